@@ -1,0 +1,1 @@
+"""The Click commands. Thin: no SQL, no rules of their own."""

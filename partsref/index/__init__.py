@@ -1,0 +1,1 @@
+"""What makes answers fast: near numbers (in SQLite), words (Whoosh). Derived, disposable, rebuilt from the store."""

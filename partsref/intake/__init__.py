@@ -1,0 +1,1 @@
+"""The write side: readers, column mapping, checks, one load."""

@@ -1,0 +1,214 @@
+"""The nouns of the catalogue, as frozen dataclasses: what is stored, and what an answer is made of.
+
+Nothing here knows of files, databases or rules. Numbers are kept as printed; keys are made in `numbers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["oem", "aftermarket", "standard"]
+"""Who numbers the part: the vehicle's maker, another maker, or a standard any maker may follow (JIS battery)."""
+
+Status = Literal["current", "superseded", "out_of_stock", "discontinued", "unknown"]
+
+Relation = Literal["superseded_by", "same", "equivalent", "alternative"]
+"""superseded_by: old to new. same: one part, two numbers. equivalent: OEM to aftermarket. alternative: a caveat."""
+
+Certainty = Literal["stated", "derived", "possible"]
+Trust = Literal["A", "B", "C", "D"]
+"""A trade-catalogue article record, B workshop table, C shop, blog or owner's page, D unverified or hobby data."""
+
+Block = Literal["exact", "base", "contains", "near", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A company, or a standard, that gives numbers to parts."""
+
+    name: str
+    kind: Kind
+    name_ja: str = ""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so. `trust` is one letter, see `Trust`."""
+
+    id: str
+    title: str
+    url: str = ""
+    kind: str = ""
+    trust: Trust = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One act of bringing facts in. Withdrawing it removes its evidence and the facts that then have none."""
+
+    id: int
+    source: str
+    file: str
+    sha256: str
+    loaded_at: str
+    mode: str
+    rows: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of one maker. Identity is (maker, canonical key); `number` is as the maker prints it."""
+
+    id: int
+    maker: str
+    number: str
+    kind: Kind
+    name: str = ""
+    name_ja: str = ""
+    category: str = ""
+    status: Status = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source saying one fact. `inferred` marks somebody's reasoning, as opposed to a statement."""
+
+    source: str
+    note: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed relation between two parts, with everybody who says so."""
+
+    from_id: int
+    to_id: int
+    relation: Relation
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitment:
+    """This part on that vehicle, as the sources name the vehicle. `_` in a chassis code is any character."""
+
+    make: str
+    model: str
+    chassis: str = ""
+    engine: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    position: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A measured property. `value` is as stated; `unit` is empty for words."""
+
+    name: str
+    value: str
+    unit: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """One model and chassis code. `twins` are (make, model, chassis) of the same vehicle under other badges."""
+
+    make: str
+    model: str
+    chassis: str = ""
+    model_ja: str = ""
+    generation: str = ""
+    body: str = ""
+    drive: str = ""
+    engine: str = ""
+    displacement_cc: int | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    twins: tuple[tuple[str, str, str], ...] = ()
+    note: str = ""
+    source: str = ""
+    parts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One part found, in its block, and why it is there. `score` falls from 1 (exactly what was asked)."""
+
+    maker: str
+    number: str
+    kind: Kind
+    name: str
+    name_ja: str
+    category: str
+    block: Block
+    why: str
+    score: float
+    part_id: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to `find`: hits in blocks, exact before base before contains before near."""
+
+    query: str
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hop of a path: the part reached, by which relation, and who says so."""
+
+    maker: str
+    number: str
+    relation: str
+    sources: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A part that may replace the one asked for, how sure that is, and the path that led to it."""
+
+    maker: str
+    number: str
+    kind: Kind
+    name: str
+    relation: str
+    certainty: Certainty
+    score: float
+    path: tuple[Step, ...]
+    conflicts: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartNumber:
+    """A maker and a number, nothing else: how one part points at another."""
+
+    maker: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """The answer to `xref`. `also` names other makers' parts that carry the very same number."""
+
+    query: str
+    part: Part
+    current: PartNumber | None
+    equivalents: tuple[Equivalent, ...]
+    fits: tuple[Fitment, ...]
+    sources: dict[str, Source]
+    attributes: tuple[Attribute, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    also: tuple[PartNumber, ...] = ()
+    matched: str = "exact"
+    why: str = ""

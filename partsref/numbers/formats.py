@@ -1,0 +1,99 @@
+"""How each maker prints its numbers. One maker's rule stands in one row here, with the source it was read in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """One layout of one maker.
+
+    `pattern` matches a key (no separators) whole; its groups are the printed segments. The group `suffix`, if
+    there is one, names a colour or packaging: such a part is another part than its base. `empty_suffix` is the
+    suffix that means "none", so that the number with and without it is one part.
+    """
+
+    maker: str
+    pattern: re.Pattern[str]
+    separator: str
+    source: str
+    empty_suffix: str = ""
+    zero_padded: bool = False
+    """True where a spreadsheet's lost leading zero can be told: the layout has a fixed length that may begin with 0."""
+
+
+def _format(
+    maker: str, pattern: str, separator: str, source: str, *, empty_suffix: str = "", zero_padded: bool = False
+) -> NumberFormat:
+    return NumberFormat(maker, re.compile(pattern), separator, source, empty_suffix, zero_padded)
+
+
+FORMATS: tuple[NumberFormat, ...] = (
+    _format(
+        "Suzuki",
+        r"(\d{5})([0-9A-Z]{5})(?P<suffix>[0-9A-Z]{3})?",
+        "-",
+        "http://jfrmc.tou3.com/%E3%82%B9%E3%82%BA%E3%82%AD/20251001",
+        empty_suffix="000",
+        zero_padded=True,
+    ),
+    _format(
+        "Daihatsu",
+        r"(\d{5})([0-9A-Z]{5})(?P<suffix>[0-9A-Z]{3})?",
+        "-",
+        "https://shinmei-kaitai.co.jp/rebuilt-info46",
+        empty_suffix="000",
+        zero_padded=True,
+    ),
+    _format(
+        "Honda",
+        r"([0-9A-Z]\d{4})([0-9A-Z]{3})([0-9A-Z]{3})(?P<suffix>[0-9A-Z]{2})?",
+        "-",
+        "https://www.hinata.jp/non/9987",
+        zero_padded=True,
+    ),
+    _format(
+        "Mazda",
+        r"([0-9A-Z]{4})([0-9A-Z]{2})([0-9A-Z]{3}[A-Z]?)(?P<suffix>[0-9]{2})?",
+        "-",
+        "https://car.awaisora.com/be79bb8b-f81f-44c1-92e4-86f2ca71aa30",
+        zero_padded=True,
+    ),
+    _format(
+        "Nissan",
+        r"([0-9A-Z]{5})([0-9A-Z]{5})",
+        "-",
+        "https://speedyauto.cc/howto/carmaintenance/doityourselfcarmaint/201603/204011.html",
+        zero_padded=True,
+    ),
+    _format(
+        "Toyota",
+        r"([0-9]{5})([0-9A-Z]{5})(?P<suffix>[0-9A-Z]{2})?",
+        "-",
+        "http://www.jyshw.net/pinpai/34434.html",
+        zero_padded=True,
+    ),
+    _format("Subaru", r"(\d{5}[A-Z]{2}\d{3})(?P<suffix>[A-Z]{2})?", "", "https://yumaadventure.com/subaru-r2-muffler/"),
+    _format(
+        "Mitsubishi",
+        r"(M[A-Z]\d{6}|\d{4}[A-Z]\d{3})(?P<suffix>[A-Z]{2})?",
+        "",
+        "https://senbeiasia.com/car-maintenance-stabilizer-bush/?amp=1",
+    ),
+)
+
+BY_MAKER: dict[str, tuple[NumberFormat, ...]] = {
+    maker: tuple(f for f in FORMATS if f.maker == maker) for maker in dict.fromkeys(f.maker for f in FORMATS)
+}
+
+
+def formats_of(maker: str) -> tuple[NumberFormat, ...]:
+    """The layouts known for `maker` (its catalogue name), or none."""
+    return BY_MAKER.get(maker, ())
+
+
+def fitting_formats(number_key: str) -> tuple[NumberFormat, ...]:
+    """Every maker's layout that `number_key` matches whole: who might have printed it."""
+    return tuple(f for f in FORMATS if f.pattern.fullmatch(number_key))

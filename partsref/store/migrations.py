@@ -1,0 +1,44 @@
+"""Steps that bring an older database to today's schema, in order. A released step is never edited: add the next one."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from partsref.store.schema import APPLICATION_ID, TABLES
+
+MIGRATIONS = Migrations("partsref")
+
+
+@MIGRATIONS()
+def m0001_tables(db: Database) -> None:
+    """The first schema."""
+    for statement in _statements(TABLES):
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.table("meta").insert_all(
+        [
+            {"key": "generation", "value": "0"},
+            {"key": "identity", "value": uuid.uuid4().hex},
+        ]
+    )
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing; each step is one transaction with the record that it was applied."""
+    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script into statements: executescript would commit the migration's transaction."""
+    found: list[str] = []
+    text = ""
+    for line in script.splitlines(keepends=True):
+        text += line
+        if sqlite3.complete_statement(text):
+            found.append(text)
+            text = ""
+    return found

@@ -1,0 +1,138 @@
+"""Typed questions to the file. Each method is one statement; rules about what the rows mean live in `answer`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
+
+_PARTS_BY_ID = (
+    "SELECT part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
+    " ifnull(description.name_ja, ''), ifnull(category.name, ''), part.status"
+    " FROM part JOIN maker ON maker.id = part.maker_id"
+    " LEFT JOIN description ON description.id = part.description_id"
+    " LEFT JOIN category ON category.id = description.category_id"
+    " WHERE part.id IN (SELECT value FROM json_each(?))"
+)
+
+
+class Reader:
+    """Reads one open connection; holds no state of its own."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def parts(self, ids: Sequence[int]) -> dict[int, Part]:
+        """Parts by id; unknown ids are left out."""
+        rows = self.connection.execute(_PARTS_BY_ID, (_list(ids),))
+        return {row[0]: Part(*row) for row in rows}
+
+    def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
+        """(part id, key) of every part whose canonical key is one of `keys`."""
+        return self.connection.execute(
+            "SELECT id, key FROM part WHERE key IN (SELECT value FROM json_each(?))", (_list(keys),)
+        ).fetchall()
+
+    def ids_by_spelling(self, keys: Sequence[str]) -> list[tuple[int, str, str]]:
+        """(part id, spelling as seen, how it was damaged) of every recorded spelling with one of these keys."""
+        sql = "SELECT part_id, text, slip FROM spelling WHERE key IN (SELECT value FROM json_each(?))"
+        return self.connection.execute(sql, (_list(keys),)).fetchall()
+
+    def ids_by_base(self, bases: Sequence[str]) -> list[int]:
+        """Parts that are a colour or packaging variant of one of these base keys."""
+        sql = "SELECT id FROM part WHERE base IN (SELECT value FROM json_each(?)) ORDER BY key"
+        return [row[0] for row in self.connection.execute(sql, (_list(bases),))]
+
+    def maker_by_fold(self, folds: Sequence[str]) -> dict[str, str]:
+        """Maker names by folded alias, for those that are known."""
+        sql = (
+            "SELECT fold, name FROM maker_alias JOIN maker ON id = maker_id"
+            " WHERE fold IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self.connection.execute(sql, (_list(folds),)).fetchall())
+
+    def links(self, part_ids: Sequence[int]) -> list[Link]:
+        """Every link that touches one of these parts, with its evidence, in a fixed order."""
+        sql = (
+            "WITH asked AS (SELECT value FROM json_each(:ids)), near AS ("
+            "SELECT id FROM link WHERE from_id IN asked UNION SELECT id FROM link WHERE to_id IN asked)"
+            " SELECT link.id, from_id, to_id, relation, source.code, e.note, e.inferred"
+            " FROM near JOIN link ON link.id = near.id JOIN link_evidence AS e ON e.link_id = link.id"
+            " JOIN source ON source.id = e.source_id ORDER BY link.id, source.code, e.note"
+        )
+        found: dict[int, tuple[int, int, str, list[Evidence]]] = {}
+        for link_id, from_id, to_id, relation, code, note, inferred in self.connection.execute(
+            sql, {"ids": _list(part_ids)}
+        ):
+            entry = found.setdefault(link_id, (from_id, to_id, relation, []))
+            entry[3].append(Evidence(code, note, bool(inferred)))
+        return [Link(f, t, r, tuple(e)) for f, t, r, e in found.values()]  # type: ignore[arg-type]
+
+    def fitments(self, part_id: int) -> tuple[Fitment, ...]:
+        """What a part fits, one row a vehicle and position, with all who say so."""
+        sql = (
+            "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
+            " group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code)"
+            " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
+            " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
+            " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
+        )
+        return tuple(
+            Fitment(*cast("tuple[Any, ...]", (*row[:7], row[7] or "", tuple(sorted(row[8].split(","))))))
+            for row in self.connection.execute(sql, (part_id,))
+        )
+
+    def attributes(self, part_ids: Sequence[int]) -> dict[int, tuple[Attribute, ...]]:
+        """Measured properties by part."""
+        sql = (
+            "SELECT part_id, name, value, unit, group_concat(DISTINCT source.code) FROM attribute AS a"
+            " JOIN attribute_evidence AS e ON e.attribute_id = a.id JOIN source ON source.id = e.source_id"
+            " WHERE part_id IN (SELECT value FROM json_each(?)) GROUP BY a.id ORDER BY name, value"
+        )
+        found: dict[int, list[Attribute]] = {}
+        for part_id, name, value, unit, codes in self.connection.execute(sql, (_list(part_ids),)):
+            found.setdefault(part_id, []).append(Attribute(name, value, unit, tuple(sorted(codes.split(",")))))
+        return {part_id: tuple(rows) for part_id, rows in found.items()}
+
+    def sources(self, codes: Iterable[str]) -> dict[str, Source]:
+        """Sources by their code."""
+        wanted = tuple(sorted(set(codes)))
+        sql = (
+            "SELECT code, title, url, kind, trust FROM source"
+            " WHERE code IN (SELECT value FROM json_each(?)) ORDER BY code"
+        )
+        return {row[0]: Source(*row) for row in self.connection.execute(sql, (_list(wanted),))}
+
+    def same_key(self, part_id: int) -> list[int]:
+        """Parts of other makers that carry the very same number."""
+        sql = "SELECT b.id FROM part a JOIN part b ON b.key = a.key AND b.id <> a.id WHERE a.id = ? ORDER BY b.id"
+        return [row[0] for row in self.connection.execute(sql, (part_id,))]
+
+    def vehicles(self) -> tuple[Vehicle, ...]:
+        """Every known vehicle with its twins and the number of parts said to fit its chassis code."""
+        twins: dict[int, list[tuple[str, str, str]]] = {}
+        for vehicle_id, *twin in self.connection.execute(
+            "SELECT vehicle_id, make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
+            " ORDER BY make, model, chassis"
+        ):
+            twins.setdefault(vehicle_id, []).append((twin[0], twin[1], twin[2]))
+        sql = (
+            "SELECT v.id, v.make, v.model, v.chassis, v.model_ja, v.generation, v.body, v.drive, v.engine,"
+            " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, ''),"
+            " (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
+            " WHERE vehicle_id = v.id) FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id"
+            " ORDER BY v.make, v.model, v.year_from IS NULL, v.year_from, v.chassis"
+        )
+        return tuple(_vehicle(row, tuple(twins.get(row[0], ()))) for row in self.connection.execute(sql))
+
+
+def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:
+    return Vehicle(*cast("tuple[Any, ...]", (*row[1:12], twins, *row[12:15])))
+
+
+def _list(values: Sequence[object]) -> str:
+    """A list as one bound value: statements stay constant, and a list of any length fits."""
+    return json.dumps(values)

@@ -1,0 +1,235 @@
+"""The tables. Every fact (claim, link, fitment, attribute) stands once and has rows of evidence: who, by which load.
+
+Facts are separate from their evidence so that two sources saying the same are one fact with two witnesses, and
+withdrawing a load takes away its evidence and then the facts that have none left.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x50524546
+"""Marks the file as ours (SQLite's application_id): the letters PREF."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT '',
+    trust TEXT NOT NULL DEFAULT 'D' CHECK (trust IN ('A', 'B', 'C', 'D'))
+);
+
+CREATE TABLE load (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL DEFAULT '',
+    mode TEXT NOT NULL DEFAULT 'UPDATE' CHECK (mode IN ('FULL', 'UPDATE')),
+    rows INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    loaded_at TEXT NOT NULL
+);
+CREATE INDEX load_source ON load(source_id);
+
+CREATE TABLE maker (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    name_ja TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'aftermarket' CHECK (kind IN ('oem', 'aftermarket', 'standard')),
+    note TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE maker_alias (
+    fold TEXT PRIMARY KEY,
+    alias TEXT NOT NULL,
+    maker_id INTEGER NOT NULL REFERENCES maker(id)
+) WITHOUT ROWID;
+CREATE INDEX maker_alias_maker ON maker_alias(maker_id);
+
+CREATE TABLE category (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    name_ja TEXT NOT NULL DEFAULT '',
+    part_group TEXT NOT NULL DEFAULT ''
+);
+
+-- Descriptions repeat: a million parts share some thousands. The word index holds these, not parts.
+CREATE TABLE description (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL DEFAULT '',
+    name_ja TEXT NOT NULL DEFAULT '',
+    category_id INTEGER REFERENCES category(id)
+);
+CREATE UNIQUE INDEX description_words ON description(name, name_ja, ifnull(category_id, 0));
+
+CREATE TABLE part (
+    id INTEGER PRIMARY KEY,
+    maker_id INTEGER NOT NULL REFERENCES maker(id),
+    key TEXT NOT NULL,
+    base TEXT,
+    number TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('oem', 'aftermarket', 'standard')),
+    status TEXT NOT NULL DEFAULT 'unknown'
+        CHECK (status IN ('current', 'superseded', 'out_of_stock', 'discontinued', 'unknown')),
+    description_id INTEGER REFERENCES description(id)
+);
+CREATE UNIQUE INDEX part_key ON part(key, maker_id);
+CREATE INDEX part_base ON part(base) WHERE base IS NOT NULL;
+CREATE INDEX part_description ON part(description_id);
+CREATE INDEX part_maker ON part(maker_id);
+
+-- What one source said of a part itself. The part's own name, category and status are chosen among these.
+CREATE TABLE claim (
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    spelling TEXT NOT NULL DEFAULT '',
+    slip TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT '',
+    description_id INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (part_id, load_id, source_id, spelling, description_id, note)
+) WITHOUT ROWID;
+CREATE INDEX claim_load ON claim(load_id);
+
+-- Every spelling seen that is not the printed number, by its own key: found as typed, damaged ones with the slip named.
+CREATE TABLE spelling (
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    slip TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (part_id, text)
+) WITHOUT ROWID;
+CREATE INDEX spelling_key ON spelling(key);
+
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY,
+    from_id INTEGER NOT NULL REFERENCES part(id),
+    to_id INTEGER NOT NULL REFERENCES part(id),
+    relation TEXT NOT NULL CHECK (relation IN ('superseded_by', 'same', 'equivalent', 'alternative')),
+    CHECK (from_id <> to_id)
+);
+CREATE UNIQUE INDEX link_fact ON link(from_id, to_id, relation);
+CREATE INDEX link_back ON link(to_id, from_id);
+CREATE TABLE link_evidence (
+    link_id INTEGER NOT NULL REFERENCES link(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    inferred INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (link_id, load_id, source_id, note)
+) WITHOUT ROWID;
+CREATE INDEX link_evidence_load ON link_evidence(load_id);
+
+-- A vehicle as a source names it; many fitments share one.
+CREATE TABLE application (
+    id INTEGER PRIMARY KEY,
+    make TEXT NOT NULL,
+    model TEXT NOT NULL DEFAULT '',
+    chassis TEXT NOT NULL DEFAULT '',
+    engine TEXT NOT NULL DEFAULT '',
+    year_from INTEGER,
+    year_to INTEGER
+);
+CREATE UNIQUE INDEX application_fact
+    ON application(make, model, chassis, engine, ifnull(year_from, 0), ifnull(year_to, 0));
+CREATE TABLE fitment (
+    id INTEGER PRIMARY KEY,
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    application_id INTEGER NOT NULL REFERENCES application(id),
+    position TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX fitment_fact ON fitment(part_id, application_id, position);
+CREATE INDEX fitment_application ON fitment(application_id);
+CREATE TABLE fitment_evidence (
+    fitment_id INTEGER NOT NULL REFERENCES fitment(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (fitment_id, load_id, source_id, note)
+) WITHOUT ROWID;
+CREATE INDEX fitment_evidence_load ON fitment_evidence(load_id);
+
+CREATE TABLE attribute (
+    id INTEGER PRIMARY KEY,
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    unit TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX attribute_fact ON attribute(part_id, name, value, unit);
+CREATE TABLE attribute_evidence (
+    attribute_id INTEGER NOT NULL REFERENCES attribute(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    PRIMARY KEY (attribute_id, load_id, source_id)
+) WITHOUT ROWID;
+CREATE INDEX attribute_evidence_load ON attribute_evidence(load_id);
+
+-- Reference data of the shipped catalogue: the vehicles known, what people call things, how frames are numbered.
+CREATE TABLE model (
+    id INTEGER PRIMARY KEY,
+    make TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_ja TEXT NOT NULL DEFAULT '',
+    family TEXT NOT NULL DEFAULT '',
+    aliases TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX model_name ON model(make, name);
+CREATE TABLE vehicle (
+    id INTEGER PRIMARY KEY,
+    make TEXT NOT NULL,
+    model TEXT NOT NULL,
+    chassis TEXT NOT NULL DEFAULT '',
+    model_ja TEXT NOT NULL DEFAULT '',
+    generation TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',
+    drive TEXT NOT NULL DEFAULT '',
+    engine TEXT NOT NULL DEFAULT '',
+    displacement_cc INTEGER,
+    year_from INTEGER,
+    month_from INTEGER,
+    year_to INTEGER,
+    month_to INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    source_id INTEGER REFERENCES source(id)
+);
+CREATE INDEX vehicle_chassis ON vehicle(chassis);
+CREATE INDEX vehicle_model ON vehicle(make, model);
+CREATE TABLE vehicle_twin (
+    vehicle_id INTEGER NOT NULL REFERENCES vehicle(id),
+    twin_id INTEGER NOT NULL REFERENCES vehicle(id),
+    PRIMARY KEY (vehicle_id, twin_id)
+) WITHOUT ROWID;
+-- Which known vehicles an application covers; derived from both, see store.applications.
+CREATE TABLE application_vehicle (
+    application_id INTEGER NOT NULL REFERENCES application(id),
+    vehicle_id INTEGER NOT NULL REFERENCES vehicle(id),
+    PRIMARY KEY (application_id, vehicle_id)
+) WITHOUT ROWID;
+CREATE INDEX application_vehicle_vehicle ON application_vehicle(vehicle_id);
+
+CREATE TABLE frame (
+    id INTEGER PRIMARY KEY,
+    make TEXT NOT NULL,
+    model TEXT NOT NULL,
+    type_code TEXT NOT NULL DEFAULT '',
+    chassis TEXT NOT NULL,
+    serial_from INTEGER,
+    serial_to INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    source_id INTEGER REFERENCES source(id)
+);
+CREATE INDEX frame_chassis ON frame(chassis);
+
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    name_ja TEXT NOT NULL DEFAULT '',
+    romaji TEXT NOT NULL DEFAULT '',
+    category TEXT NOT NULL DEFAULT '',
+    synonyms TEXT NOT NULL DEFAULT ''
+);
+"""

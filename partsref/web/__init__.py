@@ -1,0 +1,1 @@
+"""The Datasette plugin. Thin: no SQL, no rules of its own."""

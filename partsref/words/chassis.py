@@ -1,0 +1,58 @@
+"""Chassis codes (型式): as plates, papers, catalogues and people write them, and which code a pattern covers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_EMISSION_PREFIX = re.compile(r"^[0-9A-Z]{1,3}-(?=[A-Z0-9_])")
+"""What stands before the dash on papers (V-, GD-, EBD-, 3BD-) is an exhaust class, not the vehicle."""
+_SERIAL = re.compile(r"-\d{5,7}$")
+_CODE = re.compile(r"^(?=[A-Z_]*\d)[A-Z]{1,3}[0-9_]{1,3}[A-Z_]{0,2}$")
+
+
+def normal(text: str) -> str:
+    """One code as the parts trade quotes it: upper case, no emission prefix, no serial number.
+
+    >>> normal("ebd-da63t")
+    'DA63T'
+    >>> normal("DA63T-123456")
+    'DA63T'
+    """
+    code = unicodedata.normalize("NFKC", text).upper().strip()
+    code = re.sub(r"[\u2010-\u2015\u2212\uff0d\u30fc]", "-", code)
+    code = _SERIAL.sub("", code)
+    code = _EMISSION_PREFIX.sub("", code)
+    return re.sub(r"[\s.\-]", "", code)
+
+
+def is_code(text: str) -> bool:
+    """True for what looks like one chassis code or pattern; engine and part numbers look different."""
+    return bool(_CODE.match(normal(text)))
+
+
+def patterns(cell: str) -> tuple[str, ...]:
+    """The codes and patterns in one cell of a catalogue, where several stand together.
+
+    >>> patterns("L251, L250_, L260_")
+    ('L251', 'L250_', 'L260_')
+    """
+    parts = re.split(r"[,;/、・|]+", unicodedata.normalize("NFKC", cell))
+    return tuple(dict.fromkeys(code for part in parts if (code := normal(part))))
+
+
+def covers(pattern: str, code: str) -> bool:
+    """Whether a catalogue's pattern covers one vehicle's code.
+
+    `_` stands for any character, and a code without its body letter means the whole series: S80 covers S80P, as
+    trade catalogues and owners write it. The reverse does not hold.
+    """
+    return bool(_compiled(pattern).fullmatch(code))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    body = "".join("[0-9A-Z]" if c == "_" else re.escape(c) for c in pattern)
+    series = "[A-Z]{0,2}" if pattern and (pattern[-1].isdigit() or pattern[-1] == "_") else ""
+    return re.compile(body + series)
