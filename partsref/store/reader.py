@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
 
@@ -81,7 +81,7 @@ class Reader:
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*cast("tuple[Any, ...]", (*row[:7], row[7] or "", tuple(sorted(row[8].split(","))))))
+            Fitment(*(*row[:7], row[7] or "", tuple(sorted(row[8].split(",")))))
             for row in self.connection.execute(sql, (part_id,))
         )
 
@@ -130,7 +130,7 @@ class Reader:
 
 
 def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:
-    return Vehicle(*cast("tuple[Any, ...]", (*row[1:12], twins, *row[12:15])))
+    return Vehicle(*(*row[1:12], twins, *row[12:15]))
 
 
 def _list(values: Sequence[object]) -> str:
