@@ -212,3 +212,17 @@ class CrossReference:
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+
+    line: int
+    input: str
+    state: Literal["exact", "base", "contains", "near", "none"]
+    why: str
+    part: Part | None = None
+    current: PartNumber | None = None
+    equivalents: tuple[Equivalent, ...] = ()
+    conflicts: tuple[str, ...] = ()

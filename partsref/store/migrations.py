@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from partsref.store.schema import APPLICATION_ID, TABLES
+from partsref.store.views import create_views
 
 MIGRATIONS = Migrations("partsref")
 
@@ -29,7 +30,10 @@ def m0001_tables(db: Database) -> None:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; each step is one transaction with the record that it was applied."""
-    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    db = Database(connection, execute_plugins=False)
+    if MIGRATIONS.pending(db):
+        MIGRATIONS.apply(db)
+        create_views(connection)
 
 
 def _statements(script: str) -> list[str]:

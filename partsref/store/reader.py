@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
+from partsref.model import Attribute, Evidence, Fitment, Link, Load, Part, Source, Vehicle
 
 _PARTS_BY_ID = (
     "SELECT part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -105,6 +105,14 @@ class Reader:
             " WHERE code IN (SELECT value FROM json_each(?)) ORDER BY code"
         )
         return {row[0]: Source(*row) for row in self.connection.execute(sql, (_list(wanted),))}
+
+    def loads(self) -> tuple[Load, ...]:
+        """Every load still in force, oldest first."""
+        sql = (
+            "SELECT load.id, source.code, file, sha256, loaded_at, mode, rows, rejected"
+            " FROM load JOIN source ON source.id = load.source_id ORDER BY load.id"
+        )
+        return tuple(Load(*row) for row in self.connection.execute(sql))
 
     def same_key(self, part_id: int) -> list[int]:
         """Parts of other makers that carry the very same number."""

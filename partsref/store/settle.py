@@ -6,47 +6,92 @@ The choice depends on the claims alone, never on the order they came in. Nothing
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
+
+from partsref.numbers.canonical import canonical
 
 _STATUS_ORDER = ("discontinued", "superseded", "out_of_stock", "current")
 """Within the most trusted claims the worse news wins: an owner loses more by waiting for a part that never comes."""
 
+
+class _Claim(NamedTuple):
+    part_id: int
+    maker: str
+    number: str
+    trust: str
+    kind: str
+    status: str
+    description_id: int
+    name: str
+    name_ja: str
+    category: str
+    spelling: str
+    slip: str
+
+
 _CLAIMS = """
-    SELECT claim.part_id, source.trust, claim.kind, claim.status, claim.description_id, description.name,
-        description.name_ja, description.category_id, claim.spelling, claim.slip, source.code
-    FROM temp.{table} JOIN claim USING (part_id) JOIN source ON source.id = claim.source_id
+    SELECT claim.part_id, maker.name, part.number, source.trust, claim.kind, claim.status, claim.description_id,
+        ifnull(description.name, ''), ifnull(description.name_ja, ''), ifnull(category.name, ''),
+        claim.spelling, claim.slip
+    FROM temp.touched JOIN claim USING (part_id) JOIN source ON source.id = claim.source_id
+    JOIN part ON part.id = claim.part_id JOIN maker ON maker.id = part.maker_id
     LEFT JOIN description ON description.id = claim.description_id
+    LEFT JOIN category ON category.id = description.category_id
     ORDER BY claim.part_id
 """
 
 
-def settle_parts(connection: sqlite3.Connection, table: str) -> None:
-    """Choose kind, status and description of every part listed in the temporary `table`, from its claims."""
-    rows = connection.execute(_CLAIMS.format(table=table)).fetchall()  # table: a name of ours, never input
-    updates = [
-        (_kind(claims), _status(claims), _description(claims), part_id)
-        for part_id, group in groupby(rows, key=itemgetter(0))
-        if (claims := list(group))
-    ]
-    connection.executemany("UPDATE part SET kind = ?, status = ?, description_id = ? WHERE id = ?", updates)
+def settle_parts(connection: sqlite3.Connection) -> None:
+    """Choose printed number, kind, status and description of every part in the temporary table `touched`."""
+    connection.executemany(
+        "UPDATE part SET number = ?, kind = ?, status = ?, description_id = ? WHERE id = ?",
+        _choices(map(_Claim._make, connection.cursor().execute(_CLAIMS))),
+    )
 
 
-def _kind(claims: list[tuple[object, ...]]) -> str:
-    kinds = {claim[2] for claim in claims}
-    return "standard" if "standard" in kinds else "aftermarket" if "aftermarket" in kinds else "oem"
+def _choices(rows: Iterator[_Claim]) -> Iterator[tuple[str, str, str, int | None, int]]:
+    for part_id, group in groupby(rows, key=attrgetter("part_id")):
+        claims = list(group)
+        yield _number(claims), _kind(claims), _status(claims), _description(claims), part_id
 
 
-def _status(claims: list[tuple[object, ...]]) -> str:
-    stated = [(str(claim[1]), _STATUS_ORDER.index(str(claim[3]))) for claim in claims if claim[3] in _STATUS_ORDER]
+def _number(claims: list[_Claim]) -> str:
+    """The printed form: what the maker's layout prints, else the undamaged spelling with most segments."""
+    maker, number = claims[0].maker, claims[0].number
+    spellings = {c.spelling for c in claims if c.spelling and not c.slip} or {number}
+    true_key = canonical(maker, number).key
+    readings = [r.printed for s in spellings if (r := canonical(maker, s)).key == true_key] or [number]
+    return min(readings, key=lambda text: (sum(map(str.islower, text)), -sum(not c.isalnum() for c in text), text))
+
+
+def _kind(claims: list[_Claim]) -> str:
+    kinds = {claim.kind for claim in claims}
+    return next((kind for kind in ("standard", "aftermarket") if kind in kinds), "oem")
+
+
+def _status(claims: list[_Claim]) -> str:
+    stated = [(c.trust, _STATUS_ORDER.index(c.status)) for c in claims if c.status in _STATUS_ORDER]
     return _STATUS_ORDER[min(stated)[1]] if stated else "unknown"
 
 
-def _description(claims: list[tuple[object, ...]]) -> int | None:
+def _description(claims: list[_Claim]) -> int | None:
+    """A categorised claim beats a bare one, then trust, then the name that says most; the rest only breaks ties."""
     described = [
-        # A categorised claim beats a bare one, then trust, then the name that says most; the rest only breaks ties.
-        (claim[7] is None, not claim[5], str(claim[1]), -len(str(claim[5])), not claim[6], str(claim[5]), claim[4])
-        for claim in claims
-        if claim[4]
+        (
+            not c.category,
+            not c.name,
+            c.trust,
+            -len(c.name),
+            not c.name_ja,
+            c.name,
+            c.name_ja,
+            c.category,
+            c.description_id,
+        )
+        for c in claims
+        if c.description_id
     ]
-    return int(str(min(described)[-1])) if described else None
+    return min(described)[-1] if described else None

@@ -9,11 +9,16 @@ from datetime import UTC, datetime
 from partsref.model import Kind, Maker, Relation, Source, Status, Vehicle
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
+from partsref.numbers.formats import formats_of
 from partsref.store.settle import settle_parts
 from partsref.words.fold import fold
 
 _SYMMETRIC: frozenset[Relation] = frozenset({"same", "alternative"})
 _BUFFERED_ROWS = 2_000
+_CLAIM = (
+    "INSERT OR IGNORE INTO claim (part_id, load_id, source_id, spelling, slip, kind, description_id, status, note)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Writer:
@@ -52,7 +57,7 @@ class Writer:
     def finish(self, rows: int, rejected: int = 0) -> None:
         """Write what is buffered and choose each touched part's name, status and printed number anew."""
         self.flush()
-        settle_parts(self._db, "touched")
+        settle_parts(self._db)
         self._db.execute("UPDATE load SET rows = ?, rejected = ? WHERE id = ?", (rows, rejected, self._load_id))
 
     def added_parts(self) -> Iterator[tuple[int, str]]:
@@ -125,20 +130,30 @@ class Writer:
         maker_name = self._maker_names[maker_id]
         reading = canonical(maker_name, as_number or number)
         part_id, is_new = self._part_id(maker_id, reading.key, reading.base, reading.printed, kind)
-        spelling = " ".join(number.split())
-        if spelling != reading.printed:
-            self._buffer("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", (part_id, spelling, key(number), slip))
         description_id = self._description(name, name_ja, category)
-        if description_id and is_new:
+        if is_new and description_id:
             self._db.execute("UPDATE part SET description_id = ? WHERE id = ?", (description_id, part_id))
         if not is_new or status:
             self._buffer("INSERT OR IGNORE INTO temp.touched VALUES (?)", (part_id,))
         self._buffer(
-            "INSERT OR IGNORE INTO claim (part_id, load_id, source_id, spelling, slip, kind, description_id, status,"
-            " note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (part_id, self._load_id, self._sources[source], spelling, slip, kind, description_id, status, note),
+            _CLAIM, (part_id, self._load_id, self._sources[source], "", "", kind, description_id, status, note)
         )
+        # A layout prints its numbers itself; without one, how sources spell it decides how it is printed.
+        if number != reading.printed or not formats_of(maker_name):
+            self.spelling(part_id, number, source, slip)
         return part_id
+
+    def spelling(self, part_id: int, spelling: str, source: str, slip: str = "") -> None:
+        """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""
+        text = " ".join(spelling.split())
+        self._buffer("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", (part_id, text, key(text), slip))
+        self._buffer(_CLAIM, (part_id, self._load_id, self._sources[source], text, slip, "", 0, "", ""))
+
+    def known_part(self, maker: str, number_key: str) -> int | None:
+        """The id of a part already here, by any name of its maker and its canonical key."""
+        maker_id = self._makers.get(fold(maker))
+        row = self._db.execute("SELECT id FROM part WHERE key = ? AND maker_id = ?", (number_key, maker_id)).fetchone()
+        return row[0] if row else None
 
     def link(
         self, from_id: int, to_id: int, relation: Relation, source: str, *, note: str = "", inferred: bool = False
@@ -242,10 +257,42 @@ class Writer:
         )
         return int(cursor.lastrowid or 0)
 
-    def twin(self, vehicle_id: int, twin_id: int) -> None:
-        """Two vehicles are one under two badges; told once, true both ways."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?)", [(vehicle_id, twin_id), (twin_id, vehicle_id)]
+    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+        """Two (make, model, chassis) are one vehicle under two badges; told once, true both ways.
+
+        A side without a chassis code stands for every code of that model.
+        """
+        find = "SELECT id FROM vehicle WHERE make = ? AND model = ? AND (chassis = ? OR ? = '')"
+        ones = [row[0] for row in self._db.execute(find, (*one, one[2]))]
+        others = [row[0] for row in self._db.execute(find, (*other, other[2]))]
+        pairs = [(a, b) for a in ones for b in others if a != b]
+        pairs += [(b, a) for a, b in pairs]
+        self._db.executemany("INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?)", pairs)
+
+    def frame(
+        self,
+        make: str,
+        model: str,
+        type_code: str,
+        chassis: str,
+        serial_from: int | None,
+        serial_to: int | None,
+        note: str,
+        source: str,
+    ) -> None:
+        """Add one range of frame serial numbers of a chassis code."""
+        self._db.execute(
+            "INSERT INTO frame (make, model, type_code, chassis, serial_from, serial_to, note, source_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (make, model, type_code, chassis, serial_from, serial_to, note, self._sources.get(source)),
+        )
+
+    def term(self, name: str, name_ja: str, romaji: str, category: str, synonyms: str) -> None:
+        """Add one thing people call by many names; synonyms are parted by bars."""
+        self._db.execute(
+            "INSERT INTO term (name, name_ja, romaji, category, synonyms) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET synonyms = synonyms || '|' || excluded.synonyms",
+            (name, name_ja, romaji, category, synonyms),
         )
 
     def flush(self) -> None:
