@@ -46,6 +46,15 @@ class Reader:
         sql = "SELECT id FROM part WHERE base IN (SELECT value FROM json_each(?)) ORDER BY key"
         return [row[0] for row in self.connection.execute(sql, (_list(bases),))]
 
+    def evidence(self, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+        """(fitments, links, claims) known of each part: how well a part is evidenced."""
+        sql = (
+            "SELECT value, (SELECT count(*) FROM fitment WHERE part_id = value),"
+            " (SELECT count(*) FROM link WHERE from_id = value) + (SELECT count(*) FROM link WHERE to_id = value),"
+            " (SELECT count(*) FROM claim WHERE part_id = value) FROM json_each(?)"
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in self.connection.execute(sql, (_list(ids),))}
+
     def maker_by_fold(self, folds: Sequence[str]) -> dict[str, str]:
         """Maker names by folded alias, for those that are known."""
         sql = (

@@ -1,0 +1,9 @@
+"""Numbers that are nearly, or partly, the one asked for: kept in the catalogue's own file, by the writer."""
+
+from __future__ import annotations
+
+from partsref.index.near.fragments import containing
+from partsref.index.near.lookup import NearMatch, lookup
+from partsref.index.near.upkeep import apply, check, is_complete, rebuild
+
+__all__ = ["NearMatch", "apply", "check", "containing", "is_complete", "lookup", "rebuild"]
