@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from partsref.model import Relation
@@ -52,3 +52,43 @@ class Graph:
         for link_id, code, note in self._db.execute(sql, (json.dumps(list(link_ids)),)):
             found.setdefault(link_id, {})[code, note] = None
         return {link_id: tuple(rows) for link_id, rows in found.items()}
+
+    # -- the whole file, streamed, for `check`
+
+    def supersessions(self) -> Iterator[tuple[int, int]]:
+        """(old, new) of every supersession."""
+        yield from self._db.execute("SELECT from_id, to_id FROM link WHERE relation = 'superseded_by'")
+
+    def joins(self) -> Iterator[tuple[int, int]]:
+        """Both ends of every link but those with a caveat."""
+        yield from self._db.execute("SELECT from_id, to_id FROM link WHERE relation <> 'alternative'")
+
+    def backward_equivalents(self) -> Iterator[tuple[int, int]]:
+        """(from, to) of every `equivalent` that runs from an aftermarket part to an OEM number."""
+        yield from self._db.execute(
+            "SELECT from_id, to_id FROM link JOIN part AS a ON a.id = from_id JOIN part AS b ON b.id = to_id"
+            " WHERE relation = 'equivalent' AND a.kind = 'aftermarket' AND b.kind = 'oem' ORDER BY from_id, to_id"
+        )
+
+    def claimed_measures(self, names: Sequence[str]) -> Iterator[tuple[int, int, str, str, str]]:
+        """(part, part said to replace it, attribute, value, unit), by part, for parts with several such claimants."""
+        yield from self._db.execute(
+            "SELECT from_id, to_id, name, value, unit FROM link CROSS JOIN attribute ON part_id = to_id"
+            " WHERE relation = 'equivalent' AND name IN (SELECT value FROM json_each(?)) ORDER BY from_id",
+            (json.dumps(names),),
+        )
+
+    def lookalikes(self) -> Iterator[tuple[list[int], str]]:
+        """Parts of one maker whose keys read alike, or differ by a leading zero, and which of the two it is."""
+        alike = (
+            "SELECT json_group_array(id) FROM part GROUP BY maker_id, replace(replace(replace(replace(replace("
+            "replace(key, 'O', '0'), 'I', '1'), 'L', '1'), 'S', '5'), 'B', '8'), 'Z', '2') HAVING count(*) > 1"
+        )
+        for (ids,) in self._db.execute(alike):
+            yield json.loads(ids), "read alike"
+        zero = (
+            "SELECT short.id, whole.id FROM part AS short JOIN part AS whole"
+            " ON whole.key = '0' || short.key AND whole.maker_id = short.maker_id"
+        )
+        for short, whole in self._db.execute(zero):
+            yield [short, whole], "differ by a leading zero"
