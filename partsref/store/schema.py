@@ -205,11 +205,18 @@ CREATE TABLE vehicle_twin (
 ) WITHOUT ROWID;
 -- Which known vehicles an application covers; derived from both, see store.applications.
 CREATE TABLE application_vehicle (
-    application_id INTEGER NOT NULL REFERENCES application(id),
-    vehicle_id INTEGER NOT NULL REFERENCES vehicle(id),
+    application_id INTEGER NOT NULL REFERENCES application(id) ON DELETE CASCADE,
+    vehicle_id INTEGER NOT NULL REFERENCES vehicle(id) ON DELETE CASCADE,
     PRIMARY KEY (application_id, vehicle_id)
 ) WITHOUT ROWID;
 CREATE INDEX application_vehicle_vehicle ON application_vehicle(vehicle_id);
+-- The chassis codes and patterns in an application's cell, one a row; '' where it names none. Derived, as above.
+CREATE TABLE application_code (
+    pattern TEXT NOT NULL,
+    application_id INTEGER NOT NULL REFERENCES application(id) ON DELETE CASCADE,
+    PRIMARY KEY (pattern, application_id)
+) WITHOUT ROWID;
+CREATE INDEX application_code_application ON application_code(application_id);
 
 CREATE TABLE frame (
     id INTEGER PRIMARY KEY,

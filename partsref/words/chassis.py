@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
-_EMISSION_PREFIX = re.compile(r"^[0-9A-Z]{1,3}-(?=[A-Z0-9_])")
+_EMISSION_PREFIX = re.compile(r"^[0-9A-Z]{1,3}-(?=[A-Z0-9_]{2,}\d)")
 """What stands before the dash on papers (V-, GD-, EBD-, 3BD-) is an exhaust class, not the vehicle."""
-_SERIAL = re.compile(r"-\d{5,7}$")
+_SERIAL = re.compile(r"(?<=[0-9A-Z])-\d{5,7}$")
 _CODE = re.compile(r"^(?=[A-Z_]*\d)[A-Z]{1,3}[0-9_]{1,3}[A-Z_]{0,2}$")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc]")
+_BODY = re.compile(r"[A-Z_]{1,2}$")
 
 
 def normal(text: str) -> str:
@@ -20,16 +23,36 @@ def normal(text: str) -> str:
     >>> normal("DA63T-123456")
     'DA63T'
     """
-    code = unicodedata.normalize("NFKC", text).upper().strip()
-    code = re.sub(r"[\u2010-\u2015\u2212\uff0d\u30fc]", "-", code)
-    code = _SERIAL.sub("", code)
-    code = _EMISSION_PREFIX.sub("", code)
+    code = _DASHES.sub("-", unicodedata.normalize("NFKC", text).upper().strip())
+    code = _EMISSION_PREFIX.sub("", _SERIAL.sub("", code))
     return re.sub(r"[\s.\-]", "", code)
 
 
 def is_code(text: str) -> bool:
     """True for what looks like one chassis code or pattern; engine and part numbers look different."""
     return bool(_CODE.match(normal(text)))
+
+
+def series(code: str) -> str:
+    """The code without its body letters: what the van and the wagon of one series share.
+
+    >>> series("DA64V")
+    'DA64'
+    """
+    return _BODY.sub("", code) if re.search(r"\d", _BODY.sub("", code)) else code
+
+
+def frame(text: str) -> tuple[str, int] | None:
+    """The chassis code and serial number of a frame number (車台番号), or None.
+
+    >>> frame("DA63T-123456")
+    ('DA63T', 123456)
+    """
+    written = _DASHES.sub("-", unicodedata.normalize("NFKC", text).upper().strip())
+    match = re.fullmatch(r"(?:[0-9A-Z]{1,3}-)??([0-9A-Z]+)-(\d{5,7})", written)
+    if match is None or not is_code(match[1]):
+        return None
+    return match[1], int(match[2])
 
 
 def patterns(cell: str) -> tuple[str, ...]:
@@ -49,6 +72,22 @@ def covers(pattern: str, code: str) -> bool:
     trade catalogues and owners write it. The reverse does not hold.
     """
     return bool(_compiled(pattern).fullmatch(code))
+
+
+def covering(code: str) -> frozenset[str]:
+    """Every pattern that covers `code`: `covers(p, code)` holds exactly for these. Codes longer than 8: themselves.
+
+    >>> sorted(covering("S8"))
+    ['S8', 'S_', '_8', '__']
+    """
+    if not code or len(code) > 8:
+        return frozenset({code})
+    found = {"".join(letters) for letters in product(*((c, "_") for c in code))}
+    for cut in (1, 2):
+        if code[-cut:].isalpha() and len(code) > cut:
+            shorter = ("".join(letters) for letters in product(*((c, "_") for c in code[:-cut])))
+            found.update(p for p in shorter if p[-1].isdigit() or p[-1] == "_")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

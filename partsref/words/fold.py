@@ -7,21 +7,24 @@ import unicodedata
 _SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _LONG_VOWEL = "ー"
-_KANA_VOWEL_OF = {
+_ROWS = {
     "ア": "アカサタナハマヤラワガザダバパ",
-    "イ": "イキシチニヒミリギジヂビピ",
+    "イ": "イキシチニヒミリギジヂビピヰ",
     "ウ": "ウクスツヌフムユルグズヅブプヴ",
-    "エ": "エケセテネヘメレゲゼデベペ",
+    "エ": "エケセテネヘメレゲゼデベペヱ",
     "オ": "オコソトノホモヨロヲゴゾドボポ",
 }
-_VOWEL = {kana: vowel for vowel, row in _KANA_VOWEL_OF.items() for kana in row}
+_VOWEL = {kana: vowel for vowel, row in _ROWS.items() for kana in row}
+_LENGTHENS = {("エ", "イ"), ("オ", "ウ"), *((vowel, vowel) for vowel in _ROWS)}
+"""Vowels that, after these, are heard as a long one: メイン and メーン, ホウル and ホール."""
+_V_SOUNDS = (("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"), ("ヂ", "ジ"), ("ヅ", "ズ"))
 
 
 def fold(text: str) -> str:
     """Fold a name for comparison; folding twice changes nothing.
 
-    Kana variants of one word meet: a long vowel at the end of a kana run is dropped whether written with the mark
-    or with the vowel itself after its own row (キャリイ, キャリィ, キャリー), small kana count as full ones.
+    Kana variants of one word meet: a long vowel is dropped whether written with the mark or with a vowel (キャリイ,
+    キャリィ, キャリー), small kana count as full ones, ヴィヴィオ is ビビオ and リヤ is リア.
 
     >>> fold("キャリイ") == fold("きゃりー") == fold("ｷｬﾘｨ")
     True
@@ -31,14 +34,16 @@ def fold(text: str) -> str:
         return "".join(filter(str.isalnum, wide))
     bare = "".join(c for c in unicodedata.normalize("NFD", wide) if not "\u0300" <= c <= "\u036f")
     kana = unicodedata.normalize("NFC", bare).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
+    for typed, meant in _V_SOUNDS:
+        kana = kana.replace(typed, meant)
     return _drop_long_vowels("".join(c for c in kana if c.isalnum() or c == _LONG_VOWEL))
 
 
 def _drop_long_vowels(kana: str) -> str:
     kept: list[str] = []
     for character in kana:
-        if kept and (character == _LONG_VOWEL or (character in "アイウエオ" and _VOWEL.get(kept[-1]) == character)):
+        before = _VOWEL.get(kept[-1], "") if kept else ""
+        if character == _LONG_VOWEL or (before, character) in _LENGTHENS:
             continue
-        if character != _LONG_VOWEL:
-            kept.append(character)
+        kept.append("ア" if character == "ヤ" and before == "イ" else character)
     return "".join(kept)

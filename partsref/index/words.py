@@ -1,0 +1,215 @@
+"""The word index: distinct descriptions, in Whoosh, beside the database. Its cost follows the vocabulary.
+
+It carries the database's identity and generation. A stale one is caught up, a damaged, foreign or missing one is
+rebuilt, before any question is answered from it. One writes at a time; readers go on with what they have open.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from partsref.errors import DatabaseError
+from partsref.index.words_files import State, homes, new_folder, publish, read_state
+from partsref.store.database import generation
+from partsref.store.names import descriptions, last_description, terms
+from partsref.words.phrases import is_a, keys, segment, table
+from partsref.words.text import atoms, index_words
+
+WRITER_WAIT_SECONDS = 60.0
+"""How long a second writer of the index waits for the first."""
+_PHRASES = "phrases.json"
+_opened: dict[Path, Words] = {}
+_opening = threading.Lock()
+
+Phrases = dict[str, tuple[str, ...]]
+
+
+class Words:
+    """An open word index. `phrases` are the synonym table's keys with their meanings (`t` and the term's id)."""
+
+    def __init__(self, home: Path, state: State) -> None:
+        from whoosh.filedb.filestore import FileStorage
+
+        folder = home / state.folder
+        self.state = state
+        self.phrases: Phrases = {k: tuple(v) for k, v in json.loads((folder / _PHRASES).read_text("utf-8")).items()}
+        self._index = FileStorage(str(folder), readonly=True).open_index()
+        self._searcher = self._index.searcher()
+        self._ids = self._searcher.reader().column_reader("id")
+        self._lock = threading.Lock()
+
+    def match(
+        self, groups: Sequence[Sequence[str]], words: Sequence[str], *, every: bool = True, limit: int | None = None
+    ) -> dict[int, float]:
+        """Description ids with their score (BM25F), best first.
+
+        `groups` are meanings, any of each group being enough; `words` are index words. With `every` all groups and
+        words must be there, otherwise one is enough.
+        """
+        from whoosh.query import And, Or, Term
+
+        parts: list[Any] = [Or([Term("about", meaning) for meaning in group]) for group in groups if group]
+        parts.extend(Term("word", word) for word in words)
+        if not parts:
+            return {}
+        query = And(parts) if every else Or(parts)
+        with self._lock:
+            found = self._searcher.search(query, limit=limit)
+            return {int(self._ids[number]): float(score) for score, number in found.top_n}
+
+    def knows(self, words: Iterable[str]) -> list[str]:
+        """Those of `words` that some description has."""
+        with self._lock:
+            reader = self._searcher.reader()
+            return [word for word in words if ("word", word) in reader]
+
+    def close(self) -> None:
+        """Close the files."""
+        self._searcher.close()
+        self._index.close()
+
+
+def ensure(path: Path, connection: sqlite3.Connection) -> Words:
+    """The word index of the database at `path`, up to date; made or mended first if need be.
+
+    Raises `DatabaseError` when another process keeps writing it, or there is nowhere to write.
+    """
+    path = path.absolute()
+    with _opening:
+        stamp = generation(connection)
+        if (known := _opened.get(path)) and (known.state.identity, known.state.generation) == stamp:
+            return known
+        _opened[path] = opened = _open(path, connection)
+        return opened
+
+
+def _open(path: Path, connection: sqlite3.Connection) -> Words:
+    problem: OSError | None = None
+    for home in homes(path):
+        try:
+            for _ in range(3):  # Between reading the state and opening, another writer may have swapped the folder.
+                state = read_state(home)
+                if state is None or not _is_fresh(state, connection):
+                    state = _refresh(home, connection)
+                try:
+                    return Words(home, state)
+                except FileNotFoundError:
+                    continue
+        except OSError as error:
+            problem = error
+    raise DatabaseError(f"{path}: the word index can be written nowhere ({problem}). Free some disk space.")
+
+
+def _refresh(home: Path, connection: sqlite3.Connection) -> State:
+    home.mkdir(parents=True, exist_ok=True)
+    with _one_writer(home):
+        state = read_state(home)
+        if state is not None and _is_fresh(state, connection):
+            return state
+        return _write(home, connection, state if state and _can_catch_up(state, connection) else None)
+
+
+def _is_fresh(state: State, connection: sqlite3.Connection) -> bool:
+    return (state.identity, state.generation) == generation(connection)
+
+
+def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:
+    identity, now = generation(connection)
+    return (
+        state.identity == identity
+        and state.generation < now
+        and state.last_description <= last_description(connection)
+        and state.vocabulary == _vocabulary(connection)[0]
+    )
+
+
+def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> State:
+    from whoosh.filedb.filestore import FileStorage
+
+    identity, now = generation(connection)
+    digest, phrases = _vocabulary(connection)
+    rows = descriptions(connection, old.last_description if old else 0)
+    last = max((row[0] for row in rows), default=old.last_description if old else 0)
+    folder = new_folder(home, old)
+    storage = FileStorage(str(folder))
+    index = storage.open_index() if old else storage.create_index(_schema())
+    categories = _category_meanings(connection, phrases)
+    if rows or not old:
+        writer = index.writer(limitmb=64)
+        for description_id, name, name_ja, category_id in rows:
+            about = [*_about(name, name_ja, phrases), *categories.get(category_id or 0, ())]
+            text = index_words(f"{name} {name_ja}")
+            writer.add_document(id=description_id, about=" ".join(dict.fromkeys(about)), word=" ".join(text))
+        writer.commit()
+    index.close()
+    phrases_file = folder / _PHRASES
+    phrases_file.unlink(missing_ok=True)  # It may be a link to the older index's.
+    phrases_file.write_text(json.dumps(phrases, ensure_ascii=False), "utf-8")
+    return publish(home, folder, State(identity, now, last, digest))
+
+
+def _schema() -> Any:
+    from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.fields import NUMERIC, TEXT, Schema
+
+    def taken_apart() -> Any:
+        """Words come here already analysed (`words.text`): the index's pickled schema names nothing of ours."""
+        return TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+
+    return Schema(id=NUMERIC(bits=64, signed=False, sortable=True), about=taken_apart(), word=taken_apart())
+
+
+def _about(name: str, name_ja: str, phrases: Phrases) -> Iterator[str]:
+    for text in (natural(name), name_ja):
+        pieces = atoms(text)
+        for found in segment(pieces, phrases):
+            yield from is_a(pieces, found, phrases) if found.meanings else ()
+
+
+def natural(name: str) -> str:
+    """Catalogue English in spoken order, so that what a thing is stands last.
+
+    >>> natural("BEARING, CLUTCH RELEASE")
+    'CLUTCH RELEASE BEARING'
+    """
+    head, comma, rest = name.partition(",")
+    return f"{rest.strip()} {head.strip()}" if comma and rest.strip() else name
+
+
+def _category_meanings(connection: sqlite3.Connection, phrases: Phrases) -> dict[int, list[str]]:
+    """What a description of each category is: of that category, and the terms that are the category's own name."""
+    found: dict[int, list[str]] = {}
+    rows = connection.execute("SELECT id, name, name_ja FROM category").fetchall()
+    for category_id, name, name_ja in rows:
+        meant = [m for text in (name, name_ja) if text for key in keys(text) for m in phrases.get(key, ())]
+        found[category_id] = [f"c{category_id}", *dict.fromkeys(meant)]
+    return found
+
+
+def _vocabulary(connection: sqlite3.Connection) -> tuple[str, Phrases]:
+    """The phrases of the synonym table, and a digest of it: another table makes another index."""
+    known = terms(connection)
+    digest = sha256(repr(known).encode()).hexdigest()[:24]
+    pairs = ((text, f"t{t.id}") for t in known for text in (t.name, t.name_ja, t.romaji, *t.synonyms) if text)
+    return digest, table(pairs)
+
+
+@contextmanager
+def _one_writer(home: Path) -> Iterator[None]:
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.util.filelock import try_for
+
+    lock = FileStorage(str(home)).lock("WRITER.LOCK")
+    if not try_for(lock.acquire, timeout=WRITER_WAIT_SECONDS, delay=0.05):
+        raise DatabaseError(f"{home}: another program is writing the word index. Try again when it has finished.")
+    try:
+        yield
+    finally:
+        lock.release()

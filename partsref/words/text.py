@@ -1,0 +1,82 @@
+"""A text taken apart for comparison: English words by their stem, Japanese by its folded characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from partsref.words.fold import fold
+
+_RUN = re.compile(
+    r"(?P<latin>[0-9a-z]+(?:['’./×*+-][0-9a-z]+)*)|(?P<japanese>[\u3041-\u309f\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff]+)"
+    r"|(?P<other>[^\W_]+)",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
+_SHORT_S = frozenset(
+    {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its"}
+)
+
+
+def plain(text: str) -> str:
+    """The text in one width and case, sizes written without spaces (20 x 47 × 14 is 20x47x14), no control marks."""
+    wide = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
+    return _SIZE.sub("x", " ".join(kept.split()))
+
+
+def stem(word: str) -> str:
+    """An English word without its plural; anything else as it is.
+
+    >>> [stem(w) for w in ("pads", "bushes", "batteries", "lens", "glass")]
+    ['pad', 'bush', 'battery', 'lens', 'glass']
+    """
+    if len(word) < 4 or not word.endswith("s") or word in _SHORT_S or not word.isalpha() or not word.isascii():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+
+
+def atoms(text: str) -> list[str]:
+    """The smallest pieces phrases are made of: a stemmed word, or one folded character of Japanese.
+
+    >>> atoms("Vベルト, oil filters")
+    ['v', 'ベ', 'ル', 'ト', 'oil', 'filter']
+    """
+    return [atom for run in runs(text) for atom in run]
+
+
+def runs(text: str) -> list[list[str]]:
+    """The atoms of each unbroken run of one script."""
+    found: list[list[str]] = []
+    for match in _RUN.finditer(plain(text)):
+        if match.lastgroup == "japanese":
+            if characters := list(fold(match[0])):
+                found.append(characters)
+        elif word := fold(stem(match[0])):
+            found.append([word])
+    return found
+
+
+def is_japanese(atom: str) -> bool:
+    """Whether an atom is one folded character of Japanese."""
+    return len(atom) == 1 and atom >= "\u3005"
+
+
+def index_words(text: str) -> list[str]:
+    """What a description is found by: its words, the parts of joined words, each Japanese run and its bigrams."""
+    found: list[str] = []
+    for match in _RUN.finditer(plain(text)):
+        if match.lastgroup == "japanese":
+            run = fold(match[0])
+            found.append(run)
+            found.extend(run[i : i + 2] for i in range(len(run) - 1) if len(run) > 2)
+            continue
+        found.append(fold(stem(match[0])))
+        pieces = re.split(r"[^0-9a-z]+", match[0])
+        if len(pieces) > 1:
+            found.extend(stem(piece) for piece in pieces)
+    return [word for word in found if word]
