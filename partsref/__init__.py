@@ -1,1 +1,26 @@
-"""partsref: an open parts catalogue and cross-reference engine for Japanese kei trucks and vans."""
+"""partsref: an open parts catalogue and cross-reference engine for Japanese kei trucks and vans.
+
+>>> import partsref
+>>> with partsref.open("partsref.db") as catalog:  # doctest: +SKIP
+...     catalog.find("16510-61A20")
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partsref.api import Catalog
+
+__all__ = ["open"]
+
+
+def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.open` and its like
+    """Open the catalogue at `path`; one that is not there is built from the shipped catalogue first.
+
+    Raises `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
+    """
+    from partsref.api import Catalog
+
+    return Catalog.open(Path(path))

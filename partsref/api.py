@@ -1,21 +1,95 @@
-"""The Python door: `partsref.open(path)` gives a `Catalog` to ask."""
+"""The Python door: `partsref.open(path)` gives a `Catalog` to ask and to load into."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from partsref.store.database import open_reader
+from partsref.store.database import exists, open_reader
+from partsref.store.reader import Reader
+
+if TYPE_CHECKING:
+    from partsref.answer.check import Finding
+    from partsref.answer.stats import Stats
+    from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
 
 
 class Catalog:
     """An open catalogue. Use it as a context manager, or call `close`."""
 
     def __init__(self, path: str | Path) -> None:
+        """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
+        self.reader = Reader(self.connection)
+
+    @classmethod
+    def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
+        """Open the catalogue at `path`, building it from the shipped one first if there is none; `say` hears so."""
+        if not exists(path):
+            from partsref.intake.seed import build
+
+            say(f"{path} is not there yet: building it from the shipped catalogue ...")
+            build(path)
+        return cls(path)
+
+    def find(self, number: str, limit: int = 20) -> Found:
+        """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+        from partsref.answer.find import find
+
+        return find(self.reader, number, limit)
+
+    def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
+        """What replaces the part with this number, what it fits, and why.
+
+        Raises `NotFoundError` when no part stands out as the one meant; its text names the candidates.
+        """
+        from partsref.answer.resolve import resolve
+        from partsref.answer.xref import cross_reference
+
+        hit = resolve(self.reader, number, maker)
+        answer = cross_reference(self.reader, hit.part_id, query=number, max_equivalents=limit)
+        return replace(answer, matched=hit.block, why=hit.why)
+
+    def search(self, query: str, limit: int = 20) -> Searched:
+        """Parts for anything typed: numbers, vehicles, words, mixed."""
+        from partsref.answer.search import search
+
+        return search(self.reader, query, limit, self.path)
+
+    def match(self, lines: Iterable[str]) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank."""
+        from partsref.answer.match import match
+
+        return match(self.reader, lines)
+
+    def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
+        """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
+        from partsref.answer.vehicles import vehicles
+
+        return vehicles(self.reader, query)
+
+    def stats(self) -> Stats:
+        """What the catalogue holds."""
+        from partsref.answer.stats import stats
+
+        return stats(self.connection)
+
+    def check(self) -> Iterator[Finding]:
+        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
+        from partsref.answer.check import findings
+
+        yield from findings(self.reader)
+
+    def export(self, folder: str | Path) -> dict[str, int]:
+        """Write everything as a catalogue folder; returns the rows written by file."""
+        from partsref.intake.export import export
+
+        return export(self.connection, Path(folder))
 
     def close(self) -> None:
         """Close the file."""

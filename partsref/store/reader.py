@@ -115,6 +115,14 @@ class Reader:
         )
         return {row[0]: Source(*row) for row in self.connection.execute(sql, (_list(wanted),))}
 
+    def model_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Other names of each (make, model): Japanese, family, aliases."""
+        rows = self.connection.execute("SELECT make, name, name_ja, family, aliases FROM model")
+        return {
+            (make, name): tuple(filter(None, (name_ja, family, *aliases.split("|"))))
+            for make, name, name_ja, family, aliases in rows
+        }
+
     def loads(self) -> tuple[Load, ...]:
         """Every load still in force, oldest first."""
         sql = (

@@ -1,0 +1,6 @@
+"""`python -m partsref`."""
+
+from partsref.cli.main import main
+
+if __name__ == "__main__":
+    main()

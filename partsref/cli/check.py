@@ -1,0 +1,41 @@
+"""`partsref check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partsref.cli import output
+from partsref.cli.options import db_option, json_option, open_catalog
+
+
+@click.command(name="check")
+@json_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool, db: Path) -> None:
+    """Integrity, contradictions, cycles, unsourced facts.
+
+    Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
+
+    \b
+    Example:  partsref check
+              partsref check --json
+    """
+    with open_catalog(db) as catalog:
+        findings = list(catalog.check())
+    faults = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        from dataclasses import asdict
+
+        output.print_json([asdict(finding) for finding in findings])
+    else:
+        shown = output.table("severity", "kind", "what")
+        for finding in findings:
+            shown.add_row(*map(output.plain, (finding.severity, finding.kind, finding.text)))
+        console = output.console()
+        if findings:
+            console.print(shown)
+        console.print(f"{faults} faults, {len(findings) - faults} things to know.")
+    ctx.exit(1 if faults else 0)

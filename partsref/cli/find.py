@@ -1,0 +1,67 @@
+"""`partsref find`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsref.cli import output
+from partsref.cli.options import csv_option, db_option, json_option, limit_option, open_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partsref.model import Hit
+
+
+@click.command(name="find")
+@click.argument("number", nargs=-1, required=True)
+@limit_option(20)
+@json_option
+@csv_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, number: tuple[str, ...], limit: int, as_json: bool, as_csv: bool, db: Path) -> None:
+    """Which parts carry this number, or nearly so.
+
+    Dashes, spaces, case and width do not matter; a fragment or a slip is found too, and labelled.
+
+    \b
+    Example:  partsref find 16510-61A20
+              partsref find 1651061A20000
+              partsref find 61A01
+    """
+    query = " ".join(number)
+    with open_catalog(db) as catalog:
+        found = catalog.find(query, limit=limit)
+    if as_json:
+        from partsref.answer.shapes import found_json
+
+        output.print_json(found_json(found))
+    elif as_csv:
+        print_hits_csv(found.hits)
+    elif found.hits:
+        print_hits(found.hits)
+    else:
+        click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
+    ctx.exit(0 if found.hits else 1)
+
+
+def print_hits(hits: Iterable[Hit]) -> None:
+    """Hits under the title of their block, each with the reason it is there."""
+    console = output.console()
+    for block, group in groupby(hits, key=lambda hit: hit.block):
+        rows = output.table("maker", "number", "part", "why", title=output.BLOCK_TITLES[block])
+        for hit in group:
+            name = " ".join(filter(None, (hit.name or hit.category, hit.name_ja)))
+            rows.add_row(*map(output.plain, (hit.maker, hit.number, name, hit.why)))
+        console.print(rows)
+
+
+def print_hits_csv(hits: Iterable[Hit]) -> None:
+    """One line a hit."""
+    header = ("block", "maker", "number", "kind", "name", "name_ja", "category", "why", "score")
+    output.print_csv(header, ([getattr(hit, column) for column in header] for hit in hits))

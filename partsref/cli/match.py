@@ -1,0 +1,76 @@
+"""`partsref match`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from partsref.cli import output
+from partsref.cli.options import csv_option, db_option, json_option, open_catalog
+
+if TYPE_CHECKING:
+    from partsref.model import Matched
+
+
+@click.command(name="match")
+@click.argument("file", type=click.File("rb"))
+@json_option
+@csv_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db: Path) -> None:
+    """A list of numbers in, an explained line each out.
+
+    FILE has one number a line; `-` reads standard input. UTF-8 and Shift-JIS (CP932) are both understood.
+
+    \b
+    Example:  partsref match numbers.txt
+              partsref match numbers.txt --csv > answers.csv
+              echo 16510-61A0l | partsref match -
+    """
+    lines = decoded(file.read()).splitlines()
+    with open_catalog(db) as catalog:
+        answers = list(catalog.match(lines))
+    if as_json:
+        from partsref.answer.shapes import matched_json
+
+        output.print_json([matched_json(answer) for answer in answers])
+    elif as_csv:
+        header = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
+        output.print_csv(header, map(_row, answers))
+    else:
+        rows = output.table("line", "input", "state", "part", "replace by", "why", right=("line",))
+        for answer in answers:
+            line, text, state, maker, number, name, current, equivalents, why = _row(answer)
+            part = " ".join(filter(None, (maker, number, name)))
+            rows.add_row(*map(output.plain, (line, text, state, part, current or equivalents, why)))
+        output.console().print(rows)
+    ctx.exit(0 if any(answer.part for answer in answers) else 1)
+
+
+def decoded(data: bytes) -> str:
+    """Text of a list: UTF-8 with or without BOM, UTF-16 with one, else CP932, which any byte may be read as."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp932", errors="replace")
+
+
+def _row(answer: Matched) -> tuple[str, ...]:
+    part = answer.part
+    stated = [f"{e.maker} {e.number}" for e in answer.equivalents if e.certainty == "stated"][:5]
+    return (
+        str(answer.line),
+        answer.input,
+        answer.state,
+        part.maker if part else "",
+        part.number if part else "",
+        (part.name or part.category) if part else "",
+        f"{answer.current.maker} {answer.current.number}" if answer.current else "",
+        "; ".join(stated),
+        "; ".join((answer.why, *answer.conflicts)),
+    )

@@ -1,0 +1,59 @@
+"""Options and openings that commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from partsref.api import Catalog
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+DEFAULT_DB = "partsref.db"
+
+
+def db_option(function: _F) -> _F:
+    """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="PARTSREF_DB",
+        default=DEFAULT_DB,
+        show_default=True,
+        show_envvar=True,
+        help="The database file.",
+    )(function)
+
+
+def json_option(function: _F) -> _F:
+    """`--json`: the answer for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(function)
+
+
+def csv_option(function: _F) -> _F:
+    """`--csv`: the answer for spreadsheets."""
+    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets.")(function)
+
+
+def limit_option(default: int) -> Callable[[_F], _F]:
+    """`--limit N`: how many at most."""
+    return click.option(
+        "--limit", type=click.IntRange(1, 10_000), default=default, show_default=True, help="How many at most."
+    )
+
+
+def open_catalog(db: Path) -> Catalog:
+    """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
+    from partsref.api import Catalog
+
+    return Catalog.open(db, say)
+
+
+def say(message: str) -> None:
+    """A word to the person, beside the answer: standard error."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,73 @@
+"""How answers look: tables that fit the terminal, colour only on one, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_WIDE = 240
+"""Columns of a table that goes to a file or a pipe: nothing is cut there."""
+
+BLOCK_TITLES = {
+    "exact": "Exactly this number",
+    "base": "Same base number (colour or packaging differs)",
+    "contains": "Contains what you typed",
+    "near": "Nearly this number: check before you buy",
+    "text": "By description",
+}
+
+
+def print_json(shape: Any) -> None:
+    """JSON with Japanese as it is, on standard output."""
+    json.dump(shape, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """CSV on standard output. Cells a spreadsheet would run as a formula get an apostrophe before them."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_safe("" if cell is None else str(cell)) for cell in row])
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def console() -> Console:
+    """Where people read: as wide as the terminal, or wide enough for everything when nobody sits before it."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _WIDE)
+
+
+def table(*columns: str, title: str = "", right: Sequence[str] = ()) -> Table:
+    """An empty table; columns named in `right` hold figures."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        made.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    return made
+
+
+def plain(text: str) -> str:
+    """Text from a catalogue, made safe for a terminal and for rich's markup: no control characters, no tags."""
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() else " " for c in text))
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """What was typed, for a message: one line, not too long, in quotes."""
+    line = "".join(c if c.isprintable() else " " for c in text).strip()
+    return f'"{line[:length]}..."' if len(line) > length else f'"{line}"'

@@ -1,0 +1,54 @@
+"""`partsref vehicles`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partsref.cli import output
+from partsref.cli.options import csv_option, db_option, json_option, open_catalog
+from partsref.cli.xref import years
+
+
+@click.command(name="vehicles")
+@click.argument("query", nargs=-1)
+@json_option
+@csv_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, query: tuple[str, ...], as_json: bool, as_csv: bool, db: Path) -> None:
+    """The vehicles known, their twins, how many parts.
+
+    QUERY is a make, a model or a chassis code, in English or Japanese.
+
+    \b
+    Example:  partsref vehicles
+              partsref vehicles carry
+              partsref vehicles サンバー TT2
+    """
+    with open_catalog(db) as catalog:
+        found = catalog.vehicles(" ".join(query))
+    twins = [", ".join(" ".join(filter(None, twin)) for twin in vehicle.twins) for vehicle in found]
+    if as_json:
+        from partsref.answer.shapes import vehicle_json
+
+        output.print_json([vehicle_json(vehicle) for vehicle in found])
+    elif as_csv:
+        header = ("make", "model", "model_ja", "chassis", "drive", "engine", "year_from", "year_to", "parts")
+        rows = ([*(getattr(v, column) for column in header), twin] for v, twin in zip(found, twins, strict=True))
+        output.print_csv((*header, "twins"), rows)
+    elif found:
+        shown = output.table(
+            "make", "model", "", "chassis", "drive", "engine", "years", "parts", "twins", right=("parts",)
+        )
+        for v, twin in zip(found, twins, strict=True):
+            span = years(v.year_from, v.year_to)
+            cells = (v.make, v.model, v.model_ja, v.chassis, v.drive, v.engine, span, str(v.parts), twin)
+            shown.add_row(*map(output.plain, cells))
+        output.console().print(shown)
+    else:
+        click.echo(
+            f"No vehicle is known by {output.shortened(' '.join(query))}. All of them: partsref vehicles", err=True
+        )
+    ctx.exit(0 if found else 1)

@@ -1,0 +1,147 @@
+"""`partsref xref`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsref.cli import output
+from partsref.cli.options import db_option, json_option, limit_option, open_catalog
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from partsref.model import CrossReference, Equivalent, Fitment
+
+_TITLES = {
+    "stated": "Stated: a source names this very pair",
+    "derived": "Derived: follows from stated links by a rule that holds",
+    "possible": "Possible: a caveat or a weak chain. Compare the parts before you buy",
+}
+
+
+@click.command(name="xref")
+@click.argument("number", nargs=-1, required=True)
+@click.option("--maker", default="", help="Whose number it is, where several makers print the same one.")
+@click.option("--why", is_flag=True, help="Show the whole path and the sources of every equivalent.")
+@click.option("--dot", "picture", flag_value="dot", help="Print the neighbourhood as a Graphviz graph.")
+@click.option("--svg", "picture", flag_value="svg", help="Print the neighbourhood as an SVG picture.")
+@limit_option(200)
+@json_option
+@db_option
+def command(
+    number: tuple[str, ...], maker: str, why: bool, picture: str | None, limit: int, as_json: bool, db: Path
+) -> None:
+    """What replaces a part, what it fits, and why.
+
+    \b
+    Example:  partsref xref "15601 87204"
+              partsref xref 15601-87705 --why
+              partsref xref 16510-61A20 --svg > filters.svg
+    """
+    with open_catalog(db) as catalog:
+        answer = catalog.cross_reference(" ".join(number), maker=maker, limit=limit)
+    if as_json:
+        from partsref.answer.shapes import xref_json
+
+        output.print_json(xref_json(answer))
+    elif picture:
+        from partsref.answer import picture as draw
+
+        click.echo(draw.dot(answer) if picture == "dot" else draw.svg(answer))
+    else:
+        _print(answer, why)
+
+
+def _print(answer: CrossReference, why: bool) -> None:
+    console = output.console()
+    part = answer.part
+    name = " ".join(filter(None, (part.name or part.category, part.name_ja)))
+    console.print(f"[bold]{output.plain(f'{part.maker} {part.number}')}[/bold]  {output.plain(name)}")
+    if answer.matched != "exact":
+        console.print(f"  read for {output.shortened(answer.query)}: {output.plain(answer.why)}", style="yellow")
+    if part.status not in ("unknown", "current"):
+        console.print(f"  status: {part.status.replace('_', ' ')}", style="yellow")
+    if answer.current:
+        console.print(f"  replaced by [bold]{output.plain(f'{answer.current.maker} {answer.current.number}')}[/bold]")
+    if answer.also:
+        others = ", ".join(f"{other.maker} {other.number}" for other in answer.also)
+        console.print(f"  the same digits are also printed by {output.plain(others)} (choose with --maker)")
+    for attribute in answer.attributes:
+        console.print(f"  {output.plain(f'{attribute.name}: {attribute.value} {attribute.unit}')}", style="dim")
+    for conflict in answer.conflicts:
+        console.print(f"  [bold red]warning:[/bold red] {output.plain(conflict)}")
+    console.print()
+    if not answer.equivalents:
+        console.print("No equivalent is known.")
+    for certainty, group in groupby(answer.equivalents, key=lambda e: e.certainty):
+        _print_equivalents(console, _TITLES[certainty], list(group), why)
+    _print_fits(console, answer.fits)
+    if answer.sources:
+        _print_sources(console, answer)
+
+
+def _print_equivalents(console: Console, title: str, equivalents: list[Equivalent], why: bool) -> None:
+    rows = output.table("maker", "number", "part", "how", "sources", title=title)
+    for equivalent in equivalents:
+        sources = sorted({source for step in equivalent.path for source in step.sources})
+        rows.add_row(
+            *map(
+                output.plain,
+                (equivalent.maker, equivalent.number, equivalent.name, _how(equivalent, why), " ".join(sources)),
+            )
+        )
+    console.print(rows)
+
+
+def _how(equivalent: Equivalent, why: bool) -> str:
+    """The path in a line, or whole; what speaks against it always."""
+    middle = equivalent.path[:-1]
+    short = equivalent.relation.replace("_", " ")
+    if middle:
+        short += " through " + ", ".join(f"{step.maker} {step.number}" for step in middle)
+    lines = [short]
+    if why:
+        lines = [
+            f"{step.relation.replace('_', ' ')}: {step.maker} {step.number}"
+            f" ({' '.join(step.sources)}{f'; {step.note}' if step.note else ''})"
+            for step in equivalent.path
+        ]
+        lines += equivalent.why
+    return "\n".join([*lines, *(f"warning: {conflict}" for conflict in equivalent.conflicts)])
+
+
+def _print_fits(console: Console, fits: tuple[Fitment, ...]) -> None:
+    if not fits:
+        console.print("No vehicle is named for it.")
+        return
+    rows = output.table("make", "model", "chassis", "engine", "years", "where", "sources", title="Fits")
+    for fit in fits:
+        where = "; ".join(filter(None, (fit.position, fit.note)))
+        rows.add_row(
+            *map(
+                output.plain,
+                (fit.make, fit.model, fit.chassis, fit.engine, years(fit.year_from, fit.year_to), where,
+                 " ".join(fit.sources)),
+            )
+        )  # fmt: skip
+    console.print(rows)
+
+
+def _print_sources(console: Console, answer: CrossReference) -> None:
+    rows = output.table("id", "trust", "source", "where", title="Sources")
+    for code, source in answer.sources.items():
+        rows.add_row(*map(output.plain, (code, source.trust, source.title, source.url)))
+    console.print(rows)
+
+
+def years(first: int | None, last: int | None) -> str:
+    """A span of years as people write it: 1999-2004, from 1999, to 2004, or nothing."""
+    if first and last:
+        return str(first) if first == last else f"{first}-{last}"
+    if first:
+        return f"from {first}"
+    return f"to {last}" if last else ""

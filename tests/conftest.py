@@ -1,0 +1,84 @@
+"""What the tests share: the seed catalogue built once, a small made-up one, and a way to run commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partsref.api import Catalog
+from partsref.intake.seed import build
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PARTSREF_DB", raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.fixture(scope="session")
+def seed_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped catalogue, built once. Nobody writes to it: take `fresh_db` for that."""
+    path = tmp_path_factory.mktemp("seed") / "partsref.db"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def fresh_db(seed_db: Path, tmp_path: Path) -> Path:
+    """A copy of the seed database to write to."""
+    return Path(shutil.copy(seed_db, tmp_path / "fresh.db"))
+
+
+@pytest.fixture
+def catalog(seed_db: Path) -> Iterator[Catalog]:
+    with Catalog(seed_db) as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def partsref(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run a command as the shell would, error handling included, without the cost of a process."""
+    from partsref.cli.main import main
+
+    def run(*args: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["partsref", *map(str, args)])
+        try:
+            main()
+            status = 0
+        except SystemExit as stop:
+            status = stop.code if isinstance(stop.code, int) else 1
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to stand in."""
+    monkeypatch.chdir(tmp_path)
+    assert Path.cwd() == Path(os.path.realpath(tmp_path))
+    return tmp_path
