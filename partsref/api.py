@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from partsref.index import near
 from partsref.store.database import exists, open_reader
 from partsref.store.reader import Reader
 
@@ -29,13 +30,23 @@ class Catalog:
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
-        """Open the catalogue at `path`, building it from the shipped one first if there is none; `say` hears so."""
+        """Open the catalogue at `path`, built from the shipped one first if there is none, mended if it lacks an index.
+
+        `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
+        """
         if not exists(path):
             from partsref.intake.seed import build
 
             say(f"{path} is not there yet: building it from the shipped catalogue ...")
             build(path)
-        return cls(path)
+        catalog = cls(path)
+        if not near.is_complete(catalog.connection):
+            from partsref.intake.mend import mend_numbers
+
+            catalog.close()
+            mend_numbers(path, say)
+            catalog = cls(path)
+        return catalog
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""

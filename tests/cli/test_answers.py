@@ -30,7 +30,9 @@ def xref(partsref: Run, db: Path, *query: str) -> dict[str, Any]:
     return answer
 
 
-def test_a_number_typed_without_dashes_and_with_the_empty_suffix_is_the_same_number(partsref: Run, seed_db: Path) -> None:
+def test_a_number_typed_without_dashes_and_with_the_empty_suffix_is_the_same_number(
+    partsref: Run, seed_db: Path
+) -> None:
     first = found(partsref, seed_db, "1651061A20000")[0]
     assert (first["maker"], first["number"], first["block"]) == ("Suzuki", "16510-61A20", "exact")
 

@@ -11,7 +11,17 @@ from conftest import Ran
 
 Run = Callable[..., Ran]
 
-NONSENSE = ["zzzzqqqq9999xxxx", "%%%", "' OR 1=1; --", "SELECT * FROM part", "\x07\x1b[31m", "🚚🚚", "NEAR(", "*", "x" * 10_000]
+NONSENSE = [
+    "zzzzqqqq9999xxxx",
+    "%%%",
+    "' OR 1=1; --",
+    "SELECT * FROM part",
+    "\x07\x1b[31m",
+    "🚚🚚",
+    "NEAR(",
+    "*",
+    "x" * 10_000,
+]
 
 
 @pytest.mark.parametrize("command", ["find", "xref", "search"])
@@ -87,3 +97,30 @@ def test_an_unknown_command_is_wrong_use(partsref: Run) -> None:
     ran = partsref("fnid", "x")
     assert ran.status == 2
     assert "fnid" in ran.err
+
+
+def test_a_missing_index_of_numbers_mends_itself(partsref: Run, fresh_db: Path) -> None:
+    connection = sqlite3.connect(fresh_db)
+    names = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'near\\_%' ESCAPE '\\'")
+    ]
+    assert names
+    for name in names:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    connection.commit()
+    connection.close()
+    ran = partsref("find", "16510-61A0l", "--db", fresh_db, "--json")
+    assert ran.status == 0
+    assert "anew" in ran.err
+    assert "16510-61A01" in [hit["number"] for hit in ran.json["hits"]]
+    assert partsref("find", "16510-61A0l", "--db", fresh_db).err == ""
+
+
+def test_a_database_in_a_read_only_folder_still_answers(partsref: Run, fresh_db: Path) -> None:
+    fresh_db.chmod(0o444)
+    fresh_db.parent.chmod(0o555)
+    try:
+        assert partsref("find", "16510-61A20", "--db", fresh_db).status == 0
+        assert partsref("search", "sambar oil filter", "--db", fresh_db).status == 0
+    finally:
+        fresh_db.parent.chmod(0o755)
