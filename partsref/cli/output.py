@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,9 @@ def console() -> Console:
     """Where people read: as wide as the terminal, or wide enough for everything when nobody sits before it."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _WIDE)
+    return Console(
+        highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
+    )
 
 
 def table(*columns: str, title: str = "", right: Sequence[str] = ()) -> Table:

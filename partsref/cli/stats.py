@@ -11,9 +11,13 @@ from partsref.cli import output
 from partsref.cli.options import db_option, json_option, open_catalog
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from partsref.answer.stats import Coverage
 
-_GROUPS_THAT_FIT = 9
+_FIRST_COLUMNS = 30
+_GROUP_COLUMNS = 12
+"""Columns of the terminal that the family with its count, and one group, take."""
 
 
 @click.command(name="stats")
@@ -44,13 +48,15 @@ def command(coverage: bool, as_json: bool, db: Path) -> None:
         for trust, count in figures.trust.items():
             held.add_row(f"  parts: best source {trust}", f"{count:,}")
         console.print(held)
-    console.print(_matrix(figures.coverage, whole=coverage))
+    groups = figures.coverage.groups
+    fitting = max(1, (console.width - _FIRST_COLUMNS) // _GROUP_COLUMNS)
+    for start in range(0, len(groups) if coverage else 1, fitting):
+        console.print(_matrix(figures.coverage, groups[start : start + fitting]))
     if not coverage:
-        console.print("All part groups: partsref stats --coverage", style="dim")
+        console.print(f"All {len(groups)} part groups: partsref stats --coverage", style="dim")
 
 
-def _matrix(coverage: Coverage, *, whole: bool) -> object:
-    groups = coverage.groups if whole else coverage.groups[:_GROUPS_THAT_FIT]
+def _matrix(coverage: Coverage, groups: tuple[str, ...]) -> Table:
     heads = [group or "(no group)" for group in groups]
     shown = output.table(
         "vehicle family", "parts", *heads, title="Parts per vehicle family and part group", right=("parts", *heads)

@@ -121,13 +121,9 @@ def _print_fits(console: Console, fits: tuple[Fitment, ...]) -> None:
     rows = output.table("make", "model", "chassis", "engine", "years", "where", "sources", title="Fits")
     for fit in fits:
         where = "; ".join(filter(None, (fit.position, fit.note)))
-        rows.add_row(
-            *map(
-                output.plain,
-                (fit.make, fit.model, fit.chassis, fit.engine, years(fit.year_from, fit.year_to), where,
-                 " ".join(fit.sources)),
-            )
-        )  # fmt: skip
+        span = years(fit.year_from, fit.year_to)
+        cells = (fit.make, fit.model, fit.chassis, fit.engine, span, where, " ".join(fit.sources))
+        rows.add_row(*map(output.plain, cells))
     console.print(rows)
 
 
