@@ -173,9 +173,11 @@ def _vehicles(writer: Writer, rows: list[Row]) -> None:
 
 def _twins(writer: Writer, rows: list[Row]) -> None:
     for row in rows:
-        writer.twins(
-            (row["make"], row["model"], row["chassis"]), (row["twin_make"], row["twin_model"], row["twin_chassis"])
-        )
+        one = (row["make"], row["model"], row["chassis"])
+        other = (row["twin_make"], row["twin_model"], row["twin_chassis"])
+        if not writer.twins(one, other):
+            names = " and ".join(" ".join(side).strip() for side in (one, other))
+            raise InputError(f"twins.csv: {names} are not both in vehicles.csv. Add the missing one there first.")
 
 
 def _frames(writer: Writer, rows: list[Row]) -> None:

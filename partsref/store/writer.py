@@ -257,17 +257,16 @@ class Writer:
         )
         return int(cursor.lastrowid or 0)
 
-    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
         """Two (make, model, chassis) are one vehicle under two badges; told once, true both ways.
 
-        A side without a chassis code stands for every code of that model.
+        Returns False when either is not a known vehicle: nothing is written then.
         """
-        find = "SELECT id FROM vehicle WHERE make = ? AND model = ? AND (chassis = ? OR ? = '')"
-        ones = [row[0] for row in self._db.execute(find, (*one, one[2]))]
-        others = [row[0] for row in self._db.execute(find, (*other, other[2]))]
-        pairs = [(a, b) for a in ones for b in others if a != b]
-        pairs += [(b, a) for a, b in pairs]
-        self._db.executemany("INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?)", pairs)
+        find = "SELECT id FROM vehicle WHERE make = ? AND model = ? AND chassis = ?"
+        ones, others = (self._db.execute(find, side).fetchall() for side in (one, other))
+        pairs = [(a, b) for (a,) in ones for (b,) in others if a != b]
+        self._db.executemany("INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?)", pairs + [(b, a) for a, b in pairs])
+        return bool(pairs)
 
     def frame(
         self,
