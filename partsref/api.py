@@ -93,7 +93,9 @@ class Catalog:
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
         from partsref.answer.check import findings
+        from partsref.answer.soundness import faults
 
+        yield from faults(self.reader)
         yield from findings(self.reader)
 
     def export(self, folder: str | Path) -> dict[str, int]:

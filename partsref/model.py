@@ -21,6 +21,7 @@ Trust = Literal["A", "B", "C", "D"]
 """A trade-catalogue article record, B workshop table, C shop, blog or owner's page, D unverified or hobby data."""
 
 Block = Literal["exact", "base", "contains", "near", "text"]
+State = Literal["exact", "base", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class Matched:
 
     line: int
     input: str
-    state: Literal["exact", "base", "contains", "near", "none"]
+    state: State
     why: str
     part: Part | None = None
     current: PartNumber | None = None

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from support import Ran
 
 from partsref.api import Catalog
 from partsref.intake.seed import build
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -43,19 +39,6 @@ def fresh_db(seed_db: Path, tmp_path: Path) -> Path:
 def catalog(seed_db: Path) -> Iterator[Catalog]:
     with Catalog(seed_db) as opened:
         yield opened
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What looks wrong: a damaged file, facts nobody says, contradictions, circles, groups too large, misspellings.
+"""What looks wrong among the links: contradictions, circles, groups too large to be true, likely misspellings.
 
 Everything streams: a finding is given as soon as it is known, and memory stays small whatever the file holds.
 """
@@ -14,10 +14,8 @@ from operator import itemgetter
 from typing import Literal
 
 from partsref.answer.contradict import DECISIVE, Profile, contradictions
-from partsref.index import near
 from partsref.model import Attribute, Part, PartNumber
 from partsref.store.graph import Graph
-from partsref.store.integrity import damage, unsourced
 from partsref.store.reader import Reader
 
 Severity = Literal["error", "warning", "note"]
@@ -41,23 +39,12 @@ class Finding:
 
 def findings(reader: Reader) -> Iterator[Finding]:
     """Everything worth looking at, kind by kind, in an order that depends on the facts alone within a kind."""
-    yield from _file(reader)
     graph = Graph(reader.connection)
     yield from _circles(reader, graph)
     yield from _contradictions(reader, graph)
     yield from _directions(reader, graph)
     yield from _large_groups(reader, graph)
     yield from _misspellings(reader, graph)
-
-
-def _file(reader: Reader) -> Iterator[Finding]:
-    """The file itself, its references, and the number index inside it."""
-    for line in damage(reader.connection):
-        yield Finding("damage", "error", line, ())
-    for line in unsourced(reader.connection):
-        yield Finding("unsourced", "error", line, ())
-    for line in near.check(reader.connection):
-        yield Finding("index", "error", line, ())
 
 
 def _circles(reader: Reader, graph: Graph) -> Iterator[Finding]:

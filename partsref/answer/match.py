@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from partsref.answer.find import find
 from partsref.answer.xref import cross_reference
 from partsref.errors import InputError
-from partsref.model import CrossReference, Matched
+from partsref.model import CrossReference, Matched, State
 from partsref.store.reader import Reader
 
 
@@ -28,6 +29,7 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Matched:
         return Matched(line_number, text, "none", "no part carries this number, nor one like it")
     best = hits[0]
     answer: CrossReference = cross_reference(reader, best.part_id, query=text, max_equivalents=20)
+    state = cast("State", best.block)  # Numbers are never found by description.
     return Matched(
-        line_number, text, best.block, best.why, answer.part, answer.current, answer.equivalents, answer.conflicts
+        line_number, text, state, best.why, answer.part, answer.current, answer.equivalents, answer.conflicts
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Ran
+from support import Ran
 
 Run = Callable[..., Ran]
 

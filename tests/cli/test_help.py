@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT, Ran
+from support import ROOT, Ran
 
 from partsref.cli.main import _COMMANDS
 

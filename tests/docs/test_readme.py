@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Ran
+from support import ROOT, Ran
 
 Run = Callable[..., Ran]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Ran
+from support import ROOT, Ran
 
 from partsref.errors import InputError
 from partsref.intake.seed import build
