@@ -141,7 +141,11 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One part found, in its block, and why it is there. `score` falls from 1 (exactly what was asked)."""
+    """One part found, in its block, and why it is there. `score` falls from 1 (exactly what was asked).
+
+    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
+    asked for, not itself; `highlight` are the words of the name that were asked for.
+    """
 
     maker: str
     number: str
@@ -153,6 +157,9 @@ class Hit:
     why: str
     score: float
     part_id: int = field(default=0, compare=False)
+    fits: str = ""
+    kin: bool = False
+    highlight: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +234,47 @@ class Matched:
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
     conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleNamed:
+    """A vehicle as a question names it; what it does not say is empty."""
+
+    make: str = ""
+    model: str = ""
+    chassis: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.model or self.make, self.chassis)))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for."""
+
+    numbers: tuple[str, ...] = ()
+    vehicles: tuple[VehicleNamed, ...] = ()
+    years: tuple[int, ...] = ()
+    positions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The answer to `search`: hits best first, and in `notes` what is missing, assumed or only near.
+
+    `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
+    for is there and the hits are only the nearest things.
+    """
+
+    query: str
+    understood: Understood
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    did_you_mean: str = ""
+    answered: bool = True

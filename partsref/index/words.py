@@ -18,7 +18,7 @@ from typing import Any
 from partsref.errors import DatabaseError
 from partsref.index.words_files import State, homes, new_folder, publish, read_state
 from partsref.store.database import generation
-from partsref.store.names import descriptions, last_description, terms
+from partsref.store.names import categories, descriptions, last_description, terms
 from partsref.words.phrases import is_a, keys, segment, table
 from partsref.words.text import atoms, index_words
 
@@ -140,11 +140,11 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
     folder = new_folder(home, old)
     storage = FileStorage(str(folder))
     index = storage.open_index() if old else storage.create_index(_schema())
-    categories = _category_meanings(connection, phrases)
+    of_category = _category_meanings(connection, phrases)
     if rows or not old:
         writer = index.writer(limitmb=64)
         for description_id, name, name_ja, category_id in rows:
-            about = [*_about(name, name_ja, phrases), *categories.get(category_id or 0, ())]
+            about = [*_about(name, name_ja, phrases), *of_category.get(category_id or 0, ())]
             text = index_words(f"{name} {name_ja}")
             writer.add_document(id=description_id, about=" ".join(dict.fromkeys(about)), word=" ".join(text))
         writer.commit()
@@ -167,10 +167,13 @@ def _schema() -> Any:
 
 
 def _about(name: str, name_ja: str, phrases: Phrases) -> Iterator[str]:
+    """The terms a name holds (`t`), and those its terms are a kind of (`k`): a release bearing is a bearing."""
     for text in (natural(name), name_ja):
         pieces = atoms(text)
         for found in segment(pieces, phrases):
-            yield from is_a(pieces, found, phrases) if found.meanings else ()
+            yield from found.meanings
+            if found.meanings:
+                yield from (f"k{m[1:]}" for m in is_a(pieces, found, phrases) if m not in found.meanings)
 
 
 def natural(name: str) -> str:
@@ -186,10 +189,11 @@ def natural(name: str) -> str:
 def _category_meanings(connection: sqlite3.Connection, phrases: Phrases) -> dict[int, list[str]]:
     """What a description of each category is: of that category, and the terms that are the category's own name."""
     found: dict[int, list[str]] = {}
-    rows = connection.execute("SELECT id, name, name_ja FROM category").fetchall()
-    for category_id, name, name_ja in rows:
+    known = terms(connection)
+    for category_id, name, name_ja, _ in categories(connection):
         meant = [m for text in (name, name_ja) if text for key in keys(text) for m in phrases.get(key, ())]
-        found[category_id] = [f"c{category_id}", *dict.fromkeys(meant)]
+        named_so = [f"t{term.id}" for term in known if term.category == name]
+        found[category_id] = [f"c{category_id}", *dict.fromkeys([*meant, *named_so])]
     return found
 
 

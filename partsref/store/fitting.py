@@ -1,0 +1,116 @@
+"""Questions about what fits what. Each function is one statement; which answer counts is decided in `answer`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A vehicle as a source names it."""
+
+    id: int
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    year_from: int | None
+    year_to: int | None
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.model or self.make, self.chassis)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """One part said to fit one application."""
+
+    part_id: int
+    application_id: int
+    position: str
+    description_id: int
+
+
+_APPLICATION = "SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to FROM application AS a"
+
+
+def by_patterns(connection: sqlite3.Connection, patterns: Iterable[str]) -> list[Application]:
+    """Applications whose chassis cell has one of these codes or patterns."""
+    sql = (
+        f"{_APPLICATION} WHERE a.id IN (SELECT application_id FROM application_code"
+        " WHERE pattern IN (SELECT value FROM json_each(?))) ORDER BY a.id"
+    )
+    return [Application(*row) for row in connection.execute(sql, (json.dumps(sorted(patterns)),))]
+
+
+def by_series(connection: sqlite3.Connection, series: str) -> list[Application]:
+    """Applications with a code that begins with `series`."""
+    sql = (
+        f"{_APPLICATION} WHERE a.id IN (SELECT application_id FROM application_code"
+        " WHERE pattern >= ? AND pattern < ?) ORDER BY a.id"
+    )
+    return [Application(*row) for row in connection.execute(sql, (series, f"{series}\U0010ffff"))]
+
+
+def by_models(connection: sqlite3.Connection, models: Iterable[tuple[str, str]]) -> list[Application]:
+    """Applications of these (make, model) pairs."""
+    sql = (
+        f"{_APPLICATION} JOIN json_each(?) AS named ON a.make = json_extract(named.value, '$[0]')"
+        " AND a.model = json_extract(named.value, '$[1]') ORDER BY a.id"
+    )
+    return [Application(*row) for row in connection.execute(sql, (json.dumps(sorted(models)),))]
+
+
+def by_makes(connection: sqlite3.Connection, makes: Iterable[str]) -> list[Application]:
+    """Applications of these makes."""
+    sql = f"{_APPLICATION} WHERE a.make IN (SELECT value FROM json_each(?)) ORDER BY a.id"
+    return [Application(*row) for row in connection.execute(sql, (json.dumps(sorted(makes)),))]
+
+
+def by_engines(connection: sqlite3.Connection, engines: Iterable[str]) -> list[Application]:
+    """Applications that name one of these engines, or whose vehicle has one."""
+    sql = (
+        f"{_APPLICATION} WHERE EXISTS (SELECT 1 FROM json_each(:e) WHERE instr(upper(a.engine), value))"
+        " UNION SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to"
+        " FROM vehicle AS v JOIN application_vehicle ON vehicle_id = v.id"
+        " JOIN application AS a ON a.id = application_id"
+        " WHERE EXISTS (SELECT 1 FROM json_each(:e) WHERE instr(upper(v.engine), value)) ORDER BY 1"
+    )
+    return [Application(*row) for row in connection.execute(sql, {"e": json.dumps(sorted(engines))})]
+
+
+def twins(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[tuple[str, str, str]]:
+    """(make, model, chassis) of the twins of these vehicles."""
+    sql = (
+        "SELECT DISTINCT make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
+        " WHERE vehicle_id IN (SELECT value FROM json_each(?)) ORDER BY make, model, chassis"
+    )
+    return connection.execute(sql, (json.dumps(sorted(vehicle_ids)),)).fetchall()
+
+
+def fitted(
+    connection: sqlite3.Connection, application_ids: Sequence[int], description_ids: Sequence[int] | None
+) -> list[Fitted]:
+    """Parts said to fit these applications; with `description_ids`, only those described so."""
+    only = "" if description_ids is None else " AND p.description_id IN (SELECT value FROM json_each(:d))"
+    sql = (
+        "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0) FROM fitment AS f"
+        f" JOIN part AS p ON p.id = f.part_id WHERE f.application_id IN (SELECT value FROM json_each(:a)){only}"
+    )
+    bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids or ()))}
+    return [Fitted(*row) for row in connection.execute(sql, bound)]
+
+
+def described(connection: sqlite3.Connection, description_id: int, most: int) -> list[int]:
+    """Some parts described so, at most `most`; the maker's own first."""
+    sql = "SELECT id FROM part WHERE description_id = ? ORDER BY kind = 'aftermarket', id LIMIT ?"
+    return [row[0] for row in connection.execute(sql, (description_id, most))]
+
+
+def fit_counts(connection: sqlite3.Connection, part_ids: Sequence[int]) -> dict[int, int]:
+    """How many applications each part is said to fit."""
+    sql = "SELECT part_id, count(*) FROM fitment WHERE part_id IN (SELECT value FROM json_each(?)) GROUP BY part_id"
+    return dict(connection.execute(sql, (json.dumps(list(part_ids)),)).fetchall())

@@ -1,0 +1,79 @@
+"""Words that stand around the thing asked for: where on the vehicle, how it is asked, and nothing at all."""
+
+from __future__ import annotations
+
+POSITIONS: dict[str, tuple[str, ...]] = {
+    place: tuple(words.split("|"))
+    for place, words in {
+        "front": "front|fr|frt|f/|フロント|前|前輪|前側|mae",
+        "rear": "rear|rr|back|リヤ|リア|後|後輪|後ろ|後側|ushiro",
+        "left": "left|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|hidari",
+        "right": "right|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|migi",
+        "upper": "upper|upr|top|アッパー|上|上側",
+        "lower": "lower|lwr|bottom|ロア|ロワー|下|下側",
+        "inner": "inner|inr|inside|インナー|内側|内",
+        "outer": "outer|otr|outside|exterior|アウター|外側|外",
+    }.items()
+}
+"""Names of places on a vehicle. Sides are those of a right-hand-drive vehicle: the driver sits on the right."""
+
+OPPOSITE = {
+    "front": "rear", "rear": "front", "left": "right", "right": "left",
+    "upper": "lower", "lower": "upper", "inner": "outer", "outer": "inner",
+}  # fmt: skip
+
+GENUINE = (
+    "genuine",
+    "oem",
+    "oe",
+    "original",
+    "純正",
+    "純正品",
+    "純正部品",
+    "genuine part",
+    "genuine parts",
+    "メーカー純正",
+)
+AFTERMARKET = (
+    "aftermarket", "after market", "equivalent", "substitute", "pattern part", "non genuine", "社外", "社外品",
+    "優良部品", "互換品", "同等品", "equivalents", "alternative", "alternatives", "replacement for",
+)  # fmt: skip
+
+_ENGLISH = """
+a about actually after all also am an and any anybody anyone are as at available be been before best better between but
+buy by can cannot car cheap cheaper check code codes come comes compatible could cross cross-reference did different
+difference discontinued do does doing don done each early else engine's every's exact exactly expensive fine find fit
+fits fitted fitting fitment for from get getting go going good got guys had has have having help here how i if
+im in instead interchange interchangeable into is it its job just kind know late later latest like list longer look
+looking lot made make makes mean means might mine model more most must my myself need needed needs new newer no not now
+number numbers of off ok old older on one only or order other our out over own part parts per picture piece pieces
+please possible price problem really reference refer replace replaced replacement replaces replacing right's same search
+see sell sells should show so sold some someone something sort specific spec specs still stock such suit suits suitable
+sure take than thanks that the their them then there these they thing this to too type types under up us use used uses
+using usual vehicle version vs want wanted was we well were what whats when where which who why will with without work
+works would wrong yes you your cost list needed off-brand correct recommended recommend standard stock ohio usa uk us
+japan japanese jdm shop online buyer source trying tell guide size's
+"""
+_JAPANESE = """
+品番 部品番号 部番 適合 適合表 交換 用 の は が を に で と も から まで や 互換 流用 値段 価格 型式 番号 対応 部品 型番
+どこ どこで 買う 教えて ください どれ 何 欲しい 探して 探し います ありますか ですか です する したい できる できますか
+合う 使える 新品 中古 年式 車 軽 以降 以前 前期 後期 分からない わからない 違い おすすめ 同じ だけ って へ か し た
+自分で 方法 寿命 指定 標準 規格 末尾 後番 代替 対策品 製 系 型 別 年式別 一式 品 サイズ 長さ 確認 調べ方 相当
+"""
+_ROMAJI = "no wo wa ga hinban buhin koukan kokan junsei kudasai desu ka you yo"
+
+NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI}".split())
+"""Words of a question that say nothing about the part or the vehicle."""
+
+LANGUAGE_TERMS: frozenset[str] = frozenset(
+    {
+        "genuine part", "aftermarket part", "equivalent part", "rebuilt part", "used part", "part number",
+        "superseded number", "new (replacing) number", "discontinued", "assembly", "sub assembly", "kit", "left",
+        "right", "front", "rear", "upper", "lower", "inner", "outer", "fits / fitment", "chassis code",
+        "frame number", "engine code", "model year", "displacement", "two wheel drive", "four wheel drive",
+        "manual / automatic transmission (spec)", "grade", "early type", "late type", "minor change",
+        "full model change", "rebadge", "kei truck", "kei van", "farm use version", "carburettor version",
+        "fuel injection version", "body colour", "primer finish", "service / inspection", "overhaul",
+    }
+)  # fmt: skip
+"""Terms of the synonym table that are the language of catalogues, not the name of a part."""
