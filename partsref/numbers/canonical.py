@@ -55,8 +55,8 @@ def readings(text: str) -> dict[str, str]:
     folded = key(text)
     found = {folded: ""} if folded else {}
     for layout in FORMATS:
-        if layout.empty_suffix and folded.endswith(layout.empty_suffix) and layout.pattern.fullmatch(folded):
-            found.setdefault(folded.removesuffix(layout.empty_suffix), layout.maker)
+        if base := _without_empty_suffix(layout, folded):
+            found.setdefault(base, layout.maker)
     return found
 
 
@@ -81,6 +81,13 @@ def restored_zeros(number_key: str) -> tuple[str, ...]:
     for whole in (f"0{number_key}", f"00{number_key}"):
         for layout in FORMATS:
             if layout.zero_padded and layout.pattern.fullmatch(whole) and not layout.pattern.fullmatch(number_key):
-                suffix = layout.empty_suffix
-                found[whole.removesuffix(suffix) if suffix and len(whole) > 10 else whole] = None
+                found[_without_empty_suffix(layout, whole) or whole] = None
     return tuple(found)
+
+
+def _without_empty_suffix(layout: NumberFormat, number_key: str) -> str:
+    """The base where the key's own suffix is the one that means none, else nothing: 43410B2000 ends in no suffix."""
+    match = layout.pattern.fullmatch(number_key)
+    if match is None or not layout.empty_suffix or match.groupdict().get("suffix") != layout.empty_suffix:
+        return ""
+    return number_key.removesuffix(layout.empty_suffix)

@@ -33,7 +33,8 @@ def _format(
 FORMATS: tuple[NumberFormat, ...] = (
     _format(
         "Suzuki",
-        r"(\d{5})([0-9A-Z]{5})(?P<suffix>[0-9A-Z]{3})?",
+        # M before the second segment: Maruti numbers in Suzuki lists (16510-M68K20, Craft prints 23265-M79F40).
+        r"(\d{5})(M?[0-9A-Z]{5})(?P<suffix>[0-9A-Z]{3})?",
         "-",
         "http://jfrmc.tou3.com/%E3%82%B9%E3%82%BA%E3%82%AD/20251001",
         empty_suffix="000",
