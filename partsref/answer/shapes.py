@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from partsref.model import CrossReference, Equivalent, Found, Hit, Matched, Part, Source, Vehicle
+from partsref.model import CrossReference, Equivalent, Found, Hit, Matched, Part, Searched, Source, Vehicle
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -18,6 +18,13 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 def found_json(found: Found) -> dict[str, Any]:
     """The answer to `find`."""
     return {"query": found.query, "hits": [hit_json(hit) for hit in found.hits]}
+
+
+def searched_json(searched: Searched) -> dict[str, Any]:
+    """The answer to `search`."""
+    shape = asdict(searched)
+    shape["hits"] = [hit_json(hit) for hit in searched.hits]
+    return shape
 
 
 def part_json(part: Part) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""`partsref search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsref.cli import output
+from partsref.cli.find import print_hits, print_hits_csv
+from partsref.cli.options import csv_option, db_option, json_option, limit_option, open_catalog, say
+
+if TYPE_CHECKING:
+    from partsref.model import Searched, Understood
+
+
+@click.command(name="search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--explain", is_flag=True, help="Show how the question was understood.")
+@limit_option(20)
+@json_option
+@csv_option
+@db_option
+@click.pass_context
+def command(
+    ctx: click.Context, query: tuple[str, ...], explain: bool, limit: int, as_json: bool, as_csv: bool, db: Path
+) -> None:
+    """Anything: numbers, vehicles, words, mixed.
+
+    English, Japanese and romaji are one language here; chassis codes and years narrow, twins and kin follow, labelled.
+
+    \b
+    Example:  partsref search "sambar tt2 oil filter"
+              partsref search サンバー TT2 オイルフィルター
+              partsref search "sanbar oil element" --explain
+    """
+    question = " ".join(query)
+    with open_catalog(db) as catalog:
+        found = catalog.search(question, limit=limit)
+    if as_json:
+        from partsref.answer.shapes import searched_json
+
+        output.print_json(searched_json(found))
+    elif as_csv:
+        print_hits_csv(found.hits)
+    else:
+        _print(found, explain)
+    ctx.exit(0 if found.hits else 1)
+
+
+def _print(found: Searched, explain: bool) -> None:
+    if explain:
+        _print_understood(found.understood)
+    for typed, taken in found.understood.corrected:
+        say(f'"{typed}" taken for "{taken}"')
+    for note in found.notes:
+        say(note)
+    print_hits(found.hits)
+    if found.did_you_mean:
+        say(f'Did you mean "{found.did_you_mean}"?')
+    if not found.hits:
+        say(f"Nothing is known for {output.shortened(found.query)}.")
+
+
+def _print_understood(understood: Understood) -> None:
+    from dataclasses import fields
+
+    rows = output.table("understood as", "what", title="How the question was understood")
+    for part in fields(understood):
+        values = getattr(understood, part.name)
+        if values:
+            rows.add_row(part.name, output.plain(", ".join(map(_words, values))))
+    output.console().print(rows)
+
+
+def _words(value: object) -> str:
+    """One understood thing in words: a vehicle by its names, a correction by both its sides."""
+    from dataclasses import astuple, is_dataclass
+
+    if is_dataclass(value) and not isinstance(value, type):
+        return " ".join(str(cell) for cell in astuple(value) if cell and isinstance(cell, str))
+    return " for ".join(map(str, value[::-1])) if isinstance(value, tuple) else str(value)
