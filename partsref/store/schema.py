@@ -1,7 +1,8 @@
 """The tables. Every fact (claim, link, fitment, attribute) stands once and has rows of evidence: who, by which load.
 
 Facts are separate from their evidence so that two sources saying the same are one fact with two witnesses, and
-withdrawing a load takes away its evidence and then the facts that have none left.
+withdrawing a load takes away its evidence and then the facts that have none left. Evidence is not indexed by load:
+a withdrawal, which is rare, reads it all, and a load need not keep four indexes more.
 """
 
 from __future__ import annotations
@@ -63,15 +64,16 @@ CREATE TABLE description (
 );
 CREATE UNIQUE INDEX description_words ON description(name, name_ja, ifnull(category_id, 0));
 
+-- Checks of the big tables compare with OR: for IN, SQLite builds the list anew at every row (10 us a row).
 CREATE TABLE part (
     id INTEGER PRIMARY KEY,
     maker_id INTEGER NOT NULL REFERENCES maker(id),
     key TEXT NOT NULL,
     base TEXT,
     number TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('oem', 'aftermarket', 'standard')),
-    status TEXT NOT NULL DEFAULT 'unknown'
-        CHECK (status IN ('current', 'superseded', 'out_of_stock', 'discontinued', 'unknown')),
+    kind TEXT NOT NULL CHECK (kind = 'oem' OR kind = 'aftermarket' OR kind = 'standard'),
+    status TEXT NOT NULL DEFAULT 'unknown' CHECK (status = 'unknown' OR status = 'current' OR status = 'superseded'
+        OR status = 'out_of_stock' OR status = 'discontinued'),
     description_id INTEGER REFERENCES description(id)
 );
 CREATE UNIQUE INDEX part_key ON part(key, maker_id);
@@ -92,7 +94,6 @@ CREATE TABLE claim (
     note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (part_id, load_id, source_id, spelling, description_id, note)
 ) WITHOUT ROWID;
-CREATE INDEX claim_load ON claim(load_id);
 
 -- Every spelling seen that is not the printed number, by its own key: found as typed, damaged ones with the slip named.
 CREATE TABLE spelling (
@@ -108,7 +109,8 @@ CREATE TABLE link (
     id INTEGER PRIMARY KEY,
     from_id INTEGER NOT NULL REFERENCES part(id),
     to_id INTEGER NOT NULL REFERENCES part(id),
-    relation TEXT NOT NULL CHECK (relation IN ('superseded_by', 'same', 'equivalent', 'alternative')),
+    relation TEXT NOT NULL CHECK (relation = 'equivalent' OR relation = 'superseded_by' OR relation = 'same'
+        OR relation = 'alternative'),
     CHECK (from_id <> to_id)
 );
 CREATE UNIQUE INDEX link_fact ON link(from_id, to_id, relation);
@@ -121,7 +123,6 @@ CREATE TABLE link_evidence (
     note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (link_id, load_id, source_id, note)
 ) WITHOUT ROWID;
-CREATE INDEX link_evidence_load ON link_evidence(load_id);
 
 -- A vehicle as a source names it; many fitments share one.
 CREATE TABLE application (
@@ -150,7 +151,6 @@ CREATE TABLE fitment_evidence (
     note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (fitment_id, load_id, source_id, note)
 ) WITHOUT ROWID;
-CREATE INDEX fitment_evidence_load ON fitment_evidence(load_id);
 
 CREATE TABLE attribute (
     id INTEGER PRIMARY KEY,
@@ -166,7 +166,6 @@ CREATE TABLE attribute_evidence (
     source_id INTEGER NOT NULL REFERENCES source(id),
     PRIMARY KEY (attribute_id, load_id, source_id)
 ) WITHOUT ROWID;
-CREATE INDEX attribute_evidence_load ON attribute_evidence(load_id);
 
 -- Reference data of the shipped catalogue: the vehicles known, what people call things, how frames are numbered.
 CREATE TABLE model (

@@ -6,15 +6,17 @@ The choice depends on the claims alone, never on the order they came in. Nothing
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from partsref.numbers.canonical import canonical
+from partsref.numbers.fold import key
 
 _STATUS_ORDER = ("discontinued", "superseded", "out_of_stock", "current")
 """Within the most trusted claims the worse news wins: an owner loses more by waiting for a part that never comes."""
+
+_TOGETHER = 2_000
 
 
 class _Claim(NamedTuple):
@@ -45,17 +47,19 @@ _CLAIMS = """
 
 
 def settle_parts(connection: sqlite3.Connection) -> None:
-    """Choose printed number, kind, status and description of every part in the temporary table `touched`."""
-    connection.executemany(
-        "UPDATE part SET number = ?, kind = ?, status = ?, description_id = ? WHERE id = ?",
-        _choices(map(_Claim._make, connection.cursor().execute(_CLAIMS))),
-    )
+    """Choose printed number, kind, status and description of every part in the temporary table `touched`.
 
-
-def _choices(rows: Iterator[_Claim]) -> Iterator[tuple[str, str, str, int | None, int]]:
-    for part_id, group in groupby(rows, key=attrgetter("part_id")):
-        claims = list(group)
-        yield _number(claims), _kind(claims), _status(claims), _description(claims), part_id
+    All its spellings are recorded: which of them is the printed one may have changed.
+    """
+    rows = map(_Claim._make, connection.cursor().execute(_CLAIMS))
+    parts = (list(claims) for _, claims in groupby(rows, key=attrgetter("part_id")))
+    while some := list(islice(parts, _TOGETHER)):
+        connection.executemany(
+            "UPDATE part SET number = ?, kind = ?, status = ?, description_id = ? WHERE id = ?",
+            [(_number(c), _kind(c), _status(c), _description(c), c[0].part_id) for c in some],
+        )
+        spelt = {(c.part_id, c.spelling, key(c.spelling), c.slip) for claims in some for c in claims if c.spelling}
+        connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", sorted(spelt))
 
 
 def _number(claims: list[_Claim]) -> str:

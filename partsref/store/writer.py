@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from partsref.model import Kind, Maker, Relation, Source, Status, Vehicle
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
 from partsref.numbers.formats import formats_of
+from partsref.store.batch import Application, Batch, Mention
+from partsref.store.facts import fact_ids
 from partsref.store.settle import settle_parts
 from partsref.words.fold import fold
 
 _SYMMETRIC: frozenset[Relation] = frozenset({"same", "alternative"})
-_BUFFERED_ROWS = 2_000
+_REMEMBERED = 100_000
+"""Names kept in memory at most, of each kind: a catalogue repeats its words, but need not."""
+
+_PART = (
+    "INSERT INTO part (id, maker_id, key, base, number, kind, status, description_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SPELLING = "INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)"
 _CLAIM = (
     "INSERT OR IGNORE INTO claim (part_id, load_id, source_id, spelling, slip, kind, description_id, status, note)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_TOUCHED = "INSERT OR IGNORE INTO temp.touched VALUES (?)"
+_LINK_EVIDENCE = "INSERT OR IGNORE INTO link_evidence VALUES (?, ?, ?, ?, ?)"
+_FITMENT_EVIDENCE = "INSERT OR IGNORE INTO fitment_evidence VALUES (?, ?, ?, ?)"
+_ATTRIBUTE_EVIDENCE = "INSERT OR IGNORE INTO attribute_evidence VALUES (?, ?, ?)"
+
+_LinkRow = tuple[int, int, str, int, str]
 
 
 class Writer:
@@ -33,15 +49,15 @@ class Writer:
         self._load_id = 0
         self._sources: dict[str, int] = dict(connection.execute("SELECT code, id FROM source"))
         self._makers: dict[str, int] = dict(connection.execute("SELECT fold, maker_id FROM maker_alias"))
+        self._makers_as_typed: dict[str, int] = {}
         self._maker_names: dict[int, str] = dict(connection.execute("SELECT id, name FROM maker"))
         self._categories: dict[str, int] = dict(connection.execute("SELECT name, id FROM category"))
-        self._descriptions: dict[tuple[str, str, int], int] = {}
-        self._applications: dict[tuple[object, ...], int] = {}
-        self._pending: dict[str, list[tuple[object, ...]]] = {}
+        self._descriptions: dict[tuple[str, str, str], int] = {}
+        self._applications: dict[Application, int] = {}
+        (self._next_part,) = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM part").fetchone()
+        self._first_added = self._next_part
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (part_id INTEGER PRIMARY KEY)")
-        connection.execute("CREATE TEMP TABLE IF NOT EXISTS added (part_id INTEGER PRIMARY KEY)")
-        connection.execute("DELETE FROM touched")
-        connection.execute("DELETE FROM added")
+        connection.execute("DELETE FROM temp.touched")
 
     # -- the load itself
 
@@ -55,14 +71,17 @@ class Writer:
         return self._load_id
 
     def finish(self, rows: int, rejected: int = 0) -> None:
-        """Write what is buffered and choose each touched part's name, status and printed number anew."""
-        self.flush()
+        """Choose each touched part's name, status and printed number anew.
+
+        Untouched are new parts of which one thing was said: they are what it says.
+        """
         settle_parts(self._db)
+        self._db.execute("DELETE FROM temp.touched")
         self._db.execute("UPDATE load SET rows = ?, rejected = ? WHERE id = ?", (rows, rejected, self._load_id))
 
     def added_parts(self) -> Iterator[tuple[int, str]]:
         """(id, key) of every part this writer made: what the near-number index has to take in."""
-        yield from self._db.execute("SELECT id, key FROM part JOIN added ON part_id = id ORDER BY id")
+        yield from self._db.execute("SELECT id, key FROM part WHERE id >= ? ORDER BY id", (self._first_added,))
 
     # -- who and what
 
@@ -105,7 +124,32 @@ class Writer:
             known = self._categories[name] = int(cursor.lastrowid or 0)
         return known
 
-    # -- facts
+    # -- facts, many at once
+
+    def write(self, batch: Batch, source: str) -> list[int]:
+        """Write everything a batch says, on the word of `source`; returns the ids of its mentions, in their order."""
+        source_id, new_from = self._sources[source], self._next_part
+        identities, ids = self._parts(batch.mentions, source_id)
+        if batch.links:
+            names = self._maker_names
+            order = [(names[maker_id], number_key) for number_key, maker_id in identities]
+            links = [
+                (ids[b], ids[a], relation, int(inferred), note)
+                if relation in _SYMMETRIC and order[b] < order[a]
+                else (ids[a], ids[b], relation, int(inferred), note)
+                for a, b, relation, note, inferred in batch.links
+            ]
+            self._links(links, source_id, new_from)
+        if batch.fitments:
+            named = self._application
+            fitments = [(ids[at], named(vehicle), position, note) for at, vehicle, position, note in batch.fitments]
+            self._fitments(fitments, source_id, new_from)
+        if batch.attributes:
+            measured = [(ids[at], name, value, unit) for at, name, value, unit in batch.attributes]
+            self._attributes(measured, source_id, new_from)
+        return ids
+
+    # -- facts, one by one
 
     def part(
         self,
@@ -126,28 +170,14 @@ class Writer:
 
         `as_number` is the true number when `number` is a damaged spelling of it, and `slip` says how it was damaged.
         """
-        maker_id = self._makers.get(fold(maker)) or self.maker(Maker(maker, kind))
-        maker_name = self._maker_names[maker_id]
-        reading = canonical(maker_name, as_number or number)
-        part_id, is_new = self._part_id(maker_id, reading.key, reading.base, reading.printed, kind)
-        description_id = self._description(name, name_ja, category)
-        if is_new and description_id:
-            self._db.execute("UPDATE part SET description_id = ? WHERE id = ?", (description_id, part_id))
-        if not is_new or status:
-            self._buffer("INSERT OR IGNORE INTO temp.touched VALUES (?)", (part_id,))
-        self._buffer(
-            _CLAIM, (part_id, self._load_id, self._sources[source], "", "", kind, description_id, status, note)
-        )
-        # A layout prints its numbers itself; without one, how sources spell it decides how it is printed.
-        if number != reading.printed or not formats_of(maker_name):
-            self.spelling(part_id, number, source, slip)
-        return part_id
+        mention = Mention(maker, number, kind, name, name_ja, category, status, note, slip, as_number)
+        return self._parts([mention], self._sources[source])[1][0]
 
     def spelling(self, part_id: int, spelling: str, source: str, slip: str = "") -> None:
         """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""
         text = " ".join(spelling.split())
-        self._buffer("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", (part_id, text, key(text), slip))
-        self._buffer(_CLAIM, (part_id, self._load_id, self._sources[source], text, slip, "", 0, "", ""))
+        self._db.execute(_SPELLING, (part_id, text, key(text), slip))
+        self._db.execute(_CLAIM, (part_id, self._load_id, self._sources[source], text, slip, "", 0, "", ""))
 
     def known_part(self, maker: str, number_key: str) -> int | None:
         """The id of a part already here, by any name of its maker and its canonical key."""
@@ -161,18 +191,7 @@ class Writer:
         """State a relation between two parts. Symmetric relations are one fact whichever way they are told."""
         if relation in _SYMMETRIC and self._sort_key(to_id) < self._sort_key(from_id):
             from_id, to_id = to_id, from_id
-        row = (
-            self._db.execute(
-                "SELECT id FROM link WHERE from_id = ? AND to_id = ? AND relation = ?", (from_id, to_id, relation)
-            ).fetchone()
-            or self._db.execute(
-                "INSERT INTO link (from_id, to_id, relation) VALUES (?, ?, ?) RETURNING id", (from_id, to_id, relation)
-            ).fetchone()
-        )
-        self._buffer(
-            "INSERT OR IGNORE INTO link_evidence VALUES (?, ?, ?, ?, ?)",
-            (row[0], self._load_id, self._sources[source], int(inferred), note),
-        )
+        self._links([(from_id, to_id, relation, int(inferred), note)], self._sources[source], self._next_part)
 
     def fitment(
         self,
@@ -190,37 +209,11 @@ class Writer:
     ) -> None:
         """State that a part fits a vehicle, named as the source names it."""
         application = self._application((make, model, chassis, engine, year_from, year_to))
-        row = (
-            self._db.execute(
-                "SELECT id FROM fitment WHERE part_id = ? AND application_id = ? AND position = ?",
-                (part_id, application, position),
-            ).fetchone()
-            or self._db.execute(
-                "INSERT INTO fitment (part_id, application_id, position) VALUES (?, ?, ?) RETURNING id",
-                (part_id, application, position),
-            ).fetchone()
-        )
-        self._buffer(
-            "INSERT OR IGNORE INTO fitment_evidence VALUES (?, ?, ?, ?)",
-            (row[0], self._load_id, self._sources[source], note),
-        )
+        self._fitments([(part_id, application, position, note)], self._sources[source], self._next_part)
 
     def attribute(self, part_id: int, name: str, value: str, unit: str, source: str) -> None:
         """State a measured property of a part."""
-        row = (
-            self._db.execute(
-                "SELECT id FROM attribute WHERE part_id = ? AND name = ? AND value = ? AND unit = ?",
-                (part_id, name, value, unit),
-            ).fetchone()
-            or self._db.execute(
-                "INSERT INTO attribute (part_id, name, value, unit) VALUES (?, ?, ?, ?) RETURNING id",
-                (part_id, name, value, unit),
-            ).fetchone()
-        )
-        self._buffer(
-            "INSERT OR IGNORE INTO attribute_evidence VALUES (?, ?, ?)",
-            (row[0], self._load_id, self._sources[source]),
-        )
+        self._attributes([(part_id, name, value, unit)], self._sources[source], self._next_part)
 
     # -- reference data of the shipped catalogue
 
@@ -294,53 +287,119 @@ class Writer:
             (name, name_ja, romaji, category, synonyms),
         )
 
-    def flush(self) -> None:
-        """Write what is buffered."""
-        for sql, rows in self._pending.items():
-            self._db.executemany(sql, rows)
-            rows.clear()
-
     # -- inside
 
-    def _buffer(self, sql: str, row: tuple[object, ...]) -> None:
-        rows = self._pending.setdefault(sql, [])
-        rows.append(row)
-        if len(rows) >= _BUFFERED_ROWS:
-            self._db.executemany(sql, rows)
-            rows.clear()
-
-    def _part_id(self, maker_id: int, number_key: str, base: str, printed: str, kind: Kind) -> tuple[int, bool]:
-        row = self._db.execute("SELECT id FROM part WHERE key = ? AND maker_id = ?", (number_key, maker_id)).fetchone()
-        if row:
-            return row[0], False
-        cursor = self._db.execute(
-            "INSERT INTO part (maker_id, key, base, number, kind) VALUES (?, ?, ?, ?, ?)",
-            (maker_id, number_key, base if base != number_key else None, printed, kind),
-        )
-        part_id = int(cursor.lastrowid or 0)
-        self._buffer("INSERT INTO temp.added VALUES (?)", (part_id,))
-        return part_id, True
-
-    def _description(self, name: str, name_ja: str, category: str) -> int:
-        if not (name or name_ja or category):
-            return 0
-        category_id = self.category(category) if category else 0
-        words = (name, name_ja, category_id)
-        if (known := self._descriptions.get(words)) is None:
-            row = (
-                self._db.execute(
-                    "SELECT id FROM description WHERE name = ? AND name_ja = ? AND ifnull(category_id, 0) = ?", words
-                ).fetchone()
-                or self._db.execute(
-                    "INSERT INTO description (name, name_ja, category_id) VALUES (?, ?, ?) RETURNING id",
-                    (name, name_ja, category_id or None),
-                ).fetchone()
+    def _parts(self, mentions: Sequence[Mention], source_id: int) -> tuple[list[tuple[str, int]], list[int]]:
+        """Claim every mention; returns each one's (key, maker id) and part id. Makes the parts that are new."""
+        identities: list[tuple[str, int]] = []
+        printed: list[str] = []
+        new: dict[tuple[str, int], tuple[Mention, str, str]] = {}
+        for mention in mentions:
+            maker_id = self._makers_as_typed.get(mention.maker) or self._maker_as_typed(mention)
+            reading = canonical(self._maker_names[maker_id], mention.as_number or mention.number)
+            identity = (reading.key, maker_id)
+            identities.append(identity)
+            printed.append(reading.printed)
+            if identity not in new:
+                new[identity] = (mention, reading.printed, reading.base)
+        known = self._known_ids(new)
+        new_from = self._next_part
+        rows = []
+        # In order: a B-tree takes its keys several times faster than at random.
+        for identity in sorted(new.keys() - known.keys()):
+            mention, as_printed, base = new[identity]
+            number_key, maker_id = identity
+            known[identity] = part_id = self._next_part
+            self._next_part += 1
+            rows.append(
+                (
+                    part_id,
+                    maker_id,
+                    number_key,
+                    base if base != number_key else None,
+                    as_printed,
+                    mention.kind,
+                    mention.status or "unknown",
+                    self._description(mention) or None,
+                )
             )
-            known = self._descriptions[words] = int(row[0])
+        self._db.executemany(_PART, rows)
+        ids = [known[identity] for identity in identities]
+        self._claims(mentions, ids, printed, source_id, new_from)
+        return identities, ids
+
+    def _claims(
+        self, mentions: Sequence[Mention], ids: list[int], printed: list[str], source_id: int, new_from: int
+    ) -> None:
+        spellings: list[tuple[object, ...]] = []
+        claims: dict[tuple[int | str, ...], None] = {}
+        for mention, part_id, as_printed in zip(mentions, ids, printed, strict=True):
+            spelling = ""
+            if mention.number != as_printed:
+                spelling = " ".join(mention.number.split())
+                spellings.append((part_id, spelling, key(spelling), mention.slip))
+            elif not formats_of(self._maker_names[self._makers_as_typed[mention.maker]]):
+                spelling = mention.number  # Without a layout, how sources spell a number decides how it is printed.
+            _, _, kind, _, _, _, status, note, slip, _ = mention
+            described = self._description(mention)
+            claims[part_id, self._load_id, source_id, spelling, slip, kind, described, status, note] = None
+        self._db.executemany(_SPELLING, spellings)
+        self._db.executemany(_CLAIM, claims)
+        # A new part of which one thing is said is what it says; any other has to be settled.
+        said = Counter(claim[0] for claim in claims)
+        self._db.executemany(_TOUCHED, [(at,) for at, times in said.items() if times > 1 or int(at) < new_from])
+
+    def _links(self, rows: Sequence[_LinkRow], source_id: int, new_from: int) -> None:
+        columns = ("from_id", "to_id", "relation")
+        ids = fact_ids(self._db, "link", columns, [row[:3] for row in rows], new_from, part_columns=2)
+        evidence = [(at, self._load_id, source_id, row[3], row[4]) for at, row in zip(ids, rows, strict=True)]
+        self._db.executemany(_LINK_EVIDENCE, evidence)
+
+    def _fitments(self, rows: Sequence[tuple[int, int, str, str]], source_id: int, new_from: int) -> None:
+        columns = ("part_id", "application_id", "position")
+        ids = fact_ids(self._db, "fitment", columns, [row[:3] for row in rows], new_from)
+        evidence = [(at, self._load_id, source_id, row[3]) for at, row in zip(ids, rows, strict=True)]
+        self._db.executemany(_FITMENT_EVIDENCE, evidence)
+
+    def _attributes(self, rows: Sequence[tuple[int, str, str, str]], source_id: int, new_from: int) -> None:
+        ids = fact_ids(self._db, "attribute", ("part_id", "name", "value", "unit"), rows, new_from)
+        self._db.executemany(_ATTRIBUTE_EVIDENCE, [(at, self._load_id, source_id) for at in ids])
+
+    def _known_ids(self, identities: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        keys = json.dumps(list({identity[0] for identity in identities}))
+        sql = "SELECT key, maker_id, id FROM part WHERE key IN (SELECT value FROM json_each(?))"
+        return {(row[0], row[1]): row[2] for row in self._db.execute(sql, (keys,))}
+
+    def _maker_as_typed(self, mention: Mention) -> int:
+        maker_id = self._makers.get(fold(mention.maker)) or self.maker(Maker(mention.maker, mention.kind))
+        self._makers_as_typed[mention.maker] = maker_id
+        return maker_id
+
+    def _description(self, mention: Mention) -> int:
+        words = mention[3:6]
+        if (known := self._descriptions.get(words)) is None:
+            if len(self._descriptions) >= _REMEMBERED:
+                self._descriptions.clear()
+            known = self._descriptions[words] = self._description_id(*words) if any(words) else 0
         return known
 
-    def _application(self, named: tuple[str, str, str, str, int | None, int | None]) -> int:
+    def _description_id(self, name: str, name_ja: str, category: str) -> int:
+        words = (name, name_ja, self.category(category) if category else 0)
+        row = (
+            self._db.execute(
+                "SELECT id FROM description WHERE name = ? AND name_ja = ? AND ifnull(category_id, 0) = ?", words
+            ).fetchone()
+            or self._db.execute(
+                "INSERT INTO description (name, name_ja, category_id) VALUES (?, ?, ?) RETURNING id",
+                (name, name_ja, words[2] or None),
+            ).fetchone()
+        )
+        return int(row[0])
+
+    def _application(self, named: Application) -> int:
         if (known := self._applications.get(named)) is None:
+            if len(self._applications) >= _REMEMBERED:
+                self._applications.clear()
             row = (
                 self._db.execute(
                     "SELECT id FROM application WHERE make = ? AND model = ? AND chassis = ? AND engine = ?"

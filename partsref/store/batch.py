@@ -1,0 +1,39 @@
+"""What one or many rows of a file say, before it is written: mentions of parts, and facts that point at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from partsref.model import Kind, Relation
+
+Application = tuple[str, str, str, str, int | None, int | None]
+"""A vehicle as a source names it: make, model, chassis, engine, year from, year to."""
+
+
+class Mention(NamedTuple):
+    """One saying of one part. `as_number` is the true number when `number` is a damaged spelling of it."""
+
+    maker: str
+    number: str
+    kind: Kind
+    name: str = ""
+    name_ja: str = ""
+    category: str = ""
+    status: str = ""
+    note: str = ""
+    slip: str = ""
+    as_number: str = ""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Facts of many rows. The integers in them are places in `mentions`."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    links: list[tuple[int, int, Relation, str, bool]] = field(default_factory=list)
+    """(from, to, relation, note, inferred)"""
+    fitments: list[tuple[int, Application, str, str]] = field(default_factory=list)
+    """(part, vehicle, position, note)"""
+    attributes: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """(part, name, value, unit)"""

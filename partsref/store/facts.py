@@ -1,0 +1,47 @@
+"""Ids of facts: looked up many at once, and given out to those that are new. Every fact stands once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+Fact = tuple[Any, ...]
+
+
+def fact_ids(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: tuple[str, ...],
+    facts: Sequence[Fact],
+    new_from: int,
+    part_columns: int = 1,
+) -> list[int]:
+    """The id in `table` of each fact (its identifying `columns`); those not there yet are made.
+
+    The first `part_columns` are ids of parts. A fact of a part numbered `new_from` or later cannot be there yet, which
+    saves looking for it: the greater part of a first load.
+    """
+    perhaps_known = [fact for fact in set(facts) if max(fact[:part_columns]) < new_from]
+    known = _known(connection, table, columns, perhaps_known)
+    new = sorted(set(facts) - known.keys())  # A B-tree takes its keys several times faster in order than at random.
+    (last,) = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(
+        f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES (?, {marks})",
+        [(at, *fact) for at, fact in enumerate(new, last + 1)],
+    )
+    known.update({fact: at for at, fact in enumerate(new, last + 1)})
+    return [known[fact] for fact in facts]
+
+
+def _known(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], facts: Sequence[Fact]
+) -> dict[Fact, int]:
+    if not facts:
+        return {}
+    named = [f"{table}.{column}" for column in columns]
+    on = " AND ".join(f"{column} = json_extract(asked.value, '$[{at}]')" for at, column in enumerate(named))
+    sql = f"SELECT {table}.id, {', '.join(named)} FROM json_each(?) AS asked CROSS JOIN {table} ON {on}"
+    return {row[1:]: row[0] for row in connection.execute(sql, (json.dumps(facts),))}
