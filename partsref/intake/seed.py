@@ -6,11 +6,11 @@ import csv
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 from typing import cast
 
 from partsref.errors import DatabaseError, InputError
-from partsref.index import near
+from partsref.index import near, words
 from partsref.model import Kind, Maker, Relation, Source, Status, Trust, Vehicle
 from partsref.numbers.canonical import canonical
 from partsref.shipped import shipped
@@ -35,21 +35,24 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
     folder is not what it should be.
     """
     _refuse_to_lose(path)
-    try:
-        with NamedTemporaryFile(
-            dir=path.absolute().parent, prefix=f".{path.name}.", suffix=".new", delete=False
-        ) as file:
-            fresh = Path(file.name)
-    except OSError as error:
-        raise DatabaseError(f"{path}: cannot be written ({error.strerror}). Choose another with --db PATH.") from error
+    fresh = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
         rows = fill(fresh, folder or shipped("catalog"), progress)
         for companion in ("-wal", "-shm"):
             Path(f"{path}{companion}").unlink(missing_ok=True)
         fresh.replace(path)
+    except DatabaseError as error:
+        # The user knows the file by the name he gave it.
+        raise DatabaseError(str(error).replace(str(fresh), str(path))) from error
     finally:
         for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
             leftover.unlink(missing_ok=True)
+    progress("words")
+    connection = open_reader(path)
+    try:
+        words.ensure(path, connection)
+    finally:
+        connection.close()
     return rows
 
 

@@ -90,7 +90,7 @@ def explained(error: sqlite3.Error, path: Path) -> DatabaseError:
             f"{path}: the disk is full or failing; nothing was changed. Free some space and try again."
         )
     if "unable to open" in text:
-        return DatabaseError(f"{path}: cannot be opened. Check that the folder exists and may be read.")
+        return DatabaseError(f"{path}: cannot be opened. Check that its folder exists and may be read and written.")
     if "not a database" in text or "malformed" in text:
         return DatabaseError(f"{path}: not a partsref database, or damaged. Move it away and run: partsref build")
     return DatabaseError(f"{path}: {text}")

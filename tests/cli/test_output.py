@@ -1,0 +1,120 @@
+"""How answers look: aligned with wide characters, within the terminal, safe for a terminal and a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from support import ROOT, Ran
+
+from partsref.model import Source
+from partsref.store.database import open_writer, writing
+from partsref.store.writer import Writer
+
+Run = Callable[..., Ran]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize(
+    "command", [["find", "16510-61A20"], ["search", "サンバー オイルフィルター"], ["vehicles", "hijet"], ["stats"]]
+)
+def test_tables_fit_the_terminal_with_japanese_in_them(
+    partsref: Run, seed_db: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ran = partsref(*command, "--db", seed_db)
+    assert ran.status == 0
+    assert max(cell_len(line) for line in ran.out.splitlines()) <= columns
+
+
+def test_no_colour_where_there_is_no_terminal(partsref: Run, seed_db: Path) -> None:
+    assert "\x1b" not in partsref("xref", "15601-87705", "--db", seed_db).out
+
+
+def test_nothing_is_cut_in_a_pipe(partsref: Run, seed_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS")
+    out = partsref("xref", "15601 87204", "--db", seed_db).out
+    assert "…" not in out
+    assert "https://github.com/nanana-na/oil_and_filter" in out
+
+
+@pytest.fixture
+def hostile_db(fresh_db: Path) -> Path:
+    """A catalogue whose supplier means ill: terminal escapes, markup and a formula for a name."""
+    connection = open_writer(fresh_db)
+    with writing(connection, fresh_db):
+        writer = Writer(connection)
+        writer.begin(Source("evil", "Evil"), "evil.csv")
+        writer.part("Evil", "EV-000-1", "evil", kind="aftermarket", name="\x1b[2J\x07[bold]gone[/bold]")
+        writer.part("Evil", "EV-000-2", "evil", kind="aftermarket", name='=HYPERLINK("http://x")')
+        writer.finish(2)
+    connection.close()
+    return fresh_db
+
+
+def test_a_suppliers_text_cannot_drive_the_terminal(partsref: Run, hostile_db: Path) -> None:
+    out = partsref("find", "EV-000-1", "--db", hostile_db).out
+    assert "[bold]gone[/bold]" in out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_a_formula_is_text_in_csv(partsref: Run, hostile_db: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(partsref("find", "EV-000-2", "--db", hostile_db, "--csv").out)))
+    assert rows[0]["name"].startswith("'=")
+
+
+def test_a_list_of_numbers_in_any_usual_encoding_is_answered_line_by_line(
+    partsref: Run, seed_db: Path, tmp_path: Path
+) -> None:
+    lines = ["16510-61A20", "", "１５６０１－８７２０４", "449197217", "no such number 000", "スズキ 16510-61A0l"]
+    answers = []
+    for encoding in ("utf-8", "utf-8-sig", "cp932", "utf-16"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes("\r\n".join(lines).encode(encoding))
+        ran = partsref("match", path, "--db", seed_db, "--json")
+        assert ran.status == 0
+        answers.append(ran.json)
+    assert all(answer == answers[0] for answer in answers)
+    assert [(a["line"], a["state"]) for a in answers[0]] == [
+        (1, "exact"),
+        (3, "exact"),
+        (4, "near"),
+        (5, "none"),
+        (6, "near"),
+    ]
+    assert answers[0][0]["part"]["number"] == "16510-61A20"
+    assert answers[0][4]["part"]["maker"] == "Suzuki"
+
+
+def test_a_reader_that_goes_away_is_no_error(seed_db: Path) -> None:
+    command = f"{sys.executable} -m partsref vehicles --db {seed_db} | head -1"
+    ran = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(partsref: Run, shell: str) -> None:
+    ran = partsref("completion", shell)
+    assert ran.status == 0
+    assert "_PARTSREF_COMPLETE" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("command", "seconds"), [(["find", "16510-61A20"], 0.3), (["search", "sambar tt2 oil filter"], 0.5)]
+)
+def test_a_question_costs_little_processor_time(seed_db: Path, command: list[str], seconds: float) -> None:
+    code = (
+        "import resource, subprocess, sys;"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
+    )
+    run = [sys.executable, "-c", code, sys.executable, "-m", "partsref", *command, "--db", str(seed_db)]
+    times = [float(subprocess.run(run, capture_output=True, text=True, cwd=ROOT, check=True).stdout) for _ in range(5)]
+    assert min(times) < seconds, times
