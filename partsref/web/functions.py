@@ -1,0 +1,41 @@
+"""What part numbers mean, as SQL functions in every connection of the browser."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from partsref.index.near.deletes import LONGEST_KEY, hashes
+from partsref.numbers.fold import key
+from partsref.numbers.slips import slips
+
+MOST_SLIPS = 2
+
+
+def part_key(text: object) -> str | None:
+    """`part_key(text)`: the number without case, width and separators; NULL for NULL."""
+    return None if text is None else key(str(text))
+
+
+def part_slip(asked: object, meant: object) -> str | None:
+    """`part_slip(a, b)`: how `b` may have become `a`, in words; empty for the same number, NULL when it is far off."""
+    if asked is None or meant is None:
+        return None
+    one, other = key(str(asked)), key(str(meant))
+    if max(len(one), len(other)) > LONGEST_KEY:
+        return None
+    how = slips(one, other, MOST_SLIPS)
+    return "; ".join(how.why) if how else None
+
+
+def part_probes(text: object) -> str:
+    """`part_probes(text)`: the hashes under which numbers one slip away stand in near_delete, as a JSON list."""
+    folded = key("" if text is None else str(text))
+    return json.dumps(sorted(hashes(folded)) if 1 < len(folded) <= LONGEST_KEY else [])
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Add the functions to a connection."""
+    connection.create_function("part_key", 1, part_key, deterministic=True)
+    connection.create_function("part_slip", 2, part_slip, deterministic=True)
+    connection.create_function("part_probes", 1, part_probes, deterministic=True)

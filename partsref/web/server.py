@@ -1,0 +1,83 @@
+"""Datasette on one catalogue with settings that are safe to leave alone."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+from datasette.utils import parse_metadata
+
+import partsref.web
+from partsref.shipped import shipped
+from partsref.web.database import NAME, CatalogueDatabase
+from partsref.web.guard import guarded
+from partsref.web.headers import App
+
+_KEEP_ALIVE_SECONDS = 15
+_GRACE_SECONDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What somebody may ask `serve` for; everything is off unless asked."""
+
+    sql: bool = False
+    download: bool = False
+    robots: bool = False
+    base_url: str = "/"
+
+
+def settings(options: Options) -> dict[str, Any]:
+    """Datasette's settings."""
+    return {
+        "default_allow_sql": options.sql,
+        "allow_download": options.download,
+        "allow_csv_stream": options.download,
+        "max_csv_mb": 20,
+        "sql_time_limit_ms": 1_500,
+        "facet_time_limit_ms": 200,
+        "suggest_facets": False,
+        "max_returned_rows": 1_000,
+        "default_page_size": 50,
+        "num_sql_threads": 3,
+        "default_cache_ttl": 0,
+        "cache_size_kb": 16_000,
+        "truncate_cells_html": 400,
+        "base_url": options.base_url,
+    }
+
+
+def make(path: Path, options: Options = Options()) -> Datasette:
+    """A Datasette on the catalogue at `path`, with our pages, that has not started yet."""
+    if not pm.is_registered(partsref.web):
+        pm.register(partsref.web, name="partsref")
+    metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
+    metadata["plugins"] = {"partsref": {"robots": options.robots}}
+    datasette = Datasette([], memory=True, metadata=metadata, settings=settings(options))
+    datasette.remove_database("_memory")
+    datasette.add_database(CatalogueDatabase(datasette, str(path)), name=NAME)
+    return datasette
+
+
+def make_app(path: Path, options: Options = Options()) -> App:
+    """The whole server as an ASGI application."""
+    return guarded(make(path, options).app(), options.base_url)
+
+
+def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
+    """Serve on an open socket until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        make_app(path, options),
+        log_level="warning",
+        lifespan="on",
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    uvicorn.Server(config).run(sockets=[listening])

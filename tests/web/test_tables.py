@@ -1,0 +1,86 @@
+"""Every fact is reachable in a browser, and every table and column says what it is."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+import yaml
+from support import ROOT
+from web.browsing import ask, json_of
+
+from partsref.api import Catalog
+from partsref.web.server import make
+
+METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))["databases"]["partsref"]
+VISIBLE = [name for name, table in METADATA["tables"].items() if not table.get("hidden")]
+
+
+def test_every_table_and_column_is_described(catalog: Catalog) -> None:
+    names = catalog.connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+    for (name,) in names:
+        described = METADATA["tables"].get(name)
+        assert described is not None, name
+        assert described["description"], name
+        if described.get("allow") is not False:
+            columns = {row[1] for row in catalog.connection.execute(f"PRAGMA table_info({name})")}
+            assert set(described["columns"]) == columns, name
+            assert all(described["columns"].values()), name
+
+
+def test_nothing_is_described_that_is_not_there(catalog: Catalog) -> None:
+    names = {row[0] for row in catalog.connection.execute("SELECT name FROM sqlite_master")}
+    assert {name for name in METADATA["tables"] if not name.startswith("sqlite_")} <= names
+
+
+def test_facets_sorts_and_units_name_columns() -> None:
+    for name, table in METADATA["tables"].items():
+        named = [*table.get("facets", ()), *table.get("units", ()), table.get("sort"), table.get("sort_desc")]
+        assert {column for column in named if column} <= set(table.get("columns", ())), name
+
+
+@pytest.mark.parametrize("table", VISIBLE)
+def test_visible_tables_open_as_page_json_and_csv(seed_db: Path, table: str) -> None:
+    page, shape, sheet = ask(seed_db, f"/partsref/{table}", f"/partsref/{table}.json", f"/partsref/{table}.csv")
+    assert page.status_code == shape.status_code == sheet.status_code == 200
+    assert shape.json()["rows"]
+    assert len(sheet.text.splitlines()) > 1
+
+
+CANNED = {
+    "equivalents_of_a_number": ("number=15601+87204", "0 986 452 058"),
+    "parts_for_a_chassis": ("chassis=da64v", "16510-82703"),
+    "near_numbers": ("number=16510-61A0l", "16510-61A01"),
+    "supersession_chain": ("number=15601-87204", "15601-87204"),
+    "colour_and_packaging_variants": ("number=77860-84F51", "77860-84F51-ZG4"),
+    "parts_by_measure": ("measure=height&value=66", "0 986 452 058"),
+    "frame_number": ("chassis=DA63T&serial=", "DA63T"),
+    "twins": ("chassis=DG64V", "DA64V"),
+    "sources_that_disagree": ("", ""),
+    "rival_fitments": ("", "JB74W"),
+    "what_a_source_says": ("source=s091", "parts"),
+    "coverage": ("", "Sambar"),
+    "vehicles_without_parts": ("", "LA400K"),
+}
+
+
+def test_every_canned_query_is_tried() -> None:
+    assert set(CANNED) == set(METADATA["queries"])
+
+
+@pytest.mark.parametrize("query", CANNED)
+def test_canned_queries_answer(seed_db: Path, query: str) -> None:
+    arguments, wanted = CANNED[query]
+    rows = json_of(seed_db, f"/partsref/{query}.json?_shape=array&{arguments}")
+    assert wanted in str(rows)
+
+
+def test_number_functions_are_in_every_connection(seed_db: Path) -> None:
+    async def go() -> tuple[object, ...]:
+        datasette = make(seed_db)
+        await datasette.invoke_startup()
+        sql = "SELECT part_key('１６５１０－６１ａ０１'), part_slip('61A0l', '61A01'), part_slip('A1', 'Z9X8')"
+        return tuple((await datasette.databases["partsref"].execute(sql)).rows[0])
+
+    assert asyncio.run(go()) == ("1651061A01", "1 read for L", None)
