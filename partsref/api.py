@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from partsref.index import near
-from partsref.store.database import exists, open_reader
+from partsref.store.database import exists, is_outdated, open_reader
 from partsref.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class Catalog:
             say(f"{path} is not there yet: building it from the shipped catalogue ...")
             build(path)
         catalog = cls(path)
-        if not near.is_complete(catalog.connection):
-            from partsref.intake.mend import mend_numbers
+        if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
+            from partsref.intake.mend import mend
 
             catalog.close()
-            mend_numbers(path, say)
+            mend(path, say)
             catalog = cls(path)
         return catalog
 

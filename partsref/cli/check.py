@@ -31,11 +31,8 @@ def command(ctx: click.Context, as_json: bool, db: Path) -> None:
 
         output.print_json([asdict(finding) for finding in findings])
     else:
-        shown = output.table("severity", "kind", "what")
-        for finding in findings:
-            shown.add_row(*map(output.plain, (finding.severity, finding.kind, finding.text)))
-        console = output.console()
         if findings:
-            console.print(shown)
-        console.print(f"{faults} faults, {len(findings) - faults} things to know.")
+            rows = ((finding.severity, finding.kind, finding.text) for finding in findings)
+            output.print_table(("severity", "kind", "what"), rows)
+        click.echo(f"{faults} faults, {len(findings) - faults} things to know.")
     ctx.exit(1 if faults else 0)

@@ -52,13 +52,12 @@ def command(ctx: click.Context, number: tuple[str, ...], limit: int, as_json: bo
 
 def print_hits(hits: Iterable[Hit]) -> None:
     """Hits under the title of their block, each with the reason it is there."""
-    console = output.console()
     for block, group in groupby(hits, key=lambda hit: hit.block):
-        rows = output.table("maker", "number", "part", "why", title=output.BLOCK_TITLES[block])
-        for hit in group:
-            name = " ".join(filter(None, (hit.name or hit.category, hit.name_ja)))
-            rows.add_row(*map(output.plain, (hit.maker, hit.number, name, hit.why)))
-        console.print(rows)
+        rows = (
+            (hit.maker, hit.number, " ".join(filter(None, (hit.name or hit.category, hit.name_ja))), hit.why)
+            for hit in group
+        )
+        output.print_table(("maker", "number", "part", "why"), rows, title=output.BLOCK_TITLES[block])
 
 
 def print_hits_csv(hits: Iterable[Hit]) -> None:

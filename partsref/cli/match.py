@@ -41,12 +41,8 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
         header = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
         output.print_csv(header, map(_row, answers))
     else:
-        rows = output.table("line", "input", "state", "part", "replace by", "why", right=("line",))
-        for answer in answers:
-            line, text, state, maker, number, name, current, equivalents, why = _row(answer)
-            part = " ".join(filter(None, (maker, number, name)))
-            rows.add_row(*map(output.plain, (line, text, state, part, current or equivalents, why)))
-        output.console().print(rows)
+        columns = ("line", "input", "state", "part", "replace by", "why")
+        output.print_table(columns, map(_shown, answers), right=("line",))
     ctx.exit(0 if any(answer.part for answer in answers) else 1)
 
 
@@ -58,6 +54,11 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp932", errors="replace")
+
+
+def _shown(answer: Matched) -> tuple[str, ...]:
+    line, text, state, maker, number, name, current, equivalents, why = _row(answer)
+    return line, text, state, " ".join(filter(None, (maker, number, name))), current or equivalents, why
 
 
 def _row(answer: Matched) -> tuple[str, ...]:

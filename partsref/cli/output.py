@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
 _WIDE = 240
 """Columns of a table that goes to a file or a pipe: nothing is cut there."""
@@ -52,22 +51,29 @@ def console() -> Console:
     )
 
 
-def table(*columns: str, title: str = "", right: Sequence[str] = ()) -> Table:
-    """An empty table; columns named in `right` hold figures."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "", right: Sequence[str] = ()
+) -> None:
+    """Print a table; columns named in `right` hold figures, and columns with nothing in them are left out."""
     from rich import box
     from rich.table import Table
 
+    cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
+    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
     made = Table(title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
+    for place in used:
+        column = columns[place]
         made.add_column(column, justify="right" if column in right else "left", overflow="fold")
-    return made
+    for row in cells:
+        made.add_row(*(row[place] for place in used))
+    console().print(made)
 
 
 def plain(text: str) -> str:
     """Text from a catalogue, made safe for a terminal and for rich's markup: no control characters, no tags."""
     from rich.markup import escape
 
-    return escape("".join(c if c.isprintable() else " " for c in text))
+    return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -66,12 +66,9 @@ def _print(found: Searched, explain: bool) -> None:
 def _print_understood(understood: Understood) -> None:
     from dataclasses import fields
 
-    rows = output.table("understood as", "what", title="How the question was understood")
-    for part in fields(understood):
-        values = getattr(understood, part.name)
-        if values:
-            rows.add_row(part.name, output.plain(", ".join(map(_words, values))))
-    output.console().print(rows)
+    parts = ((part.name, getattr(understood, part.name)) for part in fields(understood))
+    rows = ((name, ", ".join(map(_words, values))) for name, values in parts if values)
+    output.print_table(("understood as", "what"), rows, title="How the question was understood")
 
 
 def _words(value: object) -> str:

@@ -11,9 +11,7 @@ from partsref.cli import output
 from partsref.cli.options import db_option, json_option, open_catalog
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from partsref.answer.stats import Coverage
+    from partsref.answer.stats import Coverage, Stats
 
 _FIRST_COLUMNS = 30
 _GROUP_COLUMNS = 12
@@ -38,30 +36,28 @@ def command(coverage: bool, as_json: bool, db: Path) -> None:
 
         output.print_json(asdict(figures))
         return
-    console = output.console()
     if not coverage:
-        held = output.table("what", "how many", title="The catalogue holds", right=("how many",))
-        for name, count in figures.counts.items():
-            held.add_row(name.replace("_", " "), f"{count:,}")
-        for kind, count in figures.kinds.items():
-            held.add_row(f"  parts: {kind}", f"{count:,}")
-        for trust, count in figures.trust.items():
-            held.add_row(f"  parts: best source {trust}", f"{count:,}")
-        console.print(held)
+        _print_figures(figures)
     groups = figures.coverage.groups
-    fitting = max(1, (console.width - _FIRST_COLUMNS) // _GROUP_COLUMNS)
+    fitting = max(1, (output.console().width - _FIRST_COLUMNS) // _GROUP_COLUMNS)
     for start in range(0, len(groups) if coverage else 1, fitting):
-        console.print(_matrix(figures.coverage, groups[start : start + fitting]))
+        _print_matrix(figures.coverage, groups[start : start + fitting])
     if not coverage:
-        console.print(f"All {len(groups)} part groups: partsref stats --coverage", style="dim")
+        click.echo(f"All {len(groups)} part groups: partsref stats --coverage", err=True)
 
 
-def _matrix(coverage: Coverage, groups: tuple[str, ...]) -> Table:
+def _print_figures(figures: Stats) -> None:
+    rows = [(name.replace("_", " "), f"{count:,}") for name, count in figures.counts.items()]
+    rows += [(f"parts: {kind}", f"{count:,}") for kind, count in figures.kinds.items()]
+    rows += [(f"parts: best source {trust}", f"{count:,}") for trust, count in figures.trust.items()]
+    output.print_table(("what", "how many"), rows, title="The catalogue holds", right=("how many",))
+
+
+def _print_matrix(coverage: Coverage, groups: tuple[str, ...]) -> None:
     heads = [group or "(no group)" for group in groups]
-    shown = output.table(
-        "vehicle family", "parts", *heads, title="Parts per vehicle family and part group", right=("parts", *heads)
+    rows = (
+        (family, coverage.totals[family], *(coverage.cells[family].get(group, 0) for group in groups))
+        for family in coverage.families
     )
-    for family in coverage.families:
-        cells = (str(coverage.cells[family].get(group, 0)) for group in groups)
-        shown.add_row(output.plain(family), str(coverage.totals[family]), *cells)
-    return shown
+    title = "Parts per vehicle family and part group"
+    output.print_table(("vehicle family", "parts", *heads), rows, title=title, right=("parts", *heads))

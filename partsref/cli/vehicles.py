@@ -39,14 +39,12 @@ def command(ctx: click.Context, query: tuple[str, ...], as_json: bool, as_csv: b
         rows = ([*(getattr(v, column) for column in header), twin] for v, twin in zip(found, twins, strict=True))
         output.print_csv((*header, "twins"), rows)
     elif found:
-        shown = output.table(
-            "make", "model", "", "chassis", "drive", "engine", "years", "parts", "twins", right=("parts",)
+        columns = ("make", "model", "", "chassis", "drive", "engine", "years", "parts", "twins")
+        shown = (
+            (v.make, v.model, v.model_ja, v.chassis, v.drive, v.engine, years(v.year_from, v.year_to), v.parts, twin)
+            for v, twin in zip(found, twins, strict=True)
         )
-        for v, twin in zip(found, twins, strict=True):
-            span = years(v.year_from, v.year_to)
-            cells = (v.make, v.model, v.model_ja, v.chassis, v.drive, v.engine, span, str(v.parts), twin)
-            shown.add_row(*map(output.plain, cells))
-        output.console().print(shown)
+        output.print_table(columns, shown, right=("parts",))
     else:
         click.echo(
             f"No vehicle is known by {output.shortened(' '.join(query))}. All of them: partsref vehicles", err=True

@@ -12,8 +12,6 @@ from partsref.cli import output
 from partsref.cli.options import db_option, json_option, limit_option, open_catalog
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from partsref.model import CrossReference, Equivalent, Fitment
 
 _TITLES = {
@@ -78,23 +76,21 @@ def _print(answer: CrossReference, why: bool) -> None:
     if not answer.equivalents:
         console.print("No equivalent is known.")
     for certainty, group in groupby(answer.equivalents, key=lambda e: e.certainty):
-        _print_equivalents(console, _TITLES[certainty], list(group), why)
-    _print_fits(console, answer.fits)
+        _print_equivalents(_TITLES[certainty], list(group), why)
+    if answer.fits:
+        _print_fits(answer.fits)
+    else:
+        console.print("No vehicle is named for it.")
     if answer.sources:
-        _print_sources(console, answer)
+        _print_sources(answer)
 
 
-def _print_equivalents(console: Console, title: str, equivalents: list[Equivalent], why: bool) -> None:
-    rows = output.table("maker", "number", "part", "how", "sources", title=title)
-    for equivalent in equivalents:
-        sources = sorted({source for step in equivalent.path for source in step.sources})
-        rows.add_row(
-            *map(
-                output.plain,
-                (equivalent.maker, equivalent.number, equivalent.name, _how(equivalent, why), " ".join(sources)),
-            )
-        )
-    console.print(rows)
+def _print_equivalents(title: str, equivalents: list[Equivalent], why: bool) -> None:
+    rows = (
+        (e.maker, e.number, e.name, _how(e, why), " ".join(sorted({code for step in e.path for code in step.sources})))
+        for e in equivalents
+    )
+    output.print_table(("maker", "number", "part", "how", "sources"), rows, title=title)
 
 
 def _how(equivalent: Equivalent, why: bool) -> str:
@@ -114,24 +110,26 @@ def _how(equivalent: Equivalent, why: bool) -> str:
     return "\n".join([*lines, *(f"warning: {conflict}" for conflict in equivalent.conflicts)])
 
 
-def _print_fits(console: Console, fits: tuple[Fitment, ...]) -> None:
-    if not fits:
-        console.print("No vehicle is named for it.")
-        return
-    rows = output.table("make", "model", "chassis", "engine", "years", "where", "sources", title="Fits")
-    for fit in fits:
-        where = "; ".join(filter(None, (fit.position, fit.note)))
-        span = years(fit.year_from, fit.year_to)
-        cells = (fit.make, fit.model, fit.chassis, fit.engine, span, where, " ".join(fit.sources))
-        rows.add_row(*map(output.plain, cells))
-    console.print(rows)
+def _print_fits(fits: tuple[Fitment, ...]) -> None:
+    rows = (
+        (
+            fit.make,
+            fit.model,
+            fit.chassis,
+            fit.engine,
+            years(fit.year_from, fit.year_to),
+            "; ".join(filter(None, (fit.position, fit.note))),
+            " ".join(fit.sources),
+        )
+        for fit in fits
+    )
+    columns = ("make", "model", "chassis", "engine", "years", "where", "sources")
+    output.print_table(columns, rows, title="Fits")
 
 
-def _print_sources(console: Console, answer: CrossReference) -> None:
-    rows = output.table("id", "trust", "source", "where", title="Sources")
-    for code, source in answer.sources.items():
-        rows.add_row(*map(output.plain, (code, source.trust, source.title, source.url)))
-    console.print(rows)
+def _print_sources(answer: CrossReference) -> None:
+    rows = ((code, source.trust, source.title, source.url) for code, source in answer.sources.items())
+    output.print_table(("id", "trust", "source", "where"), rows, title="Sources")
 
 
 def years(first: int | None, last: int | None) -> str:

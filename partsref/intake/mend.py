@@ -1,4 +1,4 @@
-"""Make anew, from the facts, the indexes inside the file that are missing or of an older layout."""
+"""Bring a file to today's schema, and make anew from the facts an index inside it that is missing or outdated."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from partsref.index import near
 from partsref.store.database import open_writer, writing
 
 
-def mend_numbers(path: Path, say: Callable[[str], None]) -> None:
-    """Rebuild the near-number index of `path`. Raises `DatabaseError` when the file cannot be written."""
-    say(f"{path}: the index of numbers is missing or outdated: making it anew ...")
+def mend(path: Path, say: Callable[[str], None]) -> None:
+    """Mend the database at `path`. Raises `DatabaseError` when it cannot be written."""
+    say(f"{path}: made by an earlier partsref, or without its index of numbers: mending it ...")
     connection = open_writer(path)
     try:
-        with writing(connection, path):
-            near.rebuild(connection)
+        if not near.is_complete(connection):
+            with writing(connection, path):
+                near.rebuild(connection)
     finally:
         connection.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
-from partsref.store.schema import APPLICATION_ID
+from partsref.store.schema import APPLICATION_ID, VERSION
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
@@ -78,6 +78,12 @@ def generation(connection: sqlite3.Connection) -> tuple[str, int]:
     return rows["identity"], int(rows["generation"])
 
 
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """True for a file that an earlier partsref made: opening it for writing brings it to today's schema."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(version < VERSION)
+
+
 def explained(error: sqlite3.Error, path: Path) -> DatabaseError:
     """Say in a user's words what SQLite says in its own."""
     text = str(error)
@@ -118,6 +124,7 @@ def _open_frozen(path: Path) -> sqlite3.Connection:
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     try:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
@@ -125,3 +132,7 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
         raise explained(error, path) from error
     if application_id != APPLICATION_ID or not tables:
         raise DatabaseError(f"{path}: not a partsref database. Choose another file with --db PATH.")
+    if version > VERSION:
+        raise DatabaseError(
+            f"{path}: made by a newer partsref. Update partsref, or choose another file with --db PATH."
+        )

@@ -8,7 +8,7 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from partsref.store.schema import APPLICATION_ID, TABLES
+from partsref.store.schema import APPLICATION_ID, TABLES, VERSION
 from partsref.store.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -31,9 +31,10 @@ def m0001_tables(db: Database) -> None:
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; each step is one transaction with the record that it was applied."""
     db = Database(connection, execute_plugins=False)
-    if MIGRATIONS.pending(db):
+    if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
         MIGRATIONS.apply(db)
         create_views(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _statements(script: str) -> list[str]:

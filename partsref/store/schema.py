@@ -10,6 +10,9 @@ from __future__ import annotations
 APPLICATION_ID = 0x50524546
 """Marks the file as ours (SQLite's application_id): the letters PREF."""
 
+VERSION = 1
+"""How many migrations today's schema takes; stands in the file as SQLite's user_version."""
+
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

@@ -111,7 +111,7 @@ def test_a_missing_index_of_numbers_mends_itself(partsref: Run, fresh_db: Path) 
     connection.close()
     ran = partsref("find", "16510-61A0l", "--db", fresh_db, "--json")
     assert ran.status == 0
-    assert "anew" in ran.err
+    assert "mending" in ran.err
     assert "16510-61A01" in [hit["number"] for hit in ran.json["hits"]]
     assert partsref("find", "16510-61A0l", "--db", fresh_db).err == ""
 
