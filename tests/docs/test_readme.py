@@ -9,14 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import ROOT, Ran
+from docs.session import BLOCK, README, commands_of, shown
+from support import Ran
 
 Run = Callable[..., Ran]
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line[2:] for block in CONSOLE for line in block.splitlines() if line.startswith("$ partsref")]
-SESSION_COLUMNS = "100"
+TEXT = README.read_text(encoding="utf-8")
+SESSIONS = [match[2] for match in BLOCK.finditer(TEXT)]
+COMMANDS = [command for session in SESSIONS for command in commands_of(session)]
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -27,20 +27,12 @@ def test_a_command_of_the_readme_runs(partsref: Run, seed_db: Path, in_tmp: Path
     assert ran.out
 
 
-def test_the_session_shown_first_is_what_the_terminal_shows(
-    partsref: Run, seed_db: Path, in_tmp: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", SESSION_COLUMNS)
-    shutil.copy(seed_db, in_tmp / "partsref.db")
-    shown = [
-        f"$ {line}\n" + "".join(f"{row.rstrip()}\n" for row in partsref(*shlex.split(line)[1:]).out.splitlines())
-        for line in (row[2:] for row in CONSOLE[0].splitlines() if row.startswith("$ "))
-    ]
-    assert "".join(shown) == CONSOLE[0]
+def test_the_session_shown_first_is_what_the_terminal_shows(seed_db: Path) -> None:
+    assert shown(commands_of(SESSIONS[0]), seed_db) == SESSIONS[0], "write it anew: python tests/docs/session.py"
 
 
 def test_the_python_of_the_readme_runs(seed_db: Path, in_tmp: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(seed_db, in_tmp / "partsref.db")
-    [code] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    [code] = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
     exec(compile(code, "README.md", "exec"), {})
     assert "exact Suzuki 16510-61A20" in capsys.readouterr().out
