@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsref.answer.find import find
 from partsref.errors import NotFoundError
 from partsref.model import Hit
+from partsref.numbers.fold import key
 from partsref.store.reader import Reader
 from partsref.words.fold import fold
 
@@ -25,7 +26,8 @@ def resolve(reader: Reader, query: str, maker: str = "") -> Hit:
     first = hits[0]
     if first.block in ("exact", "base") or len(hits) == 1:
         return first
-    rival = next((h for h in hits[1:] if h.block == first.block), None)
+    # The same digits under another brand are no other number: the first is the best evidenced of them.
+    rival = next((h for h in hits[1:] if h.block == first.block and key(h.number) != key(first.number)), None)
     if first.block == "near" and (rival is None or first.score - rival.score >= _CLEAR_LEAD):
         return first
     candidates = ", ".join(f"{h.maker} {h.number}" for h in hits[:5])
