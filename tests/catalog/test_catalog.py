@@ -12,6 +12,7 @@ import pytest
 
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
+from partsref.words.fold import fold
 
 CATALOG = Path(__file__).parents[2] / "catalog"
 Row = dict[str, str]
@@ -101,6 +102,21 @@ def test_every_source_is_cited() -> None:
     cited = {row["source"] for name in NAMES if name != "sources" for row in table(name) if "source" in row}
     notes = " ".join(row["note"] for row in table("vehicles"))
     assert [row["id"] for row in table("sources") if row["id"] not in cited and row["id"] not in notes] == []
+
+
+def test_a_name_means_one_maker() -> None:
+    """An alias that two makers share would settle by chance whose number a supplier's row is."""
+    owners: dict[str, set[str]] = {}
+    for row in table("makers"):
+        for name in filter(None, (row["maker"], row["maker_ja"], *row["aliases"].split("|"))):
+            owners.setdefault(fold(name), set()).add(row["maker"])
+    assert {name: makers for name, makers in owners.items() if len(makers) > 1} == {}
+
+
+def test_twins_are_known_vehicles() -> None:
+    known = {values(row, ["make", "model", "chassis"]) for row in table("vehicles")}
+    sides = [["make", "model", "chassis"], ["twin_make", "twin_model", "twin_chassis"]]
+    assert [row for row in table("twins") for side in sides if values(row, side) not in known] == []
 
 
 def test_numbers_stand_as_their_maker_prints_them() -> None:
