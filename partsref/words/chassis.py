@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import product
 
 _EMISSION_PREFIX = re.compile(r"^[0-9A-Z]{1,3}-(?=[A-Z0-9_]{2,}\d)")
@@ -13,6 +12,9 @@ _SERIAL = re.compile(r"(?<=[0-9A-Z])-\d{5,7}$")
 _CODE = re.compile(r"^(?=[A-Z_]*\d)[A-Z]{1,3}[0-9_]{1,3}[A-Z_]{0,2}$")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc]")
 _BODY = re.compile(r"[A-Z_]{1,2}$")
+_SERIES_END = frozenset("0123456789_")
+_BODY_LETTERS = 2
+"""A series ends in a digit or any character; up to so many letters behind it name the body (S80P, S321V)."""
 
 
 def normal(text: str) -> str:
@@ -71,7 +73,10 @@ def covers(pattern: str, code: str) -> bool:
     `_` stands for any character, and a code without its body letter means the whole series: S80 covers S80P, as
     trade catalogues and owners write it. The reverse does not hold.
     """
-    return bool(_compiled(pattern).fullmatch(code))
+    body = code[len(pattern) :]
+    if len(code) < len(pattern) or any(p not in ("_", c) for p, c in zip(pattern, code, strict=False)):
+        return False
+    return not body or (pattern[-1:] in _SERIES_END and len(body) <= _BODY_LETTERS and body.isalpha())
 
 
 def covering(code: str) -> frozenset[str]:
@@ -88,10 +93,3 @@ def covering(code: str) -> frozenset[str]:
             shorter = ("".join(letters) for letters in product(*((c, "_") for c in code[:-cut])))
             found.update(p for p in shorter if p[-1].isdigit() or p[-1] == "_")
     return frozenset(found)
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    body = "".join("[0-9A-Z]" if c == "_" else re.escape(c) for c in pattern)
-    series = "[A-Z]{0,2}" if pattern and (pattern[-1].isdigit() or pattern[-1] == "_") else ""
-    return re.compile(body + series)

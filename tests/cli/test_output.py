@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -107,14 +108,18 @@ def test_completion_prints_a_script(partsref: Run, shell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "seconds"), [(["find", "16510-61A20"], 0.3), (["search", "sambar tt2 oil filter"], 0.5)]
+    ("command", "times_a_plain_start"), [(["find", "16510-61A20"], 2.2), (["search", "sambar tt2 oil filter"], 4.5)]
 )
-def test_a_question_costs_little_processor_time(seed_db: Path, command: list[str], seconds: float) -> None:
-    code = (
-        "import resource, subprocess, sys;"
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
-        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
-    )
-    run = [sys.executable, "-c", code, sys.executable, "-m", "partsref", *command, "--db", str(seed_db)]
-    times = [float(subprocess.run(run, capture_output=True, text=True, cwd=ROOT, check=True).stdout) for _ in range(5)]
-    assert min(times) < seconds, times
+def test_a_question_costs_little_processor_time(seed_db: Path, command: list[str], times_a_plain_start: float) -> None:
+    """Measured against `import sqlite_utils` in the same run: machines are shared, and seconds alone say little."""
+    ask = ["-m", "partsref", *command, "--db", str(seed_db)]
+    pairs = [(_processor_seconds(ask), _processor_seconds(["-c", "import sqlite_utils"])) for _ in range(5)]
+    ratios = sorted(ours / plain for ours, plain in pairs)
+    assert ratios[len(ratios) // 2] < times_a_plain_start, ratios
+
+
+def _processor_seconds(arguments: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
