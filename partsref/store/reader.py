@@ -115,6 +115,11 @@ class Reader:
         )
         return {row[0]: Source(*row) for row in self.connection.execute(sql, (_list(wanted),))}
 
+    def all_sources(self) -> dict[str, Source]:
+        """Every source by its code."""
+        rows = self.connection.execute("SELECT code, title, url, kind, trust FROM source ORDER BY code")
+        return {row[0]: Source(*row) for row in rows}
+
     def model_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Other names of each (make, model): Japanese, family, aliases."""
         rows = self.connection.execute("SELECT make, name, name_ja, family, aliases FROM model")
@@ -122,6 +127,17 @@ class Reader:
             (make, name): tuple(filter(None, (name_ja, family, *aliases.split("|"))))
             for make, name, name_ja, family, aliases in rows
         }
+
+    def spellings(self, part_id: int) -> tuple[tuple[str, str], ...]:
+        """(spelling as seen, how it was damaged) of one part; the undamaged ones first."""
+        sql = "SELECT text, slip FROM spelling WHERE part_id = ? ORDER BY slip, text"
+        return tuple(self.connection.execute(sql, (part_id,)).fetchall())
+
+    def part_id(self, maker: str, number_key: str) -> int | None:
+        """The part of a maker (its catalogue name) with this canonical key."""
+        sql = "SELECT part.id FROM part JOIN maker ON maker.id = maker_id WHERE key = ? AND maker.name = ?"
+        row = self.connection.execute(sql, (number_key, maker)).fetchone()
+        return row[0] if row else None
 
     def loads(self) -> tuple[Load, ...]:
         """Every load still in force, oldest first."""
@@ -138,6 +154,17 @@ class Reader:
 
     def vehicles(self) -> tuple[Vehicle, ...]:
         """Every known vehicle with its twins and the number of parts said to fit its chassis code."""
+        return self._vehicles("", ())
+
+    def vehicles_named(self, make: str, model: str, chassis: str = "") -> tuple[Vehicle, ...]:
+        """The known vehicles of one model, case aside; an empty chassis code takes every one."""
+        return self._vehicles(
+            " WHERE v.make = ? COLLATE NOCASE AND v.model = ? COLLATE NOCASE"
+            " AND (? = '' OR v.chassis = ? COLLATE NOCASE)",
+            (make, model, chassis, chassis),
+        )
+
+    def _vehicles(self, where: str, values: tuple[str, ...]) -> tuple[Vehicle, ...]:
         twins: dict[int, list[tuple[str, str, str]]] = {}
         for vehicle_id, *twin in self.connection.execute(
             "SELECT vehicle_id, make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
@@ -148,10 +175,10 @@ class Reader:
             "SELECT v.id, v.make, v.model, v.chassis, v.model_ja, v.generation, v.body, v.drive, v.engine,"
             " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, ''),"
             " (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
-            " WHERE vehicle_id = v.id) FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id"
+            f" WHERE vehicle_id = v.id) FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id{where}"
             " ORDER BY v.make, v.model, v.year_from IS NULL, v.year_from, v.chassis"
         )
-        return tuple(_vehicle(row, tuple(twins.get(row[0], ()))) for row in self.connection.execute(sql))
+        return tuple(_vehicle(row, tuple(twins.get(row[0], ()))) for row in self.connection.execute(sql, values))
 
 
 def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:

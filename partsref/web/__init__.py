@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from partsref.web.hooks import asgi_wrapper, prepare_connection, startup
+from partsref.web.hooks import (
+    asgi_wrapper,
+    extra_template_vars,
+    forbidden,
+    handle_exception,
+    prepare_connection,
+    prepare_jinja2_environment,
+    register_routes,
+    render_cell,
+    startup,
+)
 
-__all__ = ["asgi_wrapper", "prepare_connection", "startup"]
+__all__ = [
+    "asgi_wrapper",
+    "extra_template_vars",
+    "forbidden",
+    "handle_exception",
+    "prepare_connection",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "render_cell",
+    "startup",
+]

@@ -13,6 +13,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from partsref.store.schema import APPLICATION_ID
+from partsref.web.answers import Answers
 from partsref.web.live import Live
 
 _T = TypeVar("_T")
@@ -34,6 +35,7 @@ class CatalogueDatabase(Database):  # type: ignore[misc]
         # A file in a folder nobody may write cannot change, and its write-ahead log cannot be joined.
         super().__init__(datasette, path, is_mutable=os.access(Path(path).absolute().parent, os.W_OK))
         self._live: Live[sqlite3.Connection] = Live(Path(path), self._open)
+        self.answers = Answers(Path(path))
 
     def _open(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = self.connect()

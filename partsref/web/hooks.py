@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from jinja2 import Environment
+from markupsafe import Markup
 
-from partsref.web import functions
-from partsref.web.database import adopt
+from partsref.web import assets, functions, problems
+from partsref.web.cells import cell
+from partsref.web.database import adopt, is_catalogue
 from partsref.web.headers import App, with_headers
+from partsref.web.pages import PAGES
+from partsref.web.serve_page import template_vars, view
+from partsref.web.shown import FILTERS
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -24,6 +31,45 @@ def startup(datasette: Datasette) -> None:
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """SQL functions in every connection."""
     functions.register(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Environment) -> None:
+    """What our templates do with values."""
+    env.filters.update(FILTERS)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+    """Words and addresses in every template."""
+    return template_vars(datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(datasette: Datasette, database: str, row: Any, column: str, value: object) -> Markup | None:
+    """Part numbers in tables lead to their pages."""
+    return cell(datasette, database, row, column, value)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """Our pages, where a catalogue is served; Datasette's stay one step below."""
+    routes: list[tuple[str, Callable[..., Any]]] = [(assets.ROUTE, assets.serve)]
+    if any(is_catalogue(database.path) for database in datasette.databases.values()):
+        routes += map(view, PAGES)
+    return routes
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Awaitable[Response]:
+    """A clear sentence for what went wrong."""
+    return problems.respond(datasette, request, exception)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def forbidden(datasette: Datasette, request: Request, message: str) -> Awaitable[Response]:
+    """The same for what a visitor may not see."""
+    return problems.page(datasette, request, 403, message)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

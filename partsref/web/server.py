@@ -19,6 +19,7 @@ from partsref.web.headers import App
 
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 3
+_TALKATIVE = "datasette.handle_exception"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def make(path: Path, options: Options = Options()) -> Datasette:
     """A Datasette on the catalogue at `path`, with our pages, that has not started yet."""
     if not pm.is_registered(partsref.web):
         pm.register(partsref.web, name="partsref")
+    # Datasette's handler prints every mistyped address to the terminal as a traceback with all its variables.
+    if pm.has_plugin(_TALKATIVE):
+        pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
     metadata["plugins"] = {"partsref": {"robots": options.robots}}
     datasette = Datasette([], memory=True, metadata=metadata, settings=settings(options))

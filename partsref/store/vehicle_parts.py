@@ -1,0 +1,106 @@
+"""What fits which vehicle, asked from the vehicle's side."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from partsref.model import Fitment
+
+_FITMENTS = (
+    "SELECT f.part_id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
+    " ifnull(group_concat(DISTINCT nullif(e.note, '')), ''), group_concat(DISTINCT source.code)"
+    " FROM ({}) AS f JOIN application AS a ON a.id = f.application_id"
+    " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
+    " GROUP BY f.id ORDER BY f.part_id, a.chassis, a.engine, a.year_from, f.position"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A range of serial numbers one chassis code was built with; either end may be open."""
+
+    type_code: str
+    chassis: str
+    serial_from: int | None
+    serial_to: int | None
+    note: str
+    source: str
+
+
+def vehicle_ids(connection: sqlite3.Connection, make: str, model: str, chassis: str = "") -> dict[int, str]:
+    """Chassis code by id of the known vehicles with these names, case aside; an empty code takes every one."""
+    sql = (
+        "SELECT id, chassis FROM vehicle WHERE make = ? COLLATE NOCASE AND model = ? COLLATE NOCASE"
+        " AND (? = '' OR chassis = ? COLLATE NOCASE) ORDER BY chassis, id"
+    )
+    return dict(connection.execute(sql, (make, model, chassis, chassis)).fetchall())
+
+
+def fitments_of_vehicles(connection: sqlite3.Connection, ids: Sequence[int], limit: int) -> list[tuple[int, Fitment]]:
+    """(part id, fitment as stated) for every application that covers one of these vehicles."""
+    asked = (
+        "SELECT DISTINCT fitment.id, part_id, fitment.application_id, position FROM application_vehicle"
+        " JOIN fitment ON fitment.application_id = application_vehicle.application_id"
+        " WHERE vehicle_id IN (SELECT value FROM json_each(?)) LIMIT ?"
+    )
+    return [_fitted(row) for row in connection.execute(_FITMENTS.format(asked), (json.dumps(list(ids)), limit))]
+
+
+def fitments_of_model(connection: sqlite3.Connection, make: str, model: str, limit: int) -> list[tuple[int, Fitment]]:
+    """(part id, fitment as stated) for what sources say of a model without naming a chassis code."""
+    asked = (
+        "SELECT fitment.id, part_id, application_id, position FROM application"
+        " JOIN fitment ON application_id = application.id"
+        " WHERE make = ? COLLATE NOCASE AND model = ? COLLATE NOCASE AND chassis = '' LIMIT ?"
+    )
+    return [_fitted(row) for row in connection.execute(_FITMENTS.format(asked), (make, model, limit))]
+
+
+def part_groups(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """(Japanese name, part group) by category."""
+    return {
+        name: (name_ja, group)
+        for name, name_ja, group in connection.execute("SELECT name, name_ja, part_group FROM category")
+    }
+
+
+def groups_of_vehicles(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[str, int]:
+    """Distinct parts by part group of what fits these vehicles."""
+    sql = (
+        "SELECT ifnull(category.part_group, ''), count(DISTINCT fitment.part_id) FROM application_vehicle"
+        " JOIN fitment ON fitment.application_id = application_vehicle.application_id"
+        " JOIN part ON part.id = fitment.part_id LEFT JOIN description ON description.id = part.description_id"
+        " LEFT JOIN category ON category.id = description.category_id"
+        " WHERE vehicle_id IN (SELECT value FROM json_each(?)) GROUP BY 1"
+    )
+    return dict(connection.execute(sql, (json.dumps(list(ids)),)).fetchall())
+
+
+def frames(connection: sqlite3.Connection, chassis: str) -> tuple[Frame, ...]:
+    """The serial numbers known of a chassis code."""
+    sql = (
+        "SELECT type_code, chassis, serial_from, serial_to, frame.note, ifnull(source.code, '')"
+        " FROM frame LEFT JOIN source ON source.id = source_id WHERE chassis = ? ORDER BY serial_from, type_code"
+    )
+    return tuple(Frame(*row) for row in connection.execute(sql, (chassis,)))
+
+
+def parts_by_model(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Distinct parts said to fit a vehicle of each known (make, model), with or without a chassis code."""
+    sql = (
+        "SELECT make, model, count(DISTINCT part_id) FROM ("
+        "SELECT make, model, part_id FROM application JOIN fitment ON application_id = application.id"
+        " UNION SELECT make, model, part_id FROM vehicle JOIN application_vehicle ON vehicle_id = vehicle.id"
+        " JOIN fitment USING (application_id)) GROUP BY make, model"
+    )
+    return {(make, model): count for make, model, count in connection.execute(sql)}
+
+
+def _fitted(row: tuple[Any, ...]) -> tuple[int, Fitment]:
+    part_id, *vehicle, note, codes = row
+    make, model, chassis, engine, first, last, position = vehicle
+    return part_id, Fitment(make, model, chassis, engine, first, last, position, note, tuple(sorted(codes.split(","))))

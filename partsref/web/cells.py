@@ -1,0 +1,33 @@
+"""Cells of Datasette's tables: a part number leads to its page, and no cell turns its neighbours' text around."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from datasette.app import Datasette
+from markupsafe import Markup
+
+from partsref.web import addresses
+from partsref.web.database import CatalogueDatabase
+
+_MAKER_OF = {"number": "maker", "other_number": "other_maker"}
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def cell(datasette: Datasette, database: str, row: Any, column: str, value: object) -> Markup | None:
+    """How a cell is shown, or None to leave that to Datasette."""
+    if not isinstance(value, str) or not isinstance(datasette.databases.get(database), CatalogueDatabase):
+        return None
+    maker = _MAKER_OF.get(column)
+    if maker and maker in row.keys() and row[maker]:  # noqa: SIM118 - a row's own iteration yields values.
+        href = datasette.urls.path(addresses.part(str(row[maker]), value))
+        return Markup('<a href="{}"><bdi class="number">{}</bdi></a>').format(href, shown(value))
+    if _TURNING.search(value):
+        return Markup("<bdi>{}</bdi>").format(shown(value))
+    return None
+
+
+def shown(text: str) -> str:
+    """The text with what turns its direction made visible."""
+    return _TURNING.sub("\ufffd", text)

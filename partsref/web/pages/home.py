@@ -1,0 +1,106 @@
+"""`/`: one box that takes anything; without a question, what there is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from partsref.answer.shapes import searched_json
+from partsref.answer.vehicle_sheet import models
+from partsref.api import Catalog
+from partsref.model import Block, Hit, Searched
+from partsref.web.page import Asked, Page, Reply
+
+SHOWN = 40
+MOST = 400
+_BLOCKS: tuple[Block, ...] = ("exact", "base", "contains", "near", "text")
+_FILTERS = ("kind", "category", "maker", "vehicle")
+_EXAMPLES = ("16510-61A20", "449197217", "DA64V", "sambar tt2 oil filter", "エブリイ DA64V オイルフィルター")
+_FIGURES = ("part", "maker", "link", "fitment", "attribute", "vehicle", "source")
+
+
+def _answer(catalog: Catalog, asked: Asked) -> Reply:
+    query = " ".join(filter(None, (asked.args.get("v", "").strip(), asked.args.get("q", "").strip())))
+    return _results(catalog, asked, query) if query else _start(catalog, asked)
+
+
+def _start(catalog: Catalog, asked: Asked) -> Reply:
+    stats = asked.answers.kept(catalog, "stats", Catalog.stats)
+    known = asked.answers.kept(catalog, "models", lambda c: models(c.reader))
+    makes: dict[str, list[dict[str, Any]]] = {}
+    for model in known:
+        makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
+    return Reply(
+        {
+            "counts": stats.counts,
+            "kinds": stats.kinds,
+            "trust": stats.trust,
+            "vehicles": [asdict(model) for model in known],
+        },
+        "partsref/home.html",
+        {
+            "examples": _EXAMPLES,
+            "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
+            "figures": [(name, stats.counts[name]) for name in _FIGURES],
+            "trust": [(letter, stats.trust.get(letter, 0)) for letter in "ABCD"],
+        },
+    )
+
+
+def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
+    most = MOST if asked.args.get("all") or any(asked.args.get(name) for name in _FILTERS) else SHOWN
+    found = catalog.search(query, limit=most + 1)
+    if asked.format == "json":
+        return Reply(searched_json(found))
+    wanted = {name: asked.args[name] for name in _FILTERS if asked.args.get(name)}
+    hits = [hit for hit in found.hits[:most] if all(_value(hit, name) == value for name, value in wanted.items())]
+    understood = [
+        (name, str(value))
+        for name in ("numbers", "vehicles", "engines", "years", "positions", "words", "makers")
+        for value in getattr(found.understood, name)
+    ]
+    return Reply(
+        template="partsref/results.html",
+        context={
+            "query": query,
+            "found": found,
+            "understood": understood,
+            "vehicles": [v for v in found.understood.vehicles if v.make and v.model],
+            "blocks": [
+                {"name": block, "hits": of_block}
+                for block in _BLOCKS
+                if (of_block := [hit for hit in hits if hit.block == block])
+            ],
+            "filters": _filters(found, wanted, query),
+            "wanted": wanted,
+            "more": len(found.hits) > most and most < MOST,
+        },
+    )
+
+
+def _value(hit: Hit, name: str) -> str:
+    return str(hit.fits if name == "vehicle" else getattr(hit, name))
+
+
+def _filters(found: Searched, wanted: dict[str, str], query: str) -> list[dict[str, Any]]:
+    """Each filter with its choices: what to ask for next if it is taken, or given up."""
+    shown = []
+    for name in _FILTERS:
+        counts = found.facets.get(name, {})
+        if len(counts) < 2 and name not in wanted:
+            continue
+        others = {key: value for key, value in wanted.items() if key != name}
+        choices = [
+            {
+                "label": value,
+                "count": count,
+                "on": wanted.get(name) == value,
+                "asks": {"q": query, **others, **({} if wanted.get(name) == value else {name: value})},
+            }
+            for value, count in counts.items()
+        ]
+        shown.append({"name": name, "choices": choices[:8]})
+    return shown
+
+
+PAGE = Page("/", _answer)

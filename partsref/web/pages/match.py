@@ -1,0 +1,72 @@
+"""`/match`: a list of numbers in, an explained answer a line out."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from partsref.answer.shapes import matched_json
+from partsref.api import Catalog
+from partsref.model import Matched
+from partsref.web.page import Asked, Page, Reply
+
+MOST_LINES = 500
+SECONDS = 15.0
+_SPARE_SECONDS = 3.0
+_STATES = ("exact", "base", "contains", "near", "none")
+_HEADER = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
+
+
+def _answer(catalog: Catalog, asked: Asked) -> Reply:
+    text = asked.args.get("numbers", "")
+    lines = text.splitlines()
+    answers, late = _matched(catalog, lines[:MOST_LINES])
+    notice = ""
+    if late:
+        notice = asked.words("match.late", line=late)
+    elif len(lines) > MOST_LINES:
+        notice = asked.words("match.lines", most=MOST_LINES)
+    if asked.format == "json":
+        return Reply([matched_json(answer) for answer in answers])
+    counts: Counter[str] = Counter(answer.state for answer in answers)
+    return Reply(
+        template="partsref/match.html",
+        context={
+            "numbers": text,
+            "answers": answers,
+            "states": [(state, counts[state]) for state in _STATES if counts[state]],
+            "notice": notice,
+            "most": MOST_LINES,
+        },
+        table=(_HEADER, *map(_row, answers)),
+    )
+
+
+def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], int]:
+    """The answers, and the last line answered if time was up before the end."""
+    until = time.monotonic() + SECONDS - _SPARE_SECONDS
+    answers: list[Matched] = []
+    for answer in catalog.match(lines):
+        answers.append(answer)
+        if time.monotonic() > until and any(line.strip() for line in lines[answer.line :]):
+            return answers, answer.line
+    return answers, 0
+
+
+def _row(answer: Matched) -> tuple[str, ...]:
+    part = answer.part
+    stated = [f"{e.maker} {e.number}" for e in answer.equivalents if e.certainty == "stated"][:5]
+    return (
+        str(answer.line),
+        answer.input,
+        answer.state,
+        part.maker if part else "",
+        part.number if part else "",
+        (part.name or part.category) if part else "",
+        f"{answer.current.maker} {answer.current.number}" if answer.current else "",
+        "; ".join(stated),
+        "; ".join((answer.why, *answer.conflicts)),
+    )
+
+
+PAGE = Page("/match", _answer, ("json", "csv"), SECONDS)

@@ -1,0 +1,26 @@
+"""Small things templates do with values of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from partsref.model import Fitment
+
+
+def fitting(fits: Iterable[Fitment]) -> list[str]:
+    """Each fitment as its source states it, in a line; equal ones once."""
+    return list(dict.fromkeys(filter(None, map(_line, fits))))
+
+
+def _line(fit: Fitment) -> str:
+    years = f"{fit.year_from or ''}–{fit.year_to or ''}" if fit.year_from or fit.year_to else ""
+    return " · ".join(filter(None, (fit.chassis or fit.model, fit.engine, years, fit.position, fit.note)))
+
+
+def sources_of(fits: Iterable[Fitment]) -> list[str]:
+    """The sources of all these fitments, each once."""
+    return sorted({code for fit in fits for code in fit.sources})
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"fitting": fitting, "sources_of": sources_of}
