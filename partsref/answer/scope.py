@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from partsref.answer.understand import Reading
+from partsref.answer.reading import Reading
 from partsref.answer.vocabulary import Vocabulary
 from partsref.store import fitting
 from partsref.store.fitting import Application
@@ -38,11 +38,6 @@ def scope(reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -
         if application.id not in found or reach.rank < found[application.id].rank:
             found[application.id] = reach
     return found
-
-
-def asks_for_vehicle(reading: Reading) -> bool:
-    """Whether the question names a vehicle at all, known or not."""
-    return bool(reading.codes or reading.models or reading.engines or reading.strange_codes)
 
 
 def _reached(

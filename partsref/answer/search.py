@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partsref.answer.find import find
-from partsref.answer.scope import ITS_MODEL, TWIN, Scope, asks_for_vehicle, scope
-from partsref.answer.understand import Reading, part_name, understand
+from partsref.answer.levels import ALL, NEAREST, SOME, Level, levels
+from partsref.answer.read_tokens import LONGEST_QUERY
+from partsref.answer.reading import Reading
+from partsref.answer.scope import ITS_MODEL, TWIN, Scope, scope
+from partsref.answer.understand import understand
 from partsref.answer.vocabulary import Vocabulary, vocabulary
+from partsref.answer.xref import cross_reference
 from partsref.errors import InputError
 from partsref.index.words import Words, ensure
-from partsref.model import Hit, Part, Searched
+from partsref.model import Equivalent, Hit, Part, Searched
 from partsref.numbers.fold import key
 from partsref.store import fitting
 from partsref.store.reader import Reader
@@ -21,24 +25,10 @@ from partsref.words.talk import OPPOSITE
 from partsref.words.text import index_words
 
 _MOST_EQUIVALENTS = 6
+_MOST_NUMBERS = 4
 _MOST_DESCRIPTIONS = 60
-_FACETS = 12
-
-
-@dataclass(slots=True)
-class _Found:
-    """A part found, before it is read from the file. Lower sorts first."""
-
-    part_id: int
-    level: int
-    rank: int
-    why: str
-    vehicle: str = ""
-    position: int = 0
-    score: float = 0.0
-
-    def order(self) -> tuple[object, ...]:
-        return self.level, self.rank > TWIN, self.position, self.rank
+_MOST_FACETS = 12
+_EXACT = ("exact", "base")
 
 
 def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
@@ -61,6 +51,21 @@ def _path_of(reader: Reader) -> Path:
     return Path(reader.connection.execute("PRAGMA database_list").fetchone()[2])
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A part found, before it is read from the file."""
+
+    part_id: int
+    level: Level
+    rank: int = 0
+    why: str = ""
+    vehicle: str = ""
+    misplaced: int = 0
+
+    def order(self) -> tuple[object, ...]:
+        return self.level.level, self.rank > TWIN, self.misplaced, self.rank
+
+
 class _Search:
     """One question being answered."""
 
@@ -71,46 +76,64 @@ class _Search:
         self._index = index
         self._reading = reading
         self._limit = limit
-        self._notes: list[str] = []
-        self._answered = True
 
     def answer(self, query: str) -> Searched:
-        reading = self._reading
-        hits = self._by_number()
-        reached = scope(reading, self._known, self._db)
-        if not hits or (reading.groups and reached):
-            taken = {hit.part_id for hit in hits}
-            hits.extend(hit for hit in self._by_words(reached) if hit.part_id not in taken)
-        hits = hits[: self._limit]
-        self._say_what_is_missing(hits, reached)
-        corrected = dict(reading.corrected)
-        meant = " ".join(corrected.get(word.casefold(), corrected.get(word, word)) for word in query[:400].split())
+        numbers = self._by_number()
+        exact = [hit for hit in numbers if hit.block in _EXACT]
+        words: list[Hit] = []
+        if not exact or self._reading.wanted:
+            words = self._by_words(scope(self._reading, self._known, self._db))
+        # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
+        ordered = [*numbers, *words] if exact or not words else [*words, *numbers]
+        first: dict[tuple[str, str], Hit] = {}
+        for hit in ordered:
+            first.setdefault((hit.maker, hit.number), hit)
+        hits = list(first.values())[: self._limit]
+        notes, answered = self._said(hits)
+        if len(query) > LONGEST_QUERY:
+            notes.append(f"only the first {LONGEST_QUERY} characters were read")
         return Searched(
             query,
-            reading.understood(self._known),
+            self._reading.understood(self._known),
             tuple(hits),
-            tuple(self._notes),
+            tuple(notes),
             _facets(hits),
-            meant if corrected and meant != " ".join(query.split()) else "",
-            self._answered and bool(hits),
+            self._did_you_mean(query),
+            answered,
         )
+
+    def _did_you_mean(self, query: str) -> str:
+        meant = " ".join(query[:LONGEST_QUERY].split())
+        for typed, word in self._reading.corrected:
+            place = meant.casefold().find(typed.casefold())
+            if place >= 0:
+                meant = meant[:place] + word + meant[place + len(typed) :]
+        return meant if meant != " ".join(query[:LONGEST_QUERY].split()) else ""
 
     # -- numbers
 
     def _by_number(self) -> list[Hit]:
+        """The parts with the numbers asked for, then what may replace them; a maker asked for comes before others."""
         found: dict[int, Hit] = {}
-        for number in self._reading.numbers:
+        for number in self._reading.numbers[:_MOST_NUMBERS]:
             for hit in find(self._reader, number, self._limit).hits:
                 found.setdefault(hit.part_id, hit)
-        exact = [hit for hit in found.values() if hit.block in ("exact", "base")]
+        exact = [hit for hit in found.values() if hit.block in _EXACT]
         if not exact:
             return list(found.values())
-        linked = self._linked(exact)
-        wanted = set(self._reading.makers)
-        if wanted:
-            linked.sort(key=lambda hit: hit.maker not in wanted)
+        makers = set(self._reading.makers)
+        exact.sort(key=lambda hit: (hit.block != "exact", hit.maker not in makers))
+        replacing = [hit for part in exact[:_MOST_NUMBERS] for hit in self._replacing(part)]
+        asked = [hit for hit in replacing if hit.maker in makers]
         rest = [hit for hit in found.values() if hit not in exact]
-        return [*exact, *(hit for hit in linked if hit.part_id not in found), *rest]
+        return [*exact[:1], *asked, *exact[1:], *replacing, *rest]
+
+    def _replacing(self, hit: Hit) -> list[Hit]:
+        """What may stand in for a part, the end of its supersession chain before all else."""
+        crossed = cross_reference(self._reader, hit.part_id, max_equivalents=self._limit)
+        current = (crossed.current.maker, crossed.current.number) if crossed.current else None
+        found = [_equivalent_hit(equivalent, hit) for equivalent in crossed.equivalents]
+        return sorted(found, key=lambda other: (other.maker, other.number) != current)
 
     def _linked(self, hits: Sequence[Hit]) -> list[Hit]:
         """Parts one stated link away from these."""
@@ -123,180 +146,163 @@ class _Search:
                     of = by_id[near]
                     why.setdefault(far, f"{_relation(link.relation, forward)} {of.maker} {of.number}{inferred}")
         parts = self._reader.parts(list(why))
-        hits = [_hit(parts[part_id], "text", text, 0.8) for part_id, text in why.items() if part_id in parts]
-        return sorted(hits, key=lambda h: ("(inferred)" in h.why, h.kind == "aftermarket", h.maker, h.number))
+        found = [_text_hit(parts[part_id], text, 0.8) for part_id, text in why.items() if part_id in parts]
+        return sorted(found, key=lambda h: ("(inferred)" in h.why, h.kind == "aftermarket", h.maker, h.number))
 
     # -- words and vehicles
 
     def _by_words(self, reached: Scope) -> list[Hit]:
         reading = self._reading
-        wanted_words = bool(reading.groups or reading.words)
-        levels = self._levels()
-        if not reached:
-            if asks_for_vehicle(reading) or not wanted_words:
-                return []
-            return self._described(levels)
-        if not wanted_words:
-            if reading.unknown:
-                return []
-            return self._fitted(reached, None)
-        return self._fitted(reached, levels)
+        if reading.wanted or reading.words:
+            answering = levels(reading, self._known, self._index)
+            if reached:
+                return self._fitted(reached, answering)
+            return [] if reading.asks_for_vehicle() else self._described(answering)
+        return [] if reading.unknown or not reached else self._fitted(reached, None)
 
-    def _levels(self) -> dict[int, tuple[int, float]]:
-        """Descriptions with how well they answer: 0 all that was asked, 1 a kind of it, 2 some of it, and a score."""
-        reading = self._reading
-        if not (reading.groups or reading.words):
-            return {}
-        found: dict[int, tuple[int, float]] = {}
-        kinds = [(*group, *(f"k{m[1:]}" for m in group if m[0] == "t")) for group in reading.groups]
-        for level, groups, words, every in (
-            (0, reading.groups, reading.words, True),
-            (0, reading.groups, [], len(reading.groups) < 2),
-            (1, kinds, reading.words, True),
-            (1, kinds, [], False),
-            (3, [self._broader(group) for group in reading.groups], reading.words, False),
-        ):
-            if level == 3 and not groups and found:
-                break
-            for description, score in self._index.match(groups, words, every=every).items():
-                found.setdefault(description, (level, score))
-        return found
-
-    def _broader(self, group: tuple[str, ...]) -> tuple[str, ...]:
-        """The categories a term belongs to, for what is at least of that sort."""
-        names = {self._known.terms[m].category for m in group if m in self._known.terms}
-        return tuple(m for m, name in self._known.categories.items() if name in names)
-
-    def _described(self, levels: dict[int, tuple[int, float]]) -> list[Hit]:
-        best = sorted(levels.items(), key=lambda item: (item[1][0], -item[1][1], item[0]))[:_MOST_DESCRIPTIONS]
+    def _described(self, answering: Mapping[int, Level]) -> list[Hit]:
+        best = sorted(answering.items(), key=lambda i: (i[1].level, i[1].missing, -i[1].score, i[0]))
         found: list[_Found] = []
-        for description, (level, score) in best:
-            for part_id in fitting.described(self._db, description, self._limit * 2):
-                found.append(_Found(part_id, level, 0, "", score=score))
+        for description, level in best[:_MOST_DESCRIPTIONS]:
+            ids = fitting.described(self._db, description, self._limit * 2)
+            found.extend(_Found(part_id, level) for part_id in ids)
             if len(found) >= self._limit * 6:
                 break
-        counts = fitting.fit_counts(self._db, [f.part_id for f in found])
-        return self._hits(found, counts)
+        return self._hits(found, fitting.fit_counts(self._db, [f.part_id for f in found]))
 
-    def _fitted(self, reached: Scope, levels: dict[int, tuple[int, float]] | None) -> list[Hit]:
-        rows = fitting.fitted(self._db, list(reached), None if levels is None else list(levels))
+    def _fitted(self, reached: Scope, answering: Mapping[int, Level] | None) -> list[Hit]:
+        rows = fitting.fitted(self._db, list(reached), None if answering is None else list(answering))
         best: dict[int, _Found] = {}
         counts: Counter[int] = Counter()
         for row in rows:
             reach = reached[row.application_id]
-            level, score = (0, 0.0) if levels is None else levels[row.description_id]
-            found = _Found(
-                row.part_id, level, reach.rank, reach.why, reach.vehicle, self._misplaced(row.position), score
-            )
+            level = Level(ALL, 0, 0.0) if answering is None else answering[row.description_id]
+            misplaced = self._misplaced(row.position)
+            found = _Found(row.part_id, level, reach.rank, reach.why, reach.vehicle, misplaced)
             counts[row.part_id] += 1
             if row.part_id not in best or found.order() < best[row.part_id].order():
                 best[row.part_id] = found
         return self._hits(list(best.values()), counts)
 
-    def _misplaced(self, position: str) -> int:
-        """-1 when it is where it was asked for, 1 when it is opposite, 0 when nothing is said."""
-        said = position.casefold()
+    def _misplaced(self, place: str) -> int:
+        """-1 where it was asked for, 1 at the opposite place, 0 when nothing is said."""
+        said = place.casefold()
         wanted = self._reading.positions
-        if any(OPPOSITE[place] in said and place not in said for place in wanted):
+        if any(OPPOSITE[position] in said and position not in said for position in wanted):
             return 1
-        return -1 if any(place in said for place in wanted) else 0
+        return -1 if any(position in said for position in wanted) else 0
 
-    def _hits(self, found: list[_Found], counts: dict[int, int] | Counter[int]) -> list[Hit]:
+    def _hits(self, found: list[_Found], counts: Mapping[int, int]) -> list[Hit]:
         parts = self._reader.parts([f.part_id for f in found])
         makers = set(self._reading.makers)
-        prefers_aftermarket = self._reading.kind == "aftermarket"
+        other_kind = "oem" if self._reading.kind == "aftermarket" else "aftermarket"
 
         def order(item: _Found) -> tuple[object, ...]:
             part = parts[item.part_id]
-            misplaced = item.position or self._misplaced(f"{part.name} {part.name_ja}")
-            stale = part.status in ("superseded", "discontinued")
             return (
-                item.level,
+                item.level.level,
                 bool(makers) and part.maker not in makers,
                 item.rank > ITS_MODEL,
-                misplaced,
+                item.misplaced or self._misplaced(part.name),
                 item.rank,
-                (part.kind == "oem") if prefers_aftermarket else (part.kind == "aftermarket"),
-                stale,
-                -round(item.score, 1),
+                item.level.missing,
+                part.kind == other_kind,
+                part.status in ("superseded", "discontinued"),
+                -round(item.level.score, 1),
                 -counts.get(item.part_id, 0),
                 part.maker,
                 part.number,
             )
 
-        ordered = sorted((f for f in found if f.part_id in parts), key=order)
-        hits = [self._text_hit(parts[f.part_id], f, place) for place, f in enumerate(ordered)]
-        return self._with_equivalents(hits)
+        ordered = _in_turn(sorted((f for f in found if f.part_id in parts), key=order))
+        hits = [self._hit(parts[f.part_id], f, place) for place, f in enumerate(ordered)]
+        return self._with_equivalents(hits, makers)
 
-    def _text_hit(self, part: Part, found: _Found, place: int) -> Hit:
+    def _hit(self, part: Part, found: _Found, place: int) -> Hit:
         name = part.name or part.name_ja or part.category
-        why = "; ".join(filter(None, (found.why, f"name: {name}" if name and found.level < 3 else "")))
-        if found.level == 3:
-            why = f"not what was asked: {name}; {found.why}".rstrip("; ")
-        score = max(0.05, 0.95 - 0.1 * found.level - 0.08 * found.rank - 0.002 * place)
-        hit = _hit(part, "text", why, round(score, 3))
+        named = f"name: {name}" if name and self._reading.asks_for_part() else ""
+        if found.level.level == NEAREST:
+            named = f"not what was asked: {name}"
+        why = "; ".join(filter(None, (found.why, named)))
+        score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
+        hit = _text_hit(part, why, round(score, 3))
         return replace(hit, fits=found.vehicle, kin=found.rank > ITS_MODEL, highlight=self._highlight(part))
 
     def _highlight(self, part: Part) -> tuple[str, ...]:
         wanted = set(self._reading.words)
-        for group in self._reading.groups:
-            for meaning in group:
+        for asked in self._reading.wanted:
+            wanted.update(asked.typed)
+            for meaning in asked.meanings:
                 if term := self._known.terms.get(meaning):
-                    for text in (term.name, term.name_ja, *term.synonyms):
-                        wanted.update(index_words(text))
-                elif name := self._known.categories.get(meaning):
-                    wanted.update(index_words(name))
-        return tuple(dict.fromkeys(w for w in f"{part.name} {part.name_ja}".split() if set(index_words(w)) & wanted))
+                    wanted.update(w for text in (term.name, term.name_ja) for w in index_words(text))
+        shown = f"{part.name} {part.name_ja}".split()
+        return tuple(dict.fromkeys(word for word in shown if wanted.intersection(index_words(word))))
 
-    def _with_equivalents(self, hits: list[Hit]) -> list[Hit]:
+    def _with_equivalents(self, hits: list[Hit], makers: set[str]) -> list[Hit]:
         """After the vehicle maker's parts that fit, what is stated to replace them; then the kin."""
-        fitting_hits = [hit for hit in hits if not hit.kin and not hit.why.startswith("not what")]
-        rest = [hit for hit in hits if hit not in fitting_hits]
-        oem = [hit for hit in fitting_hits if hit.kind == "oem" and hit.fits][:5]
-        if not oem or not (self._reading.groups or self._reading.words):
+        fit = [hit for hit in hits if hit.fits and not hit.kin and "not what was asked" not in hit.why]
+        oem = [hit for hit in fit if hit.kind == "oem"][:5]
+        if not oem or not self._reading.asks_for_part():
             return hits
         taken = {hit.part_id for hit in hits}
         linked = [hit for hit in self._linked(oem) if hit.part_id not in taken]
-        makers = set(self._reading.makers)
         asked = [hit for hit in linked if hit.maker in makers]
         others = [hit for hit in linked if hit.maker not in makers][:_MOST_EQUIVALENTS]
-        return [*asked, *fitting_hits, *others, *rest]
+        return [*asked, *fit, *others, *(hit for hit in hits if hit not in fit)]
 
     # -- what is said beside the hits
 
-    def _say_what_is_missing(self, hits: list[Hit], reached: Scope) -> None:
+    def _said(self, hits: Sequence[Hit]) -> tuple[list[str], bool]:
+        """Notes on what is missing or only near, and whether the question is answered."""
         reading = self._reading
-        for typed, meant in reading.corrected:
-            self._notes.append(f"read {typed} as {meant}")
-        for code in reading.strange_codes:
-            self._notes.append(f"no vehicle with the chassis code {code} is known")
-        if reading.unknown:
-            self._notes.append(f"no part or vehicle is known as: {', '.join(reading.unknown)}")
-        if reading.numbers and not any(hit.block in ("exact", "base") for hit in hits):
-            self._notes.append(f"no part carries {', '.join(reading.numbers)}")
-            self._answered = False
-        wanted = ", ".join([*(part_name(group, self._known) for group in reading.groups), *reading.words])
+        notes = [f"no vehicle with the chassis code {code} is known" for code in reading.strange_codes]
+        parts = ", ".join(reading.part_names(self._known))
         vehicles = ", ".join(map(str, reading.understood(self._known).vehicles))
-        if reading.numbers or not (wanted or vehicles or reading.unknown):
-            if not hits:
-                self._notes.append("nothing in this can be looked for: try a part, a vehicle or a part number")
-                self._answered = False
-            return
+        on = f" on {vehicles}" if vehicles else ""
         first = hits[0] if hits else None
+        if reading.numbers and not any(hit.block in _EXACT for hit in hits):
+            notes.append(f"no part carries {', '.join(reading.numbers)}")
+            return notes, bool(first) and first is not None and first.block == "text" and not first.kin
         if first is None:
-            what = wanted or ", ".join(reading.unknown) or "parts"
-            self._notes.append(f"nothing for {what}{f' on {vehicles}' if vehicles else ''}")
-            self._answered = False
-        elif first.why.startswith("not what") or (vehicles and first.kin and "twin" not in first.why):
-            self._notes.append(f"nothing for {wanted or 'parts'} on {vehicles}; nearest: {first.why}")
-            self._answered = False
-        elif vehicles and first.kin:
-            self._notes.append(f"nothing under {vehicles} itself; {first.why}")
+            what = parts or ("parts" if vehicles else "")
+            notes.append(f"nothing for {what}{on}" if what else "nothing to look for in this: name a part or vehicle")
+            return notes, False
+        if first.block != "text":
+            return notes, True
+        strange = [asked.modifier for asked in reading.wanted if asked.modifier]
+        if "not what was asked" in first.why or (first.kin and "twin" not in first.why) or strange:
+            notes.append(f"nothing for {parts or 'parts'}{on}; nearest: {_called(first)}, {first.why}")
+            return notes, False
+        if first.kin:
+            notes.append(f"nothing said of {vehicles} itself; {first.why}")
+        lacking = [word for word in reading.unknown if word not in strange]
+        if lacking:
+            notes.append(f"not understood: {', '.join(lacking)}")
+        return notes, bool(reading.wanted or reading.words or not lacking)
+
+
+def _called(hit: Hit) -> str:
+    return f"{hit.maker} {hit.number}"
+
+
+def _in_turn(found: list[_Found]) -> list[_Found]:
+    """Where several parts were asked for, the first of each before the second of any."""
+    seen: Counter[tuple[int, int, int]] = Counter()
+    turns: list[tuple[tuple[int, bool, int], _Found]] = []
+    for item in found:
+        kin = item.rank > ITS_MODEL
+        group = (item.level.level, int(kin), item.level.part)
+        turn = seen[group] if item.level.level == SOME else 0
+        turns.append(((item.level.level, kin, turn), item))
+        seen[group] += 1
+    if all(item.level.level != SOME for item in found):
+        return found
+    return [item for _, item in sorted(turns, key=lambda entry: entry[0])]
 
 
 def _relation(relation: str, forward: bool) -> str:
     return {
-        ("superseded_by", True): "replaces the old",
+        ("superseded_by", True): "newer number of",
         ("superseded_by", False): "older number of",
         ("same", True): "the same part as",
         ("same", False): "the same part as",
@@ -305,35 +311,21 @@ def _relation(relation: str, forward: bool) -> str:
     }.get((relation, forward), "alternative to")
 
 
-def _hit(part: Part, block: str, why: str, score: float) -> Hit:
+def _text_hit(part: Part, why: str, score: float) -> Hit:
+    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", why, score, part.id)
+
+
+def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
+    why = f"{equivalent.certainty} {equivalent.relation} for {of.maker} {of.number}".replace("_", " ")
+    score = round(min(0.9, equivalent.score), 3)
     return Hit(
-        part.maker,
-        part.number,
-        part.kind,
-        part.name,
-        part.name_ja,
-        part.category,
-        block,  # type: ignore[arg-type]
-        why,
-        score,
-        part.id,
+        equivalent.maker, equivalent.number, equivalent.kind, equivalent.name, "", of.category, "text", why, score
     )
 
 
 def _facets(hits: Iterable[Hit]) -> dict[str, dict[str, int]]:
-    found: dict[str, Counter[str]] = {
-        "category": Counter(),
-        "maker": Counter(),
-        "kind": Counter(),
-        "vehicle": Counter(),
-    }
+    found: dict[str, Counter[str]] = {name: Counter() for name in ("category", "maker", "kind", "vehicle")}
     for hit in hits:
-        for facet, value in (
-            ("category", hit.category),
-            ("maker", hit.maker),
-            ("kind", hit.kind),
-            ("vehicle", hit.fits),
-        ):
-            if value:
-                found[facet][value] += 1
-    return {facet: dict(counts.most_common(_FACETS)) for facet, counts in found.items()}
+        for name, value in zip(found, (hit.category, hit.maker, hit.kind, hit.fits), strict=True):
+            found[name].update([value] if value else [])
+    return {name: dict(counts.most_common(_MOST_FACETS)) for name, counts in found.items()}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from partsref.store import names
 from partsref.store.database import generation
 from partsref.words.chassis import is_code, normal, patterns, series
-from partsref.words.fold import fold
 from partsref.words.phrases import keys
 from partsref.words.romaji import romaji
-from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE, POSITIONS
+from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS, POSITIONS
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _JAPANESE_NAME = re.compile(r"[ぁ-ゖァ-ヺー・ ]{3,}")
@@ -30,6 +30,7 @@ class Vocabulary:
 
     phrases: dict[str, tuple[str, ...]]
     romaji: dict[str, tuple[str, ...]]
+    words: frozenset[str]
     spellable: tuple[str, ...]
     models: tuple[names.ModelName, ...]
     vehicles: tuple[names.KnownVehicle, ...]
@@ -38,6 +39,11 @@ class Vocabulary:
     engines: frozenset[str]
     terms: dict[str, names.Term]
     categories: dict[str, str]
+
+    def bags_with(self, words: Sequence[str]) -> list[str]:
+        """The keys of phrases of several words that hold all of `words`."""
+        wanted = set(words)
+        return [key for key in self.phrases if " " in key and wanted.issubset(key.split())]
 
     def knows_code(self, code: str) -> bool:
         """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
@@ -75,8 +81,9 @@ def _make(connection: sqlite3.Connection, term_phrases: dict[str, tuple[str, ...
         for key in keys(phrase):
             if meaning not in phrases.get(key, ()):
                 phrases[key] = (*(m for m in phrases.get(key, ()) if m != "x"), meaning)
-    spellable = tuple({key for key in phrases if len(key) >= _SHORTEST_FUZZY and " " not in key})
-    words = {word for key in phrases if " " in key for word in key.split() if len(word) >= _SHORTEST_FUZZY}
+    words = frozenset(word for key in phrases for word in key.split() if " " in key)
+    joined = {key for key in phrases if " " not in key}
+    spellable = tuple(sorted(word for word in words | joined if len(word) >= _SHORTEST_FUZZY))
     for key, meanings in _talk().items():
         if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
             phrases[key] = meanings
@@ -85,7 +92,8 @@ def _make(connection: sqlite3.Connection, term_phrases: dict[str, tuple[str, ...
     return Vocabulary(
         phrases,
         _romaji(models, terms.values()),
-        tuple(sorted({*spellable, *words})),
+        words,
+        spellable,
         models,
         vehicles,
         frozenset(codes),
@@ -112,7 +120,9 @@ def _maker_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     makes = {row[0] for row in connection.execute("SELECT DISTINCT make FROM model")}
     pairs: list[tuple[str, str]] = []
     for alias, maker, kind in names.makers(connection):
-        pairs.append((alias, f"a{maker}"))
+        # A standard is named like the thing it measures (wiper size): the thing is meant.
+        if kind != "standard":
+            pairs.append((alias, f"a{maker}"))
         if maker in makes and kind == "oem":
             pairs.append((alias, f"b{maker}"))
     return pairs
@@ -125,19 +135,18 @@ def _talk() -> dict[str, tuple[str, ...]]:
         found.update((key, (f"p{place}",)) for word in words for key in keys(word))
     for kind, words in (("oem", GENUINE), ("aftermarket", AFTERMARKET)):
         found.update((key, (f"g{kind}",)) for word in words for key in keys(word))
-    for word in NOISE:
-        if folded := fold(word):
-            found.setdefault(folded, ("x",))
+    for key in NOISE_KEYS:
+        found.setdefault(key, ("x",))
     return found
 
 
-def _romaji(models: tuple[names.ModelName, ...], terms: object) -> dict[str, tuple[str, ...]]:
+def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):
             if _JAPANESE_NAME.fullmatch(text) and (key := romaji(text)):
                 found.setdefault(key, {})[f"m{place}"] = None
-    for term in terms:  # type: ignore[attr-defined]
+    for term in terms:
         for text in (term.name_ja, *term.synonyms):
             if term.name not in LANGUAGE_TERMS and _JAPANESE_NAME.fullmatch(text) and (key := romaji(text)):
                 found.setdefault(key, {})[f"t{term.id}"] = None

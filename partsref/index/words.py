@@ -11,24 +11,21 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from partsref.errors import DatabaseError
+from partsref.index.words_about import Phrases, Tagger, read_phrases
 from partsref.index.words_files import State, homes, new_folder, publish, read_state
 from partsref.store.database import generation
-from partsref.store.names import categories, descriptions, last_description, terms
-from partsref.words.phrases import is_a, keys, segment, table
-from partsref.words.text import atoms, index_words
+from partsref.store.names import descriptions, last_description
+from partsref.words.text import index_words
 
 WRITER_WAIT_SECONDS = 60.0
 """How long a second writer of the index waits for the first."""
 _PHRASES = "phrases.json"
 _opened: dict[Path, Words] = {}
 _opening = threading.Lock()
-
-Phrases = dict[str, tuple[str, ...]]
 
 
 class Words:
@@ -126,7 +123,7 @@ def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:
         state.identity == identity
         and state.generation < now
         and state.last_description <= last_description(connection)
-        and state.vocabulary == _vocabulary(connection)[0]
+        and state.vocabulary == read_phrases(connection)[0]
     )
 
 
@@ -134,19 +131,19 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
     from whoosh.filedb.filestore import FileStorage
 
     identity, now = generation(connection)
-    digest, phrases = _vocabulary(connection)
+    digest, phrases = read_phrases(connection)
     rows = descriptions(connection, old.last_description if old else 0)
     last = max((row[0] for row in rows), default=old.last_description if old else 0)
     folder = new_folder(home, old)
     storage = FileStorage(str(folder))
     index = storage.open_index() if old else storage.create_index(_schema())
-    of_category = _category_meanings(connection, phrases)
+    tagger = Tagger(connection, phrases)
     if rows or not old:
         writer = index.writer(limitmb=64)
         for description_id, name, name_ja, category_id in rows:
-            about = [*_about(name, name_ja, phrases), *of_category.get(category_id or 0, ())]
+            about = tagger.about(name, name_ja, category_id or 0)
             text = index_words(f"{name} {name_ja}")
-            writer.add_document(id=description_id, about=" ".join(dict.fromkeys(about)), word=" ".join(text))
+            writer.add_document(id=description_id, about=" ".join(about), word=" ".join(text))
         writer.commit()
     index.close()
     phrases_file = folder / _PHRASES
@@ -164,45 +161,6 @@ def _schema() -> Any:
         return TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
 
     return Schema(id=NUMERIC(bits=64, signed=False, sortable=True), about=taken_apart(), word=taken_apart())
-
-
-def _about(name: str, name_ja: str, phrases: Phrases) -> Iterator[str]:
-    """The terms a name holds (`t`), and those its terms are a kind of (`k`): a release bearing is a bearing."""
-    for text in (natural(name), name_ja):
-        pieces = atoms(text)
-        for found in segment(pieces, phrases):
-            yield from found.meanings
-            if found.meanings:
-                yield from (f"k{m[1:]}" for m in is_a(pieces, found, phrases) if m not in found.meanings)
-
-
-def natural(name: str) -> str:
-    """Catalogue English in spoken order, so that what a thing is stands last.
-
-    >>> natural("BEARING, CLUTCH RELEASE")
-    'CLUTCH RELEASE BEARING'
-    """
-    head, comma, rest = name.partition(",")
-    return f"{rest.strip()} {head.strip()}" if comma and rest.strip() else name
-
-
-def _category_meanings(connection: sqlite3.Connection, phrases: Phrases) -> dict[int, list[str]]:
-    """What a description of each category is: of that category, and the terms that are the category's own name."""
-    found: dict[int, list[str]] = {}
-    known = terms(connection)
-    for category_id, name, name_ja, _ in categories(connection):
-        meant = [m for text in (name, name_ja) if text for key in keys(text) for m in phrases.get(key, ())]
-        named_so = [f"t{term.id}" for term in known if term.category == name]
-        found[category_id] = [f"c{category_id}", *dict.fromkeys([*meant, *named_so])]
-    return found
-
-
-def _vocabulary(connection: sqlite3.Connection) -> tuple[str, Phrases]:
-    """The phrases of the synonym table, and a digest of it: another table makes another index."""
-    known = terms(connection)
-    digest = sha256(repr(known).encode()).hexdigest()[:24]
-    pairs = ((text, f"t{t.id}") for t in known for text in (t.name, t.name_ja, t.romaji, *t.synonyms) if text)
-    return digest, table(pairs)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from partsref.words.fold import fold
+
 POSITIONS: dict[str, tuple[str, ...]] = {
     place: tuple(words.split("|"))
     for place, words in {
@@ -64,6 +66,9 @@ _ROMAJI = "no wo wa ga hinban buhin koukan kokan junsei kudasai desu ka you yo"
 
 NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI}".split())
 """Words of a question that say nothing about the part or the vehicle."""
+
+NOISE_KEYS: frozenset[str] = frozenset(filter(None, map(fold, NOISE)))
+"""The same, folded."""
 
 LANGUAGE_TERMS: frozenset[str] = frozenset(
     {

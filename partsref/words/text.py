@@ -8,11 +8,21 @@ import unicodedata
 from partsref.words.fold import fold
 
 _RUN = re.compile(
-    r"(?P<latin>[0-9a-z]+(?:['’./×*+-][0-9a-z]+)*)|(?P<japanese>[\u3041-\u309f\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff]+)"
+    r"(?P<latin>[0-9a-z]+(?:['’./×*+-][0-9a-z]+)*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
+    r"|(?P<hiragana>[\u3041-\u309f]+)|(?P<kanji>[\u3005\u4e00-\u9fff]+)"
     r"|(?P<other>[^\W_]+)",
     re.IGNORECASE,
 )
+_JAPANESE = ("katakana", "hiragana", "kanji")
 _SIZE = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
+_SPELLINGS = {
+    "tyre": "tire", "centre": "center", "stabiliser": "stabilizer", "synchroniser": "synchronizer", "colour": "color",
+    "carburettor": "carburetor", "carburetter": "carburetor", "mould": "mold", "moulding": "molding", "disc": "disk",
+    "grille": "grill", "calliper": "caliper", "licence": "license", "bushing": "bush", "lamp": "light",
+    "headlamp": "headlight", "taillamp": "taillight", "foglamp": "foglight", "gage": "gauge", "aluminium": "aluminum",
+    "distributer": "distributor", "absorbers": "absorber", "windshield": "windscreen", "gearlever": "gearstick",
+}  # fmt: skip
+"""British and American spellings of one word, and words of one meaning wherever they stand in a part's name."""
 _SHORT_S = frozenset(
     {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its"}
 )
@@ -26,11 +36,16 @@ def plain(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """An English word without its plural; anything else as it is.
+    """An English word without its plural, in one spelling; anything else as it is.
 
-    >>> [stem(w) for w in ("pads", "bushes", "batteries", "lens", "glass")]
-    ['pad', 'bush', 'battery', 'lens', 'glass']
+    >>> [stem(w) for w in ("pads", "bushes", "batteries", "lens", "tyres")]
+    ['pad', 'bush', 'battery', 'lens', 'tire']
     """
+    singular = _singular(word)
+    return _SPELLINGS.get(singular, singular)
+
+
+def _singular(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word in _SHORT_S or not word.isalpha() or not word.isascii():
         return word
     if word.endswith("ies"):
@@ -53,7 +68,7 @@ def runs(text: str) -> list[list[str]]:
     """The atoms of each unbroken run of one script."""
     found: list[list[str]] = []
     for match in _RUN.finditer(plain(text)):
-        if match.lastgroup == "japanese":
+        if match.lastgroup in _JAPANESE:
             if characters := list(fold(match[0])):
                 found.append(characters)
         elif word := fold(stem(match[0])):
@@ -70,7 +85,7 @@ def index_words(text: str) -> list[str]:
     """What a description is found by: its words, the parts of joined words, each Japanese run and its bigrams."""
     found: list[str] = []
     for match in _RUN.finditer(plain(text)):
-        if match.lastgroup == "japanese":
+        if match.lastgroup in _JAPANESE:
             run = fold(match[0])
             found.append(run)
             found.extend(run[i : i + 2] for i in range(len(run) - 1) if len(run) > 2)

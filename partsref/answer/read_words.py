@@ -1,0 +1,195 @@
+"""Second pass: the words of a question as names of vehicles, makers, places and parts; slips and romaji mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from partsref.answer.reading import Reading, Wanted
+from partsref.answer.vocabulary import Vocabulary
+from partsref.index.words import Words
+from partsref.words.phrases import Segment, segment
+from partsref.words.romaji import romaji_key
+from partsref.words.talk import NOISE_KEYS, POSITIONS
+from partsref.words.text import is_japanese, runs
+
+_ROMAJI_WORDS = 3
+_SHORTEST_SLIP = 4
+_SHORTEST_KANA_SLIP = 5
+
+
+def read_words(tokens: Iterable[str], reading: Reading, known: Vocabulary, index: Words) -> None:
+    """Read `tokens` (no numbers, codes or years among them) into `reading`."""
+    pieces: list[str] = []
+    run_of: list[int] = []
+    for number, run in enumerate(run for token in tokens for run in runs(token)):
+        if not (len(run) == 1 and not is_japanese(run[0]) and run[0] in NOISE_KEYS):
+            pieces.extend(run)
+            run_of.extend([number] * len(run))
+    found = segment(pieces, known.phrases)
+    if any(not cut.meanings for cut in found):
+        pieces, phrases = _mended(pieces, run_of, found, reading, known, index)
+        found = segment(pieces, phrases)
+    _take_all(pieces, run_of, found, reading, known, index)
+
+
+def _take_all(
+    pieces: list[str], run_of: list[int], found: list[Segment], reading: Reading, known: Vocabulary, index: Words
+) -> None:
+    unknown: list[int] = []
+    for cut in found:
+        start = cut.start
+        if not cut.meanings:
+            if unknown and (run_of[unknown[-1]] != run_of[start] or not is_japanese(pieces[start])):
+                _take_unknown(pieces, unknown, reading, index)
+            if pieces[start]:
+                unknown.append(start)
+            continue
+        # What stands unknown right before a part's name narrows it: within one run, or as the English word before.
+        close = bool(unknown) and unknown[-1] == start - 1
+        joined = close and (run_of[start] == run_of[unknown[-1]] or not is_japanese(pieces[start]))
+        word = _take_unknown(pieces, unknown, reading, index)
+        modifier = word if joined and word in reading.unknown else ""
+        _take_meaning(cut, pieces, modifier, reading, known)
+    _take_unknown(pieces, unknown, reading, index)
+
+
+def _take_unknown(pieces: Sequence[str], places: list[int], reading: Reading, index: Words) -> str:
+    """A word outside the vocabulary: searched for if some description has it, ignored if it is a mere particle."""
+    word = "".join(pieces[place] for place in places)
+    places.clear()
+    if not word or word in NOISE_KEYS:
+        return ""
+    if index.knows([word]):
+        reading.words.append(word)
+        return word
+    japanese = is_japanese(word[0])
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)] if japanese and len(word) > 2 else []
+    if pairs and len(index.knows(pairs)) == len(pairs):
+        reading.words.extend(pairs)
+    elif len(word) > 2 and not word.isdigit():
+        reading.unknown.append(word)
+    else:
+        reading.ignored.append(word)
+    return word
+
+
+def _take_meaning(cut: Segment, pieces: Sequence[str], modifier: str, reading: Reading, known: Vocabulary) -> None:
+    by_letter: dict[str, list[str]] = {}
+    for meaning in cut.meanings:
+        by_letter.setdefault(meaning[0], []).append(meaning[1:])
+    typed = tuple(pieces[cut.start : cut.end])
+    if models := by_letter.get("m"):
+        reading.models.append(tuple(map(int, models)))
+    elif parts := tuple(m for m in cut.meanings if m[0] in "tc"):
+        alone = modifier if len(typed) == 1 or is_japanese(typed[0]) else ""
+        _want(parts, typed, alone, reading, known)
+    elif "b" in by_letter or "a" in by_letter:
+        _add(reading.makes, by_letter.get("b", ()))
+        _add(reading.makers, by_letter.get("a", ()))
+    _add(reading.positions, by_letter.get("p", ()))
+    for kind in by_letter.get("g", ()):
+        reading.kind = kind
+
+
+def _want(parts: tuple[str, ...], typed: tuple[str, ...], modifier: str, reading: Reading, known: Vocabulary) -> None:
+    """A part asked for. One whose name ends with a place (wheel bearing front) is that part at that place."""
+    meanings = dict.fromkeys(parts)
+    for meaning in parts:
+        term = known.terms.get(meaning)
+        name, _, place = term.name.rpartition(" ") if term else ("", "", "")
+        if place in POSITIONS and name:
+            meanings.update(dict.fromkeys(m for m in known.phrases.get("".join(name.split()), ()) if m[0] in "tc"))
+            if any(place in known.phrases.get(atom, ("",))[0] for atom in typed):
+                _add(reading.positions, [place])
+    wanted = Wanted(tuple(meanings), typed, modifier)
+    if wanted not in reading.wanted:
+        reading.wanted.append(wanted)
+
+
+def _add(names: list[str], more: Iterable[str]) -> None:
+    names.extend(name for name in more if name not in names)
+
+
+def _mended(
+    pieces: list[str], run_of: list[int], found: list[Segment], reading: Reading, known: Vocabulary, index: Words
+) -> tuple[list[str], Mapping[str, tuple[str, ...]]]:
+    """Unknown words read as romaji, as part of a known phrase, or as a slip of a known word, where one is near."""
+    phrases = dict(known.phrases)
+    latin = [
+        cut.start for cut in found if not cut.meanings and pieces[cut.start] and not is_japanese(pieces[cut.start])
+    ]
+    _learn_romaji(pieces, latin, phrases, known)
+    _learn_fragments(pieces, found, phrases, known)
+    mended = list(pieces)
+    for cut in segment(pieces, phrases):
+        if not cut.meanings and cut.start in latin and (word := _nearest_word(pieces[cut.start], known, index)):
+            mended[cut.start] = word
+            reading.corrected.append((pieces[cut.start], word))
+    for start, end in _unknown_runs(pieces, run_of, found):
+        text = "".join(pieces[start:end])
+        if word := _nearest_word(text, known, index):
+            # The rest of the run stays as empty pieces, so that places keep their meaning.
+            mended[start:end] = [word, *[""] * (end - start - 1)]
+            reading.corrected.append((text, word))
+    return mended, phrases
+
+
+def _learn_romaji(pieces: list[str], latin: list[int], phrases: dict[str, tuple[str, ...]], known: Vocabulary) -> None:
+    for width in range(_ROMAJI_WORDS, 0, -1):
+        for start in latin:
+            if all(start + step in latin for step in range(width)):
+                joined = "".join(pieces[start : start + width])
+                if meanings := known.romaji.get(romaji_key(joined)):
+                    phrases.setdefault(joined, meanings)
+
+
+def _learn_fragments(
+    pieces: list[str], found: list[Segment], phrases: dict[str, tuple[str, ...]], known: Vocabulary
+) -> None:
+    """Two words of a known phrase of three, one of them unknown by itself, stand for it: `oil element`."""
+    for cut in found:
+        for start in (cut.start - 1, cut.start):
+            pair = pieces[max(start, 0) : start + 2]
+            if cut.meanings or len(pair) < 2 or any(not p or is_japanese(p) for p in pair):
+                continue
+            wider = {known.phrases[bag] for bag in known.bags_with(pair) if len(bag.split()) == 3}
+            if len(wider) == 1:
+                phrases.setdefault("".join(pair), wider.pop())
+
+
+def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) -> list[tuple[int, int]]:
+    """Stretches of unknown kana within one run, long enough to tell a slip."""
+    wanted: list[tuple[int, int]] = []
+    for cut in found:
+        if cut.meanings or not is_japanese(pieces[cut.start]):
+            continue
+        if wanted and wanted[-1][1] == cut.start and run_of[cut.start - 1] == run_of[cut.start]:
+            wanted[-1] = (wanted[-1][0], cut.end)
+        else:
+            wanted.append((cut.start, cut.end))
+    return [(start, end) for start, end in wanted if end - start >= _SHORTEST_KANA_SLIP]
+
+
+def _nearest_word(word: str, known: Vocabulary, index: Words) -> str:
+    """The known word `word` is most likely a slip of; empty for a word the catalogue itself uses."""
+    if len(word) < _SHORTEST_SLIP or any(c.isdigit() for c in word) or word in known.words or index.knows([word]):
+        return ""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 1 if len(word) < 7 else 2
+    near = process.extract(word, known.spellable, scorer=OSA.distance, score_cutoff=most, limit=12)
+    ranked = sorted((distance, other[0] != word[0], -_weight(other, known), other) for other, distance, _ in near)
+    for _, _, weight, other in ranked:
+        # Four letters are soon another word: only a vehicle's name is near enough.
+        if len(word) > _SHORTEST_SLIP or (weight == -_MODEL and other[0] == word[0]):
+            return other
+    return ""
+
+
+_MODEL = 3
+
+
+def _weight(word: str, known: Vocabulary) -> int:
+    kinds = {meaning[0] for meaning in known.phrases.get(word, ())}
+    return _MODEL if "m" in kinds else 2 if kinds & {"t", "c"} else 1 if not kinds else 0

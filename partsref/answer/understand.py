@@ -1,0 +1,18 @@
+"""A question taken apart: numbers, chassis codes, years and engines first, then the names of things."""
+
+from __future__ import annotations
+
+from partsref.answer.read_tokens import read_tokens, readable
+from partsref.answer.read_words import read_words
+from partsref.answer.reading import Reading
+from partsref.answer.vocabulary import Vocabulary
+from partsref.index.words import Words
+from partsref.store.reader import Reader
+
+
+def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> Reading:
+    """Take `query` apart. Nothing raises: what is not understood is in `unknown` or `ignored`."""
+    reading = Reading()
+    words = read_tokens(readable(query), reading, known, reader)
+    read_words(words, reading, known, index)
+    return reading
