@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partsref.answer.reading import Reading, Wanted
-from partsref.answer.vocabulary import Vocabulary
+from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 
 ALL, A_KIND, SOME, NEAREST = range(4)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from partsref.answer.reading import Reading
-from partsref.answer.vocabulary import Vocabulary
+from partsref.index.vocabulary import Vocabulary
 from partsref.numbers.canonical import readings
 from partsref.numbers.cells import looks_like_number
 from partsref.numbers.fold import key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from partsref.answer.reading import Reading, Wanted
-from partsref.answer.vocabulary import Vocabulary
+from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.words.phrases import Segment, segment
 from partsref.words.romaji import romaji_key

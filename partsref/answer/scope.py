@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from partsref.answer.reading import Reading
-from partsref.answer.vocabulary import Vocabulary
+from partsref.index.vocabulary import Vocabulary
 from partsref.store import fitting
 from partsref.store.fitting import Application
 from partsref.store.names import KnownVehicle

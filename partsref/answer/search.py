@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partsref.answer.find import find
 from partsref.answer.levels import ALL, NEAREST, SOME, Level, levels
 from partsref.answer.read_tokens import LONGEST_QUERY
 from partsref.answer.reading import Reading
 from partsref.answer.scope import ITS_MODEL, TWIN, Scope, scope
 from partsref.answer.understand import understand
-from partsref.answer.vocabulary import Vocabulary, vocabulary
-from partsref.answer.xref import cross_reference
 from partsref.errors import InputError
+from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words, ensure
 from partsref.model import Equivalent, Hit, Part, Searched
 from partsref.numbers.fold import key
@@ -42,7 +40,7 @@ def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None 
     if not key(query):
         raise InputError("expected something to look for, got nothing: try a part, a vehicle or a number.")
     index = ensure(index_path or _path_of(reader), reader.connection)
-    known = vocabulary(reader.connection, index.phrases)
+    known = index.vocabulary
     reading = understand(query, known, index, reader)
     return _Search(reader, known, index, reading, limit).answer(query)
 
@@ -114,6 +112,10 @@ class _Search:
 
     def _by_number(self) -> list[Hit]:
         """The parts with the numbers asked for, then what may replace them; a maker asked for comes before others."""
+        if not self._reading.numbers:
+            return []
+        from partsref.answer.find import find
+
         found: dict[int, Hit] = {}
         for number in self._reading.numbers[:_MOST_NUMBERS]:
             for hit in find(self._reader, number, self._limit).hits:
@@ -130,6 +132,8 @@ class _Search:
 
     def _replacing(self, hit: Hit) -> list[Hit]:
         """What may stand in for a part, the end of its supersession chain before all else."""
+        from partsref.answer.xref import cross_reference
+
         crossed = cross_reference(self._reader, hit.part_id, max_equivalents=self._limit)
         current = (crossed.current.maker, crossed.current.number) if crossed.current else None
         found = [_equivalent_hit(equivalent, hit) for equivalent in crossed.equivalents]

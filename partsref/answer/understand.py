@@ -5,7 +5,7 @@ from __future__ import annotations
 from partsref.answer.read_tokens import read_tokens, readable
 from partsref.answer.read_words import read_words
 from partsref.answer.reading import Reading
-from partsref.answer.vocabulary import Vocabulary
+from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.store.reader import Reader
 

@@ -6,7 +6,6 @@ rebuilt, before any question is answered from it. One writes at a time; readers 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from partsref.errors import DatabaseError
-from partsref.index.words_about import Phrases, Tagger, read_phrases
+from partsref.index import vocabulary
+from partsref.index.words_about import Tagger, read_phrases
 from partsref.index.words_files import State, homes, new_folder, publish, read_state
 from partsref.store.database import generation
 from partsref.store.names import descriptions, last_description
@@ -23,20 +23,20 @@ from partsref.words.text import index_words
 
 WRITER_WAIT_SECONDS = 60.0
 """How long a second writer of the index waits for the first."""
-_PHRASES = "phrases.json"
+_VOCABULARY = "vocabulary.json"
 _opened: dict[Path, Words] = {}
 _opening = threading.Lock()
 
 
 class Words:
-    """An open word index. `phrases` are the synonym table's keys with their meanings (`t` and the term's id)."""
+    """An open word index, with the vocabulary of the catalogue it was made from."""
 
     def __init__(self, home: Path, state: State) -> None:
         from whoosh.filedb.filestore import FileStorage
 
         folder = home / state.folder
         self.state = state
-        self.phrases: Phrases = {k: tuple(v) for k, v in json.loads((folder / _PHRASES).read_text("utf-8")).items()}
+        self.vocabulary = vocabulary.load((folder / _VOCABULARY).read_text("utf-8"))
         self._index = FileStorage(str(folder), readonly=True).open_index()
         self._searcher = self._index.searcher()
         self._ids = self._searcher.reader().column_reader("id")
@@ -146,9 +146,9 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
             writer.add_document(id=description_id, about=" ".join(about), word=" ".join(text))
         writer.commit()
     index.close()
-    phrases_file = folder / _PHRASES
-    phrases_file.unlink(missing_ok=True)  # It may be a link to the older index's.
-    phrases_file.write_text(json.dumps(phrases, ensure_ascii=False), "utf-8")
+    known = folder / _VOCABULARY
+    known.unlink(missing_ok=True)  # It may be a link to the older index's.
+    known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
     return publish(home, folder, State(identity, now, last, digest))
 
 

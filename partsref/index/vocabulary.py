@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import cached_property
 
 from partsref.store import names
-from partsref.store.database import generation
 from partsref.words.chassis import is_code, normal, patterns, series
 from partsref.words.phrases import keys
 from partsref.words.romaji import romaji
@@ -20,7 +20,7 @@ _JAPANESE_NAME = re.compile(r"[ぁ-ゖァ-ヺー・ ]{3,}")
 _SHORTEST_FUZZY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Meanings by phrase key. A meaning is a letter and what it points at:
 
@@ -30,15 +30,32 @@ class Vocabulary:
 
     phrases: dict[str, tuple[str, ...]]
     romaji: dict[str, tuple[str, ...]]
-    words: frozenset[str]
-    spellable: tuple[str, ...]
     models: tuple[names.ModelName, ...]
     vehicles: tuple[names.KnownVehicle, ...]
     codes: frozenset[str]
-    all_series: frozenset[str]
     engines: frozenset[str]
     terms: dict[str, names.Term]
     categories: dict[str, str]
+
+    @cached_property
+    def all_series(self) -> frozenset[str]:
+        """The series of all chassis codes: codes without their body letters."""
+        return frozenset(map(series, self.codes))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The single words that phrases are made of."""
+        return frozenset(word for key in self._named for word in key.split() if " " in key)
+
+    @cached_property
+    def spellable(self) -> tuple[str, ...]:
+        """What a mistyped word may have been meant for."""
+        joined = {key for key in self._named if " " not in key}
+        return tuple(sorted(word for word in self.words | joined if len(word) >= _SHORTEST_FUZZY))
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        return tuple(key for key, meanings in self.phrases.items() if meanings[0][0] not in "xpg")
 
     def bags_with(self, words: Sequence[str]) -> list[str]:
         """The keys of phrases of several words that hold all of `words`."""
@@ -49,23 +66,40 @@ class Vocabulary:
         """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
         return code in self.codes or code in self.all_series
 
+    def dump(self) -> str:
+        """As JSON, for `load`."""
+        return json.dumps(
+            {
+                "phrases": self.phrases,
+                "romaji": self.romaji,
+                "models": [astuple(model) for model in self.models],
+                "vehicles": [astuple(vehicle) for vehicle in self.vehicles],
+                "codes": sorted(self.codes),
+                "engines": sorted(self.engines),
+                "terms": [astuple(term) for term in self.terms.values()],
+                "categories": self.categories,
+            },
+            ensure_ascii=False,
+        )
 
-_latest: dict[str, tuple[tuple[str, int], Vocabulary]] = {}
+
+def load(text: str) -> Vocabulary:
+    """A vocabulary from what `Vocabulary.dump` wrote."""
+    kept = json.loads(text)
+    return Vocabulary(
+        {key: tuple(meanings) for key, meanings in kept["phrases"].items()},
+        {key: tuple(meanings) for key, meanings in kept["romaji"].items()},
+        tuple(names.ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
+        tuple(names.KnownVehicle(*row) for row in kept["vehicles"]),
+        frozenset(kept["codes"]),
+        frozenset(kept["engines"]),
+        {f"t{row[0]}": names.Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
+        kept["categories"],
+    )
 
 
-def vocabulary(connection: sqlite3.Connection, term_phrases: dict[str, tuple[str, ...]]) -> Vocabulary:
-    """The vocabulary of a catalogue, kept until it is written to. `term_phrases` are the word index's `phrases`."""
-    stamp = generation(connection)
-    known = _latest.get(stamp[0])
-    if known and known[0] == stamp:
-        return known[1]
-    made = _make(connection, term_phrases)
-    _latest.clear()
-    _latest[stamp[0]] = (stamp, made)
-    return made
-
-
-def _make(connection: sqlite3.Connection, term_phrases: dict[str, tuple[str, ...]]) -> Vocabulary:
+def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+    """The vocabulary of a catalogue; `term_phrases` are the keys of its synonym table."""
     models = tuple(names.models(connection))
     vehicles = tuple(names.vehicles(connection))
     terms = {f"t{term.id}": term for term in names.terms(connection)}
@@ -73,51 +107,40 @@ def _make(connection: sqlite3.Connection, term_phrases: dict[str, tuple[str, ...
     phrases: dict[str, tuple[str, ...]] = {}
     for key, meanings in term_phrases.items():
         phrases[key] = tuple(m for m in meanings if m not in empty) or ("x",)
-    pairs = [*_vehicle_pairs(models, vehicles), *_maker_pairs(connection)]
-    categories = {f"c{row[0]}": row[1] for row in names.categories(connection)}
-    for category_id, name, name_ja, _ in names.categories(connection):
-        pairs.extend((text, f"c{category_id}") for text in (name, name_ja) if text)
+    pairs = [*_model_pairs(models), *_maker_pairs(connection, {model.make for model in models})]
+    categories = names.categories(connection)
+    pairs.extend((text, f"c{row[0]}") for row in categories for text in row[1:3] if text)
     for phrase, meaning in pairs:
         for key in keys(phrase):
             if meaning not in phrases.get(key, ()):
                 phrases[key] = (*(m for m in phrases.get(key, ()) if m != "x"), meaning)
-    words = frozenset(word for key in phrases for word in key.split() if " " in key)
-    joined = {key for key in phrases if " " not in key}
-    spellable = tuple(sorted(word for word in words | joined if len(word) >= _SHORTEST_FUZZY))
     for key, meanings in _talk().items():
         if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
             phrases[key] = meanings
-    applied = {code for pattern in names.codes(connection) for code in patterns(pattern)}
-    codes = {code for v in vehicles for code in patterns(v.chassis)} | {c for c in applied if "_" not in c}
+    applied = {code for pattern in names.codes(connection) for code in patterns(pattern) if "_" not in code}
+    codes = applied | {code for vehicle in vehicles for code in patterns(vehicle.chassis)}
     return Vocabulary(
         phrases,
         _romaji(models, terms.values()),
-        words,
-        spellable,
         models,
         vehicles,
         frozenset(codes),
-        frozenset(map(series, codes)),
         frozenset(_engines(names.engines(connection), codes)),
         terms,
-        categories,
+        {f"c{row[0]}": row[1] for row in categories},
     )
 
 
-def _vehicle_pairs(
-    models: tuple[names.ModelName, ...], vehicles: tuple[names.KnownVehicle, ...]
-) -> list[tuple[str, str]]:
+def _model_pairs(models: tuple[names.ModelName, ...]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for place, model in enumerate(models):
-        pairs.extend(
-            (text, f"m{place}") for text in {model.name: 0, model.name_ja: 0, **dict.fromkeys(model.aliases)} if text
-        )
-    pairs.extend((make, f"b{make}") for make in {model.make: 0 for model in models})
+        called = dict.fromkeys((model.name, model.name_ja, *model.aliases))
+        pairs.extend((text, f"m{place}") for text in called if text)
+    pairs.extend((make, f"b{make}") for make in dict.fromkeys(model.make for model in models))
     return pairs
 
 
-def _maker_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    makes = {row[0] for row in connection.execute("SELECT DISTINCT make FROM model")}
+def _maker_pairs(connection: sqlite3.Connection, makes: set[str]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for alias, maker, kind in names.makers(connection):
         # A standard is named like the thing it measures (wiper size): the thing is meant.
@@ -128,7 +151,6 @@ def _maker_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return pairs
 
 
-@lru_cache(maxsize=1)
 def _talk() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place, words in POSITIONS.items():
