@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from partsref.index.near.check import check
 from partsref.index.near.fragments import containing
 from partsref.index.near.lookup import NearMatch, lookup
-from partsref.index.near.upkeep import apply, check, is_complete, rebuild
+from partsref.index.near.upkeep import apply, is_complete, rebuild
 
 __all__ = ["NearMatch", "apply", "check", "containing", "is_complete", "lookup", "rebuild"]

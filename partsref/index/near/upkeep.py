@@ -1,74 +1,106 @@
-"""Keep the index true: take numbers in and out, rebuild it, check it against table `part`."""
+"""Keep the index true: take numbers in and out, rebuild it."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from partsref.index.near import tables
-from partsref.index.near.deletes import LONGEST_KEY, hashes
+from partsref.errors import DatabaseError
+from partsref.index.near import families, tables
+from partsref.index.near.bulk import Codes
+from partsref.index.near.codes import LARGEST_ID, lowest, shortened, whole, windows
 
-_BATCH = 50_000
-_SHOWN = 10
+LONGEST = 64
+"""Characters. Longer keys are no numbers anybody types: they are found whole and by fragment, not nearly."""
+SHORTEST = 3
+BATCH = 20_000
+_ROUND = 4_000_000
+"""Numbers whose codes are held at once, 80 bytes each: what fills a table in one go fills its pages."""
+
+Numbers = Iterable[tuple[int, str]]
 
 
-def apply(
-    connection: sqlite3.Connection,
-    added: Iterable[tuple[int, str]],
-    removed: Iterable[tuple[int, str]] = (),
-) -> None:
+def apply(connection: sqlite3.Connection, added: Numbers, removed: Numbers = ()) -> None:
     """Take in and out (part id, canonical key), inside the caller's open transaction.
 
-    Taking in a part that is in already changes nothing; so does taking out one that is not, but for its fragments:
-    take out only what was taken in.
+    Table `part` has the added rows already. What is in the index is not taken in twice, and what is not in it is not
+    taken out. An index that is missing or of another version is made from table `part`.
     """
-    tables.make(connection)
-    for batch in _batches(removed):
-        connection.executemany("DELETE FROM near_delete WHERE hash = ? AND part_id = ?", _rows(batch))
-        connection.executemany("INSERT INTO near_fragment (near_fragment, rowid, key) VALUES ('delete', ?, ?)", batch)
-    for batch in _batches(added):
-        connection.executemany("INSERT OR IGNORE INTO near_delete VALUES (?, ?)", sorted(_rows(batch)))
-        connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", batch)
+    if not tables.are_there(connection):
+        rebuild(connection)
+        added = ()
+    for batch in batches(removed, BATCH):
+        _take_out(connection, present(connection, batch))
+    for batch in batches(added, _ROUND):
+        known = set(present(connection, batch))
+        _take_in(connection, [number for number in batch if number not in known] if known else batch)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the index anew from table `part`, inside the caller's open transaction."""
-    tables.drop(connection)
-    apply(connection, connection.execute("SELECT id, key FROM part ORDER BY id").fetchall())
+    tables.make(connection)
+    for batch in batches(connection.execute("SELECT id, key FROM part ORDER BY id"), _ROUND):
+        _take_in(connection, batch)
 
 
 def is_complete(connection: sqlite3.Connection) -> bool:
-    """True when the tables are there in today's layout. Cheap; `check` compares them with table `part`."""
+    """True when the tables are there in today's layout. Cheap; `check.check` compares them with table `part`."""
     try:
         return tables.are_there(connection)
     except sqlite3.DatabaseError:
         return False
 
 
-def check(connection: sqlite3.Connection) -> list[str]:
-    """What disagrees with table `part`, one line each; nothing when all is well."""
-    if not is_complete(connection):
-        return ["the near-number index is missing or of another version; run: partsref build"]
-    found: list[str] = []
-    for part_id, key in connection.execute("SELECT id, key FROM part ORDER BY id"):
-        for number in sorted(hashes(key)) if len(key) <= LONGEST_KEY else ():
-            sql = "SELECT 1 FROM near_delete WHERE hash = ? AND part_id = ?"
-            if not connection.execute(sql, (number, part_id)).fetchone():
-                found.append(f"the near-number index lacks part {part_id} ({key})")
-                break
-        if len(found) >= _SHOWN:
-            return found
-    sql = "SELECT DISTINCT part_id FROM near_delete WHERE part_id NOT IN (SELECT id FROM part) ORDER BY 1 LIMIT ?"
-    found += [f"the near-number index names part {row[0]}, which is gone" for row in connection.execute(sql, (_SHOWN,))]
+def _take_in(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> None:
+    slips, pieces = Codes("near_slip"), Codes("near_window")
+    for part_id, key in batch:
+        if part_id > LARGEST_ID:
+            raise DatabaseError(f"part {part_id}: the near-number index holds ids up to {LARGEST_ID}")
+        slips.add(strings_of(key), part_id)
+        pieces.add(windows(key), part_id)
+    slips.write(connection)
+    pieces.write(connection)
+    families.take_in(connection, (key for _, key in batch if len(key) <= LONGEST))
+    batch.sort()  # FTS5 writes what it holds at every row that comes before the last.
+    connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", batch)
+
+
+def _take_out(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> None:
+    slips = ((code | part_id,) for part_id, key in batch for code in lowest(strings_of(key)))
+    connection.executemany("DELETE FROM near_slip WHERE code = ?", slips)
+    pieces = ((code | part_id,) for part_id, key in batch for code in lowest(windows(key)))
+    connection.executemany("DELETE FROM near_window WHERE code = ?", pieces)
+    families.take_out(connection, (key for _, key in batch if len(key) <= LONGEST))
+    connection.executemany("INSERT INTO near_fragment (near_fragment, rowid, key) VALUES ('delete', ?, ?)", batch)
+
+
+def strings_of(key: str) -> list[bytes]:
+    """The strings a number is found near by. The first is the whole number, and every number has that."""
+    strings = shortened(key)
+    return strings if SHORTEST <= len(key) <= LONGEST else strings[:1]
+
+
+def present(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Those of `batch` that are in the index."""
+    if not connection.execute("SELECT 1 FROM near_slip LIMIT 1").fetchone():
+        return []
+    found: list[tuple[int, str]] = []
+    for numbers in batches(batch, BATCH):
+        by_code = {
+            code | part_id: (part_id, key)
+            for (part_id, key), code in zip(numbers, lowest(whole(key) for _, key in numbers), strict=True)
+        }
+        rows = connection.execute(
+            "SELECT value FROM json_each(?) JOIN near_slip ON code = value", (json.dumps(list(by_code)),)
+        )
+        found += [by_code[row[0]] for row in rows]
     return found
 
 
-def _rows(batch: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    return ((number, part_id) for part_id, key in batch if len(key) <= LONGEST_KEY for number in hashes(key))
-
-
-def _batches(rows: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def batches(rows: Numbers, size: int) -> Iterator[list[tuple[int, str]]]:
+    """The rows in lists of at most `size`."""
     iterator = iter(rows)
-    while batch := list(islice(iterator, _BATCH)):
+    while batch := list(islice(iterator, size)):
         yield batch

@@ -1,0 +1,104 @@
+"""Hold the index to table `part`, row by row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+
+from partsref.index.near.codes import LARGEST_ID, lowest, shortened, windows
+from partsref.index.near.families import HEAD, SEPARATOR
+from partsref.index.near.fragments import GRAM
+from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, present, strings_of
+
+_SHOWN = 10
+_NUMBERS = "SELECT id, key FROM part ORDER BY id"
+_CUT = "FROM part WHERE length(key) > ? AND length(key) <= ? ORDER BY 1, 2"
+
+
+def check(connection: sqlite3.Connection) -> list[str]:
+    """What disagrees with table `part`, one line each, at most ten of a kind; nothing when all is well.
+
+    Reads the whole index: half a minute for a million numbers.
+    """
+    if not is_complete(connection):
+        return ["the near-number index is missing or of another version"]
+    kinds = (_lacking, _codes, _halves, _head_slips, _grams)
+    try:
+        return [f"near-number index: {line}" for kind in kinds for line in islice(kind(connection), _SHOWN)]
+    except sqlite3.DatabaseError as error:
+        return [f"the near-number index is damaged: {error}"]
+
+
+def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
+    for batch in batches(connection.execute(_NUMBERS), BATCH):
+        known = set(present(connection, batch))
+        yield from (f"part {part_id} ({key}) is not in it" for part_id, key in batch if (part_id, key) not in known)
+
+
+def _codes(connection: sqlite3.Connection) -> Iterator[str]:
+    kinds: tuple[tuple[str, Callable[[str], list[bytes]]], ...] = (("near_slip", strings_of), ("near_window", windows))
+    for table, strings in kinds:
+        for batch in batches(connection.execute(_NUMBERS), BATCH):
+            yield from _missing(connection, table, ((key, part_id, strings(key)) for part_id, key in batch))
+        sql = f"SELECT count(*) FROM {table} WHERE code & ? NOT IN (SELECT id FROM part)"
+        (strangers,) = connection.execute(sql, (LARGEST_ID,)).fetchone()
+        if strangers:
+            yield f"{strangers} rows of {table} are of parts that are gone"
+        expected = sum(len(set(lowest(strings(key)))) for _, key in connection.execute(_NUMBERS))
+        (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        if count != expected:
+            yield f"{table} has {count} rows where {expected} were expected"
+
+
+def _missing(
+    connection: sqlite3.Connection, table: str, numbers: Iterable[tuple[str, int, list[bytes]]]
+) -> Iterator[str]:
+    by_code = {code | number: text for text, number, strings in numbers for code in lowest(strings)}
+    sql = f"SELECT value FROM json_each(?) WHERE value NOT IN (SELECT code FROM {table})"
+    gone = {by_code[code] for (code,) in connection.execute(sql, (str(list(by_code)),))}
+    yield from (f"{text} lacks rows in {table}" for text in sorted(gone))
+
+
+def _halves(connection: sqlite3.Connection) -> Iterator[str]:
+    kinds = (
+        ("head", f"SELECT substr(key, 1, {HEAD}), substr(key, {HEAD + 1}) {_CUT}", "SELECT head, tails FROM near_head"),
+        ("tail", f"SELECT substr(key, {HEAD + 1}), substr(key, 1, {HEAD}) {_CUT}", "SELECT tail, heads FROM near_tail"),
+    )
+    for name, meant_sql, stored_sql in kinds:
+        stored = connection.execute(f"{stored_sql} ORDER BY 1")
+        meant = groupby(connection.execute(meant_sql, (HEAD, LONGEST)), key=itemgetter(0))
+        expected = ((half, SEPARATOR.join(other for _, other in rows)) for half, rows in meant)
+        yield from (f"the numbers with {name} {half} are not those of the parts" for half in _unlike(stored, expected))
+
+
+def _unlike(stored: Iterable[tuple[str, str]], meant: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What two lists in the same order disagree on; the first difference puts an end to it."""
+    stored_rows, meant_rows = iter(stored), iter(meant)
+    while True:
+        a, b = next(stored_rows, None), next(meant_rows, None)
+        if a != b:
+            yield (a or b or ("", ""))[0]
+        if a is None or b is None or a != b:
+            return
+
+
+def _head_slips(connection: sqlite3.Connection) -> Iterator[str]:
+    heads = connection.execute("SELECT id, head FROM near_head ORDER BY id").fetchall()
+    yield from _missing(connection, "near_head_slip", ((head, number, shortened(head)) for number, head in heads))
+    expected = sum(len(set(lowest(shortened(head)))) for _, head in heads)
+    (count,) = connection.execute("SELECT count(*) FROM near_head_slip").fetchone()
+    if count != expected:
+        yield f"near_head_slip has {count} rows where {expected} were expected"
+
+
+def _grams(connection: sqlite3.Connection) -> Iterator[str]:
+    meant: Counter[str] = Counter()
+    for _, key in connection.execute(_NUMBERS):
+        meant.update({key[i : i + GRAM] for i in range(len(key) - GRAM + 1)})
+    for gram, count in meant.items():
+        sql = "SELECT count(*) FROM near_fragment WHERE near_fragment MATCH ?"
+        if connection.execute(sql, (f'"{gram}"',)).fetchone() != (count,):
+            yield f"the numbers that contain {gram} are not those of the parts"

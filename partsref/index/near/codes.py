@@ -1,0 +1,57 @@
+"""Integers that say "this string belongs to that number": a hash of the string above an id, in one primary key.
+
+A table of such codes is sorted by hash, takes thirteen bytes a row, and answers "who has this string" by one short
+range. The hash is CRC-32, the same in every process. A collision costs one candidate, compared and dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from zlib import crc32
+
+ID_BITS = 28
+LARGEST_ID = (1 << ID_BITS) - 1
+HASH_BITS = 28
+HASH = (1 << HASH_BITS) - 1
+
+WINDOW = 6
+"""Characters of a stored piece of a number. Pieces begin at every second character, see `windows`."""
+
+
+def lowest(strings: Iterable[bytes]) -> list[int]:
+    """The lowest code each string can have; the highest is this plus `LARGEST_ID`."""
+    return [(crc32(string) & HASH) << ID_BITS for string in strings]
+
+
+def shortened(key: str) -> list[bytes]:
+    """`key`, and `key` with each one character left out. Two numbers one slip apart share one of these.
+
+    >>> shortened("ABC")
+    [b'ABC', b'BC', b'AC', b'AB']
+    """
+    data = whole(key)
+    if len(data) == len(key):  # ASCII: what is true of the characters is true of the bytes, and those are faster.
+        return [data, *[data[:i] + data[i + 1 :] for i in range(len(data))]]
+    return [data, *[whole(key[:i] + key[i + 1 :]) for i in range(len(key))]]
+
+
+def shortened_by(key: str, count: int) -> set[bytes]:
+    """`key` with exactly `count` characters left out, in every way."""
+    if count > len(key):
+        return set()
+    return {whole("".join(kept)) for kept in combinations(key, len(key) - count)}
+
+
+def windows(key: str) -> list[bytes]:
+    """Pieces of `WINDOW` characters at the second, fourth, sixth ... character.
+
+    A fragment longer than a window that stands anywhere but at the start holds one of these whole; what stands at
+    the start is found by the order of the keys.
+    """
+    return [whole(key[i : i + WINDOW]) for i in range(1, len(key) - WINDOW + 1, 2)]
+
+
+def whole(text: str) -> bytes:
+    """The bytes a string is hashed by."""
+    return text.encode("utf-8", "surrogatepass")
