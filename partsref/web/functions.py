@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from partsref.index.near.deletes import LONGEST_KEY, hashes
+from partsref.index import near
 from partsref.numbers.fold import key
 from partsref.numbers.slips import slips
 
@@ -22,16 +22,15 @@ def part_slip(asked: object, meant: object) -> str | None:
     if asked is None or meant is None:
         return None
     one, other = key(str(asked)), key(str(meant))
-    if max(len(one), len(other)) > LONGEST_KEY:
+    if max(len(one), len(other)) > near.LONGEST:
         return None
     how = slips(one, other, MOST_SLIPS)
     return "; ".join(how.why) if how else None
 
 
 def part_probes(text: object) -> str:
-    """`part_probes(text)`: the hashes under which numbers one slip away stand in near_delete, as a JSON list."""
-    folded = key("" if text is None else str(text))
-    return json.dumps(sorted(hashes(folded)) if 1 < len(folded) <= LONGEST_KEY else [])
+    """`part_probes(text)`: the lowest codes of numbers one slip away in near_slip, as a JSON list."""
+    return json.dumps(near.probes(key("" if text is None else str(text))))
 
 
 def register(connection: sqlite3.Connection) -> None:

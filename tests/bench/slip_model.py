@@ -10,12 +10,9 @@ _LOOK_ALIKES = {
     "8": "B", "B": "8", "2": "Z", "Z": "2", "6": "G", "G": "6",
 }  # fmt: skip
 _NEIGHBOURS = {
-    **{a: b for a, b in zip("1234567890", ("2", "13", "24", "35", "46", "57", "68", "79", "80", "9"), strict=True)},
-    **{
-        a: b
-        for row in ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
-        for a, b in ((c, row[max(0, i - 1) : i] + row[i + 1 : i + 2]) for i, c in enumerate(row))
-    },
+    c: row[max(0, i - 1) : i] + row[i + 1 : i + 2]
+    for row in ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+    for i, c in enumerate(row)
 }
 _ALL = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

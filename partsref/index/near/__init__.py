@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsref.index.near.check import check
 from partsref.index.near.fragments import containing
-from partsref.index.near.lookup import NearMatch, lookup
-from partsref.index.near.upkeep import apply, is_complete, rebuild
+from partsref.index.near.lookup import NearMatch, lookup, probes
+from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
 
-__all__ = ["NearMatch", "apply", "check", "containing", "is_complete", "lookup", "rebuild"]
+__all__ = ["LONGEST", "NearMatch", "apply", "check", "containing", "is_complete", "lookup", "probes", "rebuild"]

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from partsref.index.near.codes import HASH, HASH_BITS, ID_BITS
 
+_INSERT = "INSERT OR IGNORE INTO {table} VALUES {rows}"
 _BUCKET_BITS = 8
 _SHIFT = HASH_BITS - _BUCKET_BITS
 _ROWS = 500
@@ -38,7 +39,7 @@ class Codes:
     def _insert(self, connection: sqlite3.Connection, codes: list[int]) -> None:
         whole = len(codes) - len(codes) % _ROWS
         connection.executemany(
-            f"INSERT OR IGNORE INTO {self.table} VALUES " + ",".join(["(?)"] * _ROWS),
+            _INSERT.format(table=self.table, rows=",".join(["(?)"] * _ROWS)),
             (codes[i : i + _ROWS] for i in range(0, whole, _ROWS)),
         )
-        connection.executemany(f"INSERT OR IGNORE INTO {self.table} VALUES (?)", zip(codes[whole:], strict=False))
+        connection.executemany(_INSERT.format(table=self.table, rows="(?)"), zip(codes[whole:], strict=False))

@@ -15,6 +15,9 @@ from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, pre
 
 _SHOWN = 10
 _NUMBERS = "SELECT id, key FROM part ORDER BY id"
+_COUNT = "SELECT count(*) FROM {table}"
+_STRANGERS = "SELECT count(*) FROM {table} WHERE code & ? NOT IN (SELECT id FROM part)"
+_MISSING = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT code FROM {table})"
 _CUT = "FROM part WHERE length(key) > ? AND length(key) <= ? ORDER BY 1, 2"
 
 
@@ -43,12 +46,12 @@ def _codes(connection: sqlite3.Connection) -> Iterator[str]:
     for table, strings in kinds:
         for batch in batches(connection.execute(_NUMBERS), BATCH):
             yield from _missing(connection, table, ((key, part_id, strings(key)) for part_id, key in batch))
-        sql = f"SELECT count(*) FROM {table} WHERE code & ? NOT IN (SELECT id FROM part)"
+        sql = _STRANGERS.format(table=table)
         (strangers,) = connection.execute(sql, (LARGEST_ID,)).fetchone()
         if strangers:
             yield f"{strangers} rows of {table} are of parts that are gone"
         expected = sum(len(set(lowest(strings(key)))) for _, key in connection.execute(_NUMBERS))
-        (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        (count,) = connection.execute(_COUNT.format(table=table)).fetchone()
         if count != expected:
             yield f"{table} has {count} rows where {expected} were expected"
 
@@ -57,7 +60,7 @@ def _missing(
     connection: sqlite3.Connection, table: str, numbers: Iterable[tuple[str, int, list[bytes]]]
 ) -> Iterator[str]:
     by_code = {code | number: text for text, number, strings in numbers for code in lowest(strings)}
-    sql = f"SELECT value FROM json_each(?) WHERE value NOT IN (SELECT code FROM {table})"
+    sql = _MISSING.format(table=table)
     gone = {by_code[code] for (code,) in connection.execute(sql, (str(list(by_code)),))}
     yield from (f"{text} lacks rows in {table}" for text in sorted(gone))
 

@@ -18,6 +18,9 @@ HEAD = 5
 """Makers' function codes are five characters (16510 an oil filter): thousands of numbers share one."""
 SEPARATOR = " "
 
+_TAILS = "SELECT head, tails FROM near_head WHERE head IN (SELECT value FROM json_each(?))"
+_HEADS = "SELECT tail, heads FROM near_tail WHERE tail IN (SELECT value FROM json_each(?))"
+
 Groups = dict[str, list[str]]
 
 
@@ -29,9 +32,7 @@ def is_cut(key: str) -> bool:
 def take_in(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Add the numbers. The same number of two makers counts twice, so that one of them can go."""
     tails, heads = _cut(keys)
-    known = _texts(
-        connection, "SELECT head, tails FROM near_head WHERE head IN (SELECT value FROM json_each(?))", tails
-    )
+    known = _texts(connection, _TAILS, tails)
     connection.executemany(
         "INSERT INTO near_head (head, tails) VALUES (?1, ?2) ON CONFLICT (head) DO UPDATE SET tails = ?2",
         [(head, _text(tails[head], known.get(head))) for head in sorted(tails)],
@@ -40,9 +41,7 @@ def take_in(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     for head, number in _numbers(connection, [head for head in tails if head not in known]):
         codes.add(shortened(head), number)
     codes.write(connection)
-    known = _texts(
-        connection, "SELECT tail, heads FROM near_tail WHERE tail IN (SELECT value FROM json_each(?))", heads
-    )
+    known = _texts(connection, _HEADS, heads)
     connection.executemany(
         "INSERT OR REPLACE INTO near_tail (tail, heads) VALUES (?, ?)",
         [(tail, _text(heads[tail], known.get(tail))) for tail in sorted(heads)],
@@ -52,21 +51,16 @@ def take_in(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
 def take_out(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Take the numbers out; a half that is in no number any more goes."""
     tails, heads = _cut(keys)
-    known = _texts(
-        connection, "SELECT head, tails FROM near_head WHERE head IN (SELECT value FROM json_each(?))", tails
-    )
+    known = _texts(connection, _TAILS, tails)
     left = {head: _text_without(text, tails[head]) for head, text in known.items()}
     for head, number in _numbers(connection, [head for head, text in left.items() if not text]):
         connection.executemany(
             "DELETE FROM near_head_slip WHERE code = ?", [(code | number,) for code in lowest(shortened(head))]
         )
-    connection.executemany(
-        "UPDATE near_head SET tails = ? WHERE head = ?", [(text, head) for head, text in left.items()]
-    )
+    rows = [(text, head) for head, text in left.items()]
+    connection.executemany("UPDATE near_head SET tails = ? WHERE head = ?", rows)
     connection.execute("DELETE FROM near_head WHERE tails = ''")
-    known = _texts(
-        connection, "SELECT tail, heads FROM near_tail WHERE tail IN (SELECT value FROM json_each(?))", heads
-    )
+    known = _texts(connection, _HEADS, heads)
     rows = [(_text_without(text, heads[tail]), tail) for tail, text in known.items()]
     connection.executemany("UPDATE near_tail SET heads = ? WHERE tail = ?", rows)
     connection.executemany("DELETE FROM near_tail WHERE tail = ?", [(tail,) for text, tail in rows if not text])

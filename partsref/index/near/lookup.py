@@ -79,20 +79,24 @@ def _weighed(key: str, rows: list[tuple[int, str]], most: int) -> list[NearMatch
     return found
 
 
+def probes(key: str) -> list[int]:
+    """The lowest codes, in table `near_slip`, of numbers one slip from `key`; none for what is no number."""
+    return lowest(shortened(key)) if _SHORTEST_ASKED <= len(key) <= LONGEST else []
+
+
 def one_slip(connection: sqlite3.Connection, key: str) -> list[tuple[int, str]]:
     """(part id, key) of every number one slip from `key`, and some that are not."""
-    probes = str(lowest(shortened(key)))
-    return connection.execute(_ONE_SLIP, (probes, LARGEST_ID, LARGEST_ID)).fetchall()
+    return connection.execute(_ONE_SLIP, (str(probes(key)), LARGEST_ID, LARGEST_ID)).fetchall()
 
 
 def two_slips(connection: sqlite3.Connection, key: str) -> list[str]:
     """The keys of every number of six characters and more at most two slips from `key`."""
     found = _slips_in_tail(connection, key) + _slips_in_head(connection, key)
-    probes = {string for swapped in _swapped_at_cut(key) for string in shortened(swapped)}
+    strings = {string for swapped in _swapped_at_cut(key) for string in shortened(swapped)}
     for head, length in _heads_one_slip_away(connection, key):
         start = head.encode("utf-8", "surrogatepass")
-        probes.update(start + string for string in shortened(key[length:]))
-    rows = connection.execute(_KEYS, (str(lowest(probes)), LARGEST_ID, LARGEST_ID))
+        strings.update(start + string for string in shortened(key[length:]))
+    rows = connection.execute(_KEYS, (str(lowest(strings)), LARGEST_ID, LARGEST_ID))
     found += [near for (near,) in rows]
     return _near(key, list(dict.fromkeys(found)))
 
@@ -120,13 +124,15 @@ def _swapped_at_cut(key: str) -> list[str]:
 def _heads_one_slip_away(connection: sqlite3.Connection, key: str) -> list[tuple[str, int]]:
     """Heads, and how many characters of `key` stand for each."""
     starts = [key[:length] for length in range(HEAD - 1, min(HEAD + 1, len(key)) + 1)]
-    probes = str(lowest({string for start in starts for string in shortened(start)}))
-    heads = [row[0] for row in connection.execute(_HEADS, (LARGEST_ID, probes, LARGEST_ID))]
+    codes = str(lowest({string for start in starts for string in shortened(start)}))
+    heads = [row[0] for row in connection.execute(_HEADS, (LARGEST_ID, codes, LARGEST_ID))]
     return [(head, len(start)) for start in starts for head in _near(start, heads, 1)]
 
 
 def _near(text: str, choices: Iterable[str], most: int = SLIPS) -> list[str]:
-    return [near for near, _, _ in extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)]
+    # mypy: the stub of `extract` gives its scorers a float cutoff, that of OSA takes an int.
+    found = extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
+    return [near for near, _, _ in found]
 
 
 def _ids(connection: sqlite3.Connection, keys: list[str]) -> list[tuple[int, str]]:

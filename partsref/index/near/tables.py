@@ -7,6 +7,7 @@ pieces, `near_head_slip` for every head with at most one left out; `near_head` a
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 VERSION = 2
@@ -24,7 +25,7 @@ _TABLES = {
         " (key, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')"
     ),
 }
-_COUNT = f"SELECT count(*) FROM sqlite_master WHERE name IN ({','.join('?' * len(_TABLES))})"
+_THERE = "SELECT count(*) FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?))"
 
 
 def make(connection: sqlite3.Connection) -> None:
@@ -43,7 +44,7 @@ def drop(connection: sqlite3.Connection) -> None:
 
 def are_there(connection: sqlite3.Connection) -> bool:
     """True when every table is there, in today's layout."""
-    (count,) = connection.execute(_COUNT, tuple(_TABLES)).fetchone()
+    (count,) = connection.execute(_THERE, (json.dumps(list(_TABLES)),)).fetchone()
     if count != len(_TABLES):
         return False
     (version,) = connection.execute("SELECT max(version) FROM near_state").fetchone()
