@@ -11,6 +11,7 @@ from partsref.model import Block, Found, Hit, Part
 from partsref.numbers.canonical import bases, canonical, readings, restored_zeros
 from partsref.numbers.cells import looks_like_number, numbers_in, tokens
 from partsref.numbers.fold import key
+from partsref.numbers.formats import is_laid_out
 from partsref.store.reader import Reader
 from partsref.words.fold import fold
 
@@ -179,6 +180,8 @@ def _hits(reader: Reader, leads: Iterable[_Lead], makers: dict[str, None], limit
         return (
             *_rank(lead),
             part.maker not in makers,
+            # A number laid out as its maker lays out numbers is the maker's own; others resell it.
+            lead.block == "near" and not is_laid_out(part.maker, part.number),
             tuple(-n for n in witnesses),
             part.number,
             part.maker,

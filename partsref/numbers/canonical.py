@@ -72,7 +72,9 @@ def bases(text: str) -> tuple[str, ...]:
 
 
 def restored_zeros(number_key: str) -> tuple[str, ...]:
-    """The keys `number_key` may have had before a spreadsheet ate its leading zero, as makers' layouts allow.
+    """The keys `number_key` may have had before a spreadsheet ate its leading zeros, as makers' layouts allow.
+
+    The fewest zeros that make a whole number of any layout are the ones that went.
 
     >>> restored_zeros("449197217")
     ('0449197217',)
@@ -82,6 +84,8 @@ def restored_zeros(number_key: str) -> tuple[str, ...]:
         for layout in FORMATS:
             if layout.zero_padded and layout.pattern.fullmatch(whole) and not layout.pattern.fullmatch(number_key):
                 found[_without_empty_suffix(layout, whole) or whole] = None
+        if found:
+            break
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def looks_like_number(text: str) -> bool:
     """Whether one word of a question is plausibly a part number, and not a chassis code, a year or a word.
 
-    >>> [looks_like_number(word) for word in ("16510-61A01", "PF308J", "DA64V", "2004", "filter")]
+    >>> [looks_like_number(word) for word in ("16510-61A01", "MD134953", "DA64V", "2004", "filter")]
     [True, True, False, False, False]
     """
     folded = key(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from partsref.numbers.fold import key
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
@@ -93,6 +95,11 @@ BY_MAKER: dict[str, tuple[NumberFormat, ...]] = {
 def formats_of(maker: str) -> tuple[NumberFormat, ...]:
     """The layouts known for `maker` (its catalogue name), or none."""
     return BY_MAKER.get(maker, ())
+
+
+def is_laid_out(maker: str, number: str) -> bool:
+    """Whether a printed number is laid out as its maker lays out numbers; False where no layout is known."""
+    return any(f.pattern.fullmatch(key(number)) for f in formats_of(maker))
 
 
 def fitting_formats(number_key: str) -> tuple[NumberFormat, ...]:
