@@ -13,9 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from partsref.answer.contradict import DECISIVE, Profile, contradictions
-from partsref.model import Attribute, Part, PartNumber
-from partsref.store.graph import Graph
+from partsref.answer.contradict import contradictions, decides, profile
+from partsref.answer.profiles import CLAIMANTS_COMPARED
+from partsref.model import Part, PartNumber
+from partsref.store.graph import Graph, Measure, Node
 from partsref.store.reader import Reader
 
 Severity = Literal["error", "warning", "note"]
@@ -23,6 +24,7 @@ FindingKind = Literal[
     "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling"
 ]
 
+NOBODY = Node(0, "", "", "", "aftermarket", "", "")
 LARGE_GROUP = 200
 """Parts that would be one if everything that touches were joined. A real group of one part is smaller."""
 
@@ -66,7 +68,7 @@ def _circles(reader: Reader, graph: Graph) -> Iterator[Finding]:
                 first = named.index(min(named, key=lambda p: (p.maker, p.number)))
                 told = [*named[first:], *named[:first]]
                 text = "superseded in a circle: " + " to ".join(f"{p.maker} {p.number}" for p in (*told, told[0]))
-                yield Finding("circle", "error", text, _numbers(told))
+                yield Finding("circle", "warning", text, _numbers(told))
             elif part not in done:
                 done.add(part)
                 trail.append(part)
@@ -75,16 +77,19 @@ def _circles(reader: Reader, graph: Graph) -> Iterator[Finding]:
 
 def _contradictions(reader: Reader, graph: Graph) -> Iterator[Finding]:
     """Numbers claimed by parts that cannot both replace them."""
-    for part_id, rows in groupby(graph.claimed_measures(DECISIVE), key=itemgetter(0)):
-        measured: dict[int, list[Attribute]] = {}
-        for _, claimant, name, value, unit in rows:
-            measured.setdefault(claimant, []).append(Attribute(name, value, unit))
-        profiles = [(i, Profile(attributes=tuple(found))) for i, found in measured.items()]
+    names = [name for name in graph.measure_names() if decides(name)]
+    for part_id, rows in groupby(graph.claimed_measures(names), key=itemgetter(0)):
+        measured: dict[int, list[Measure]] = {}
+        for row in rows:
+            measured.setdefault(row[1], []).append(Measure(*row[1:]))
+        if len(measured) < 2:
+            continue
+        profiles = [(i, profile(NOBODY, found)) for i, found in list(measured.items())[:CLAIMANTS_COMPARED]]
         apart = [
             (one, other, texts)
             for n, (one, mine) in enumerate(profiles)
             for other, theirs in profiles[:n]
-            if (texts := contradictions(mine, theirs))
+            if (texts := [conflict.text for conflict in contradictions(mine, theirs)])
         ]
         if apart:
             parts = reader.parts([part_id, *{i for one, other, _ in apart for i in (one, other)}])

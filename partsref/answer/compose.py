@@ -7,8 +7,8 @@ two aftermarket parts for one OEM number) still follow from what is stated; anyt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from partsref.model import Certainty, Kind, Relation
 
@@ -19,6 +19,7 @@ REACH = 3
 """How far a path may go: a crossing costs 1, a weak move 2, carrying on nothing."""
 LONGEST = 32
 """Links in one path, carrying included; real supersession chains are far shorter."""
+RANK: dict[Certainty, int] = {"stated": 0, "derived": 1, "possible": 2}
 
 _CARRIES: frozenset[Move] = frozenset({"same", "superseded_by"})
 _WEAK: frozenset[Move] = frozenset({"supersedes", "alternative"})
@@ -27,11 +28,11 @@ _HOLDS = frozenset({"", ">", "<", "><", "<>"})
 """Crossings that a rule covers: none, one, and there and back (`>` equivalent, `<` replaces)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a path amounts to so far. `crossed` spells its crossings, `sure` is lost by a weak move and never regained.
+class Standing(NamedTuple):
+    """What a path amounts to so far.
 
-    `aged` tells that an old number was put in a new one's place, `renewed` that a supersession was followed.
+    `sure` is lost by a weak move or a weak link and never regained. `crossed` spells the crossings. `spent` counts
+    towards `REACH`. `weak` is the weak move made, if any; `renewed` tells that a supersession was followed.
     """
 
     sure: bool = True
@@ -57,9 +58,13 @@ class Standing:
             return "equivalent"
         return self.weak or ("superseded_by" if self.renewed else "same")
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that decides how a path may go on; of two paths to a part in one state, the shorter is kept."""
+        return self[:3] + self[4:]
+
 
 START = Standing()
-RANK: dict[Certainty, int] = {"stated": 0, "derived": 1, "possible": 2}
 
 
 def walked(relation: Relation, forward: bool) -> Move:
@@ -67,6 +72,7 @@ def walked(relation: Relation, forward: bool) -> Move:
     return relation if forward else _BACK.get(relation, relation)
 
 
+@lru_cache(maxsize=4096)
 def step(at: Standing, move: Move, firm: bool, through: Kind = "oem") -> Standing | None:
     """Extend a path by one link; None where it has to stop.
 
@@ -76,13 +82,14 @@ def step(at: Standing, move: Move, firm: bool, through: Kind = "oem") -> Standin
     """
     if at.links >= LONGEST:
         return None
-    after = replace(at, sure=at.sure and firm, links=at.links + 1)
+    sure, links = at.sure and firm, at.links + 1
     if move in _CARRIES:
-        return replace(after, renewed=after.renewed or move == "superseded_by")
+        return Standing(sure, at.crossed, at.spent, links, at.weak, at.renewed or move == "superseded_by")
     if move in _WEAK:
-        after = replace(after, sure=False, spent=at.spent + 2, weak="alternative" if at.weak else move)
+        after = Standing(False, at.crossed, at.spent + 2, links, "alternative" if at.weak else move, at.renewed)
     elif through == "standard" and move == "equivalent" and at.crossed.endswith(">"):
-        return after
+        return Standing(sure, at.crossed, at.spent, links, at.weak, at.renewed)
     else:
-        after = replace(after, crossed=at.crossed + (">" if move == "equivalent" else "<"), spent=at.spent + 1)
+        crossed = at.crossed + (">" if move == "equivalent" else "<")
+        after = Standing(sure, crossed, at.spent + 1, links, at.weak, at.renewed)
     return after if after.spent <= REACH else None

@@ -3,116 +3,191 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from partsref.model import Attribute, Part
+from partsref.answer.pieces import PIECE_WORDS, words
+from partsref.store.graph import Measure, Node
 
-_TO_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, '"': 25.4}
+_TO_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "inches": 25.4, '"': 25.4}
+_SIDES_OF_A_BLOCK = ("height", "length", "width", "thickness")
 _MEASURED: dict[str, float] = {
     "height": 0.05,
     "length": 0.05,
     "width": 0.05,
-    "thickness": 0.05,
+    # Brake pads of one shape come 13.2 to 16 mm thick from different makers.
+    "thickness": 0.2,
     "outer diameter": 0.03,
     "inner diameter": 0.03,
     "diameter": 0.03,
 }
-"""Lengths that decide whether a part fits, and the share by which two makers' figures for one part may differ."""
+"""Lengths that decide whether a part fits, and the share by which two makers' figures for one part may differ.
+
+The shares are what parts of one WVA number (the trade's number for a brake pad's shape) differ by in public article
+records; oil filters that share a record differ by less.
+"""
 _ROUNDING_MM = 1.0
 """Catalogues round to whole millimetres, up or down."""
-_COUNTED = frozenset({"teeth", "number of teeth", "number of ribs", "ribs"})
+_COUNTED = frozenset({"teeth", "spline teeth", "number of teeth", "ribs", "number of ribs", "pins", "number of pins"})
 _WORDED = frozenset({"thread", "thread size"})
+_DECISIVE = _MEASURED.keys() | _COUNTED | _WORDED
 _SIDES = (frozenset({"left", "right"}), frozenset({"front", "rear"}), frozenset({"upper", "lower"}))
+_SIDE_WORDS = {
+    "左": "left",
+    "右": "right",
+    "フロント": "front",
+    "前": "front",
+    "リア": "rear",
+    "リヤ": "rear",
+    "後": "rear",
+    "上": "upper",
+    "下": "lower",
+    "lh": "left",
+    "rh": "right",
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-DECISIVE: tuple[str, ...] = (*_MEASURED, *sorted(_COUNTED | _WORDED), "position", "fitting position")
+
+
+class Conflict(NamedTuple):
+    """What rules two parts out. `names` are the attributes it rests on, as the catalogue names them."""
+
+    text: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of one part that could rule another out. `positions` are those of its fitments."""
+    """What is known of one part that could rule another out."""
 
-    category: str = ""
-    attributes: tuple[Attribute, ...] = ()
-    positions: tuple[str, ...] = ()
+    category: str
+    measures: dict[str, tuple[Measure, ...]]
+    sides: frozenset[str]
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing can be concluded from it."""
+        return not (self.category or self.measures or self.sides)
 
 
-def profile(part: Part, attributes: Sequence[Attribute] = (), positions: Sequence[str] = ()) -> Profile:
+def profile(node: Node, measures: Iterable[Measure] = (), positions: Iterable[str] = ()) -> Profile:
     """The profile of a part as the catalogue has it."""
-    return Profile(part.category, tuple(attributes), tuple(positions))
+    by_name: dict[str, tuple[Measure, ...]] = {}
+    told = [node.category, node.name, *positions]
+    for measure in measures:
+        name = _plain(measure.name)
+        if name in _DECISIVE:
+            by_name[name] = (*by_name.get(name, ()), measure)
+        elif name.endswith("position"):
+            told.append(measure.value)
+    return Profile(node.category, by_name, sides(told))
 
 
-def contradictions(one: Profile, other: Profile) -> tuple[str, ...]:
-    """What rules the two out as replacements of each other, one text each; the same both ways but for the order.
+def decides(name: str) -> bool:
+    """Whether an attribute of this name, as a catalogue prints it, can rule a part out."""
+    return _plain(name) in _DECISIVE
+
+
+def sides(texts: Iterable[str]) -> frozenset[str]:
+    """The sides (left, right, front, rear, upper, lower) that names or positions speak of."""
+    found: set[str] = set()
+    for text in texts:
+        for word in re.findall(r"[a-z]+", text.lower()):
+            found.add(_SIDE_WORDS.get(word, word))
+        if not text.isascii():
+            found.update(side for word, side in _SIDE_WORDS.items() if word in text)
+    return frozenset(found & frozenset().union(*_SIDES))
+
+
+def contradictions(one: Profile, other: Profile) -> tuple[Conflict, ...]:
+    """What rules the two out as replacements of each other, the same both ways but for the order of the values.
 
     Nothing is concluded from what is not known of one of them.
     """
     found = []
-    if one.category and other.category and not _kin(one.category, other.category):
-        found.append(f"{one.category} against {other.category}")
-    mine, theirs = _by_name(one.attributes), _by_name(other.attributes)
-    for name in sorted(mine.keys() & theirs.keys()):
-        if not any(_agree(name, a, b) for a in mine[name] for b in theirs[name]):
-            found.append(f"{name} {_shown(mine[name])} against {_shown(theirs[name])}{_said_by(mine, theirs, name)}")
+    if one.category != other.category and not alike(one.category, other.category):
+        found.append(Conflict(f"{one.category} against {other.category}"))
+    for name in sorted(one.measures.keys() & other.measures.keys()):
+        ours, theirs = one.measures[name], other.measures[name]
+        if any(_agree(name, a, b) for a in ours for b in theirs) or _turned(name, one, other):
+            continue
+        names = tuple(sorted({m.name for m in (*ours, *theirs)}))
+        found.append(Conflict(f"{name} {_shown(ours)} against {_shown(theirs)}", names))
     for pair in _SIDES:
-        ours, others = _sides(one, pair), _sides(other, pair)
-        if len(ours) == len(others) == 1 and ours != others:
-            found.append(f"{min(ours)} against {min(others)}")
+        ours_, theirs_ = one.sides & pair, other.sides & pair
+        if len(ours_) == len(theirs_) == 1 and ours_ != theirs_:
+            found.append(Conflict(f"{min(ours_)} against {min(theirs_)}"))
     return tuple(found)
 
 
-def _kin(one: str, other: str) -> bool:
-    ours, theirs = _stems(one), _stems(other)
-    return ours <= theirs or theirs <= ours
+def agreements(one: Profile, other: Profile) -> list[str]:
+    """The decisive properties that both have and agree on."""
+    return [
+        name
+        for name in sorted(one.measures.keys() & other.measures.keys())
+        if any(_agree(name, a, b) for a in one.measures[name] for b in other.measures[name])
+    ]
 
 
-def _stems(text: str) -> set[str]:
-    return {word.removesuffix("s") for word in re.findall(r"\w+", text.lower())}
+def alike(one: str, other: str) -> bool:
+    """Whether two names of kinds of part may mean the same; True where it cannot be told.
+
+    "engine oil filter" may be an "oil filter"; a "ball joint boot" is no "ball joint", nor an "air filter" an
+    "oil filter". Names in different scripts are not compared.
+    """
+    if not (one and other and one.isascii() and other.isascii()):
+        return True
+    ours, theirs = words(one), words(other)
+    if (ours ^ theirs) & PIECE_WORDS:
+        return False
+    return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 
-def _by_name(attributes: Sequence[Attribute]) -> dict[str, list[Attribute]]:
-    found: dict[str, list[Attribute]] = {}
-    for attribute in attributes:
-        name = re.sub(r"\s*\[.*\]$", "", attribute.name).strip().lower()
-        if name in _MEASURED or name in _COUNTED or name in _WORDED:
-            found.setdefault(name, []).append(attribute)
-    return found
+def _plain(name: str) -> str:
+    """An attribute's name without the unit some catalogues print after it."""
+    return re.sub(r"\s*[\[(].*[\])]$", "", name).strip().lower()
 
 
-def _agree(name: str, one: Attribute, other: Attribute) -> bool:
+def _agree(name: str, one: Measure, other: Measure) -> bool:
     """True unless both can be read and say different things."""
     if name in _WORDED:
-        return _thread(one.value) == _thread(other.value)
-    ours, theirs = _measure(one), _measure(other)
+        return all(a == b for a, b in zip(_thread(one.value), _thread(other.value), strict=False))
+    ours, theirs = _figure(one), _figure(other)
     if ours is None or theirs is None:
         return True
-    if name in _COUNTED:
-        return ours == theirs
-    return abs(ours - theirs) <= max(_ROUNDING_MM, _MEASURED[name] * max(ours, theirs))
+    return ours == theirs if name in _COUNTED else _near(name, ours, theirs)
 
 
-def _measure(attribute: Attribute) -> float | None:
+def _near(name: str, one: float, other: float) -> bool:
+    return abs(one - other) <= max(_ROUNDING_MM, _MEASURED[name] * max(one, other))
+
+
+def _turned(name: str, one: Profile, other: Profile) -> bool:
+    """True when each side of the one is found among the sides of the other: makers name the sides of a block freely."""
+    if name not in _SIDES_OF_A_BLOCK:
+        return False
+
+    def found(mine: Profile, yours: Profile) -> bool:
+        lengths = [_figure(m) for side in _SIDES_OF_A_BLOCK for m in yours.measures.get(side, ())]
+        own = [_figure(m) for m in mine.measures[name]]
+        return any(_near(name, a, b) for a in own for b in lengths if a is not None and b is not None)
+
+    return found(one, other) and found(other, one)
+
+
+def _figure(measure: Measure) -> float | None:
     """One figure, in millimetres where it has a unit of length; None for ranges, lists and words."""
-    numbers = _NUMBER.findall(attribute.value)
+    numbers = _NUMBER.findall(measure.value)
     if len(numbers) != 1:
         return None
-    unit = attribute.unit or "".join(re.findall(r"\[(.*)\]", attribute.name))
+    unit = measure.unit or "".join(re.findall(r"[\[(](.*)[\])]", measure.name))
     return float(numbers[0].replace(",", ".")) * _TO_MM.get(unit.strip().lower(), 1.0)
 
 
-def _thread(value: str) -> str:
-    return re.sub(r"[^0-9a-z/]", "", value.lower().replace(",", ".").replace("-2b", "").replace("un ", "unf"))
+def _thread(value: str) -> list[str]:
+    """Diameter and pitch: `3/4" 16 UNF-2B`, `3/4-16 UNF` and `3/4"x16` are one thread, `M12x1,25` is another."""
+    return re.findall(r"\d+/\d+|\d+(?:\.\d+)?", value.replace(",", "."))[:2]
 
 
-def _sides(whole: Profile, pair: frozenset[str]) -> set[str]:
-    texts = [a.value for a in whole.attributes if "position" in a.name.lower()] + list(whole.positions)
-    return {word for text in texts for word in re.findall(r"[a-z]+", text.lower()) if word in pair}
-
-
-def _shown(attributes: Sequence[Attribute]) -> str:
-    return " or ".join(dict.fromkeys(f"{a.value} {a.unit}".strip() for a in attributes))
-
-
-def _said_by(mine: dict[str, list[Attribute]], theirs: dict[str, list[Attribute]], name: str) -> str:
-    sources = sorted({source for a in (*mine[name], *theirs[name]) for source in a.sources})
-    return f" (source {', '.join(sources)})" if sources else ""
+def _shown(measures: tuple[Measure, ...]) -> str:
+    return " or ".join(dict.fromkeys(f"{m.value} {m.unit}".strip() for m in measures))

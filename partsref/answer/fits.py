@@ -9,23 +9,23 @@ from partsref.model import Fitment, Part
 from partsref.store.reader import Reader
 from partsref.words.fold import fold
 
-ASKED_EQUIVALENTS = 12
+ASKED_EQUIVALENTS = 8
 """Stated equivalents whose vehicles are read; beyond that nothing new comes."""
 
 
-def fits(reader: Reader, part_id: int, part: Part, stated: Sequence[tuple[int, Part]]) -> tuple[Fitment, ...]:
-    """Fitments of the part, and of its stated equivalents with a note that says whose they are.
+def fits(reader: Reader, part: Part, part_id: int, stated: Sequence[tuple[int, str]]) -> tuple[Fitment, ...]:
+    """Fitments of the part, and of its stated equivalents (id, name) with a note that says whose they are.
 
     A vehicle maker's number is only said to fit that maker's vehicles on the word of an equivalent: the equivalent
     also fits what other makers' numbers on its record were made for.
     """
     own = reader.fitments(part_id)
     found = {_vehicle(fitment): fitment for fitment in own}
-    for other_id, other in stated[:ASKED_EQUIVALENTS]:
+    for other_id, label in stated[:ASKED_EQUIVALENTS]:
         for fitment in reader.fitments(other_id):
             if part.kind == "oem" and fold(fitment.make) != fold(part.maker):
                 continue
-            note = f"as listed for {other.maker} {other.number}"
+            note = f"as listed for {label}"
             told = replace(fitment, note=f"{note}; {fitment.note}" if fitment.note else note)
             found.setdefault(_vehicle(fitment), told)
     return own + tuple(sorted((f for f in found.values() if f not in own), key=_order))

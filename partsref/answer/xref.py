@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partsref.answer.compose import RANK
-from partsref.answer.contradict import Profile, contradictions, profile
+from partsref.answer.current import current
 from partsref.answer.fits import fits
-from partsref.answer.score import score
-from partsref.answer.walk import Arrival, Neighbours, arrivals, neighbours, reached
+from partsref.answer.graph import Neighbourhood
+from partsref.answer.profiles import Profiles
+from partsref.answer.rank import Ranked, Ranking
+from partsref.answer.score import explained
+from partsref.answer.walk import Walk
 from partsref.errors import NotFoundError
-from partsref.model import Certainty, CrossReference, Equivalent, Part, PartNumber, Step
+from partsref.model import CrossReference, Equivalent, PartNumber, Step
 from partsref.store.graph import Graph
 from partsref.store.reader import Reader
+
+_VARIANTS = 50
+_TOLD = 10
+"""Contradicting parts named one by one; the rest is counted."""
+_RIVALS = 40
+"""Stated equivalents each other one is compared with."""
 
 
 def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
@@ -22,66 +30,30 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     Raises `NotFoundError` for an id the catalogue does not have.
     """
     graph = Graph(reader.connection)
-    near, cut = neighbours(graph, part_id)
-    parts = reader.parts(sorted(reached(near)))
-    if part_id not in parts:
+    near = Neighbourhood(part_id, graph.nodes([part_id]))
+    if not near.nodes:
         raise NotFoundError(f"no part with the id {part_id}")
-    attributes = reader.attributes(sorted(parts))
-    profiles = {i: profile(part, attributes.get(i, ())) for i, part in parts.items()}
-    verdicts = _Verdicts(profiles)
-    contested = {i for i in near if verdicts.contested(i, near)}
-
-    def order(part: int) -> tuple[str, str]:
-        return parts[part].maker, parts[part].number
-
-    paths = arrivals(part_id, near, lambda i: parts[i].kind, verdicts.apart, order)
-    ranked = []
-    for reached_id, ways in paths.items():
-        best = ways[0]
-        certainty = _certainty(best, part_id, contested)
-        ranked.append((RANK[certainty], -score(certainty, ways), order(reached_id), certainty, best))
-    ranked.sort(key=lambda entry: entry[:3])
+    profiles = Profiles(graph, near)
+    walk = _walked(graph, near, profiles, max_equivalents)
+    ranked = Ranking(graph, near, profiles, walk).ranked()
     shown = ranked[:max_equivalents]
-    said = graph.evidence(edge.id for *_, best in shown for _, _, edge in best.moves)
-    rivals = [best.part for *_, certainty, best in shown if certainty == "stated"]
-    equivalents = tuple(
-        Equivalent(
-            maker=parts[best.part].maker,
-            number=parts[best.part].number,
-            kind=parts[best.part].kind,
-            name=parts[best.part].name,
-            relation=best.standing.relation,
-            certainty=certainty,
-            score=round(-negative, 4),
-            path=tuple(
-                Step(
-                    parts[i].maker,
-                    parts[i].number,
-                    move,
-                    tuple(dict.fromkeys(code for code, _ in said[edge.id])),
-                    "; ".join(dict.fromkeys(note for _, note in said[edge.id] if note)),
-                )
-                for i, move, edge in best.moves
-            ),
-            conflicts=verdicts.of(part_id, best.part)
-            + (_against(verdicts, best.part, rivals, parts) if certainty == "stated" else ()),
-        )
-        for _, negative, _, certainty, best in shown
-    )
-    part = parts[part_id]
-    newest, loops = _current(part_id, near, parts)
-    if any(move == "superseded_by" for _, move, _ in near[part_id]):
+    equivalents = _equivalents(graph, profiles, shown)
+    equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
+    newest, loops = current(graph, near)
+    part = reader.parts([part_id])[part_id]
+    if any(move == "superseded_by" for _, move, _ in near.moves[part_id]):
         part = replace(part, status="superseded")
-    fitments = fits(reader, part_id, part, [(i, parts[i]) for i in rivals if i not in contested])
-    own = attributes.get(part_id, ())
+    stated = [r for r in shown if r.certainty == "stated" and r.way.part not in walk.barred]
+    contested = profiles.contested(part_id)
+    fitments = fits(reader, part, part_id, [] if contested else [(r.node.id, r.node.label) for r in stated])
+    attributes = reader.attributes([part_id]).get(part_id, ())
     codes = {code for e in equivalents for hop in e.path for code in hop.sources}
-    codes.update(code for fitment in fitments for code in fitment.sources)
-    codes.update(code for attribute in own for code in attribute.sources)
-    conflicts = [*loops, *verdicts.left_out(part_id, parts)]
-    if part_id in contested:
-        conflicts.append("parts that sources state as its equivalents contradict one another")
-    if cut:
-        conflicts.append(f"more links than can be weighed: {len(ranked)} parts were")
+    codes.update(code for fact in fitments for code in fact.sources)
+    codes.update(code for fact in attributes for code in fact.sources)
+    conflicts = [*loops, *_barred(near, profiles, walk)]
+    if contested:
+        conflicts.append(f"{near.nodes[part_id].label} is contested: what is stated to replace it contradicts itself")
+    conflicts.extend(_limits(near, len(ranked), len(shown)))
     return CrossReference(
         query=query,
         part=part,
@@ -89,75 +61,119 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         equivalents=equivalents,
         fits=fitments,
         sources=reader.sources(codes),
-        attributes=own,
+        attributes=attributes,
         conflicts=tuple(conflicts),
-        also=tuple(PartNumber(*named) for named in _same_number(reader, part_id)),
+        also=_same_number(reader, part_id),
     )
 
 
-class _Verdicts:
-    """Contradictions between pairs of parts, each pair judged once."""
-
-    def __init__(self, profiles: dict[int, Profile]) -> None:
-        self._profiles = profiles
-        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
-
-    def of(self, one: int, other: int) -> tuple[str, ...]:
-        if (one, other) not in self._known:
-            self._known[one, other] = contradictions(self._profiles[one], self._profiles[other])
-        return self._known[one, other]
-
-    def apart(self, one: int, other: int) -> bool:
-        return bool(self.of(one, other))
-
-    def contested(self, part: int, near: Neighbours) -> bool:
-        """Whether parts that sources state as replacing this one contradict each other."""
-        stated = [i for i, move, _ in near[part] if move == "equivalent"]
-        return any(self.apart(one, other) for n, one in enumerate(stated) for other in stated[:n])
-
-    def left_out(self, part: int, parts: dict[int, Part]) -> Iterable[str]:
-        pairs = sorted(
-            (parts[one].maker, parts[one].number, texts)
-            for (one, b), texts in self._known.items()
-            if b == part and texts
-        )
-        for maker, number, texts in pairs[:20]:
-            yield f"{maker} {number} does not interchange: {'; '.join(texts)}"
-
-
-def _certainty(way: Arrival, start: int, contested: set[int]) -> Certainty:
-    if way.standing.certainty == "derived" and not contested.isdisjoint((start, *way.parts)):
-        return "possible"
-    return way.standing.certainty
-
-
-def _against(verdicts: _Verdicts, part: int, rivals: Sequence[int], parts: dict[int, Part]) -> tuple[str, ...]:
-    return tuple(
-        f"{parts[rival].maker} {parts[rival].number}: {text}"
-        for rival in rivals
-        if rival != part
-        for text in verdicts.of(part, rival)
-    )
-
-
-def _current(start: int, near: Neighbours, parts: dict[int, Part]) -> tuple[PartNumber | None, list[str]]:
-    """The end of the supersession chain, and what is wrong with the chain."""
-    seen = [start]
+def _walked(graph: Graph, near: Neighbourhood, profiles: Profiles, wanted: int) -> Walk:
+    """Walk until nothing is left to follow, or what is sure already fills the answer."""
+    profiles.load([near.start])
+    walk = Walk(near, profiles)
     while True:
-        newer = sorted(
-            {i for i, move, _ in near.get(seen[-1], ()) if move == "superseded_by"},
-            key=lambda i: (parts[i].maker, parts[i].number),
+        going, carrying = walk.wanted()
+        if not going and not carrying:
+            return walk
+        counts = walk.counted()
+        if counts["stated"] >= wanted:
+            return walk
+        met = set()
+        if counts["stated"] + counts["derived"] >= wanted:
+            carrying = [*going, *carrying]
+        else:
+            met |= near.extend(graph, going)
+        met |= near.extend_carrying(graph, carrying)
+        profiles.load(met)
+        walk.advance()
+
+
+def _equivalents(graph: Graph, profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalent, ...]:
+    nodes = profiles.near.nodes
+    said = graph.evidence(edge.id for ranked in shown for _, _, edge in ranked.way.hops())
+    stated = [ranked.node.id for ranked in shown if ranked.certainty == "stated"]
+    rivals = stated[:_RIVALS]
+    return tuple(
+        Equivalent(
+            maker=ranked.node.maker,
+            number=ranked.node.number,
+            kind=ranked.node.kind,
+            name=ranked.node.name,
+            relation=ranked.way.standing.relation,
+            certainty=ranked.certainty,
+            score=round(ranked.score, 4),
+            path=tuple(
+                Step(
+                    nodes[part].maker,
+                    nodes[part].number,
+                    move,
+                    tuple(dict.fromkeys(code for code, _ in said[edge.id])),
+                    "; ".join(dict.fromkeys(note for _, note in said[edge.id] if note)),
+                )
+                for part, move, edge in ranked.way.hops()
+            ),
+            conflicts=tuple(_conflicts(profiles, ranked, rivals)),
+            why=explained(ranked.weights, ranked.terms),
         )
-        if not newer:
-            break
-        if newer[0] in seen:
-            loop = " to ".join(f"{parts[i].maker} {parts[i].number}" for i in (*seen[seen.index(newer[0]) :], newer[0]))
-            return None, [f"the sources supersede in a circle: {loop}"]
-        seen.append(newer[0])
-    end = parts[seen[-1]]
-    return (PartNumber(end.maker, end.number) if len(seen) > 1 else None), []
+        for ranked in shown
+    )
 
 
-def _same_number(reader: Reader, part_id: int) -> list[tuple[str, str]]:
+def _conflicts(profiles: Profiles, ranked: Ranked, rivals: Sequence[int]) -> Iterator[str]:
+    """What speaks against one equivalent: it contradicts the part asked for, or another that is stated; doubts."""
+    near = profiles.near
+    yield from profiles.told(near.start, ranked.node.id)
+    if ranked.certainty == "stated":
+        against = [rival for rival in rivals if rival != ranked.node.id and profiles.apart(ranked.node.id, rival)]
+        for rival in against[:3]:
+            for text in profiles.told(ranked.node.id, rival):
+                yield f"{near.nodes[rival].label}: {text}"
+    trail = [near.start, *(part for part, _, _ in ranked.way.hops())]
+    for one, other in zip(trail, trail[2:], strict=False):
+        if other != ranked.node.id or one != near.start:
+            for text in profiles.told(one, other):
+                yield f"{near.nodes[one].label} and {near.nodes[other].label} on the way: {text}"
+    yield from ranked.doubts
+
+
+def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple[Equivalent, ...]:
+    """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
+    ids = [part for part in graph.variants(near.start, _VARIANTS) if part not in walk.ways]
+    nodes = graph.nodes(ids[: max(0, room)])
+    return tuple(
+        Equivalent(
+            maker=node.maker,
+            number=node.number,
+            kind=node.kind,
+            name=node.name,
+            relation="base",
+            certainty="possible",
+            score=0.0,
+            path=(Step(node.maker, node.number, "base", (), "differs by a colour or packaging suffix"),),
+        )
+        for node in sorted(nodes.values(), key=lambda node: node.key)
+    )
+
+
+def _barred(near: Neighbourhood, profiles: Profiles, walk: Walk) -> Iterator[str]:
+    """Parts that share a record or a number with the one asked for and yet cannot replace it."""
+    barred = walk.shut_out()
+    for part in barred[:_TOLD]:
+        yield f"{near.nodes[part].label} does not interchange: {'; '.join(profiles.told(part, near.start))}"
+    if len(barred) > _TOLD:
+        yield f"{len(barred) - _TOLD} more parts do not interchange: measures, kinds or positions contradict"
+
+
+def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[str]:
+    """Where the answer is not all there is."""
+    for part in sorted(near.crowded, key=near.order)[:_TOLD]:
+        yield f"{near.nodes[part].label} has {near.crowded[part]} links: too many to conclude anything from"
+    if near.cut:
+        yield "too many links to follow them all: what is further off is left out"
+    elif known > shown:
+        yield f"{known} parts are known; the {shown} surest are shown"
+
+
+def _same_number(reader: Reader, part_id: int) -> tuple[PartNumber, ...]:
     others = reader.parts(reader.same_key(part_id))
-    return sorted((part.maker, part.number) for part in others.values())
+    return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in others.values()))

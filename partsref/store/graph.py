@@ -1,4 +1,4 @@
-"""The links as a graph, read ring by ring: lean rows, integers where they do, one statement each."""
+"""The links as a graph, read ring by ring: lean rows, one statement each, nothing left to the order of the file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from partsref.model import Relation
+from partsref.model import Kind, Relation
 
 
 class Edge(NamedTuple):
@@ -20,38 +20,143 @@ class Edge(NamedTuple):
     firm: int
 
 
+class Node(NamedTuple):
+    """A part as the walk needs it."""
+
+    id: int
+    maker: str
+    number: str
+    key: str
+    kind: Kind
+    name: str
+    category: str
+
+    @property
+    def label(self) -> str:
+        """Maker and number, as shown."""
+        return f"{self.maker} {self.number}"
+
+
+class Measure(NamedTuple):
+    """One attribute of a part, without who says so."""
+
+    part_id: int
+    name: str
+    value: str
+    unit: str
+
+
+_EDGES = (
+    "WITH asked AS (SELECT value AS part FROM json_each(:ids)), near AS ("
+    "SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON from_id = part {only}"
+    " UNION ALL SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON to_id = part {only})"
+    " SELECT id, from_id, to_id, relation, (SELECT count(DISTINCT e.source_id) FROM link_evidence AS e"
+    " JOIN source ON source.id = e.source_id WHERE e.link_id = near.id AND e.inferred = 0"
+    " AND source.trust <> 'D') FROM near"
+)
+_ALL = _EDGES.format(only="")
+_CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
+
+
 class Graph:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def edges(self, part_ids: Iterable[int], limit: int) -> list[Edge]:
-        """Links that touch one of these parts, each once, at most `limit` rows read.
-
-        Order is that of the file and means nothing.
-        """
+    def degrees(self, part_ids: Iterable[int]) -> dict[int, int]:
+        """How many links touch each part."""
         sql = (
-            "WITH asked AS (SELECT value AS part FROM json_each(:ids)), near AS ("
-            "SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON from_id = part UNION ALL"
-            " SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON to_id = part LIMIT :limit)"
-            " SELECT id, from_id, to_id, relation, (SELECT count(DISTINCT e.source_id) FROM link_evidence AS e"
-            " JOIN source ON source.id = e.source_id WHERE e.link_id = near.id AND e.inferred = 0"
-            " AND source.trust <> 'D') FROM near"
+            "SELECT value, (SELECT count(*) FROM link WHERE from_id = value)"
+            " + (SELECT count(*) FROM link WHERE to_id = value) FROM json_each(?)"
         )
-        rows = self._db.execute(sql, {"ids": json.dumps(list(part_ids)), "limit": limit})
-        return list({row[0]: Edge(*row) for row in rows}.values())
+        return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
+
+    def edges(self, part_ids: Iterable[int]) -> list[Edge]:
+        """Every link that touches one of these parts, each once."""
+        return self._edges(_ALL, part_ids)
+
+    def carrying(self, part_ids: Iterable[int]) -> list[Edge]:
+        """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
+        return self._edges(_CARRYING, part_ids)
+
+    def _edges(self, sql: str, part_ids: Iterable[int]) -> list[Edge]:
+        rows = self._db.execute(sql, {"ids": _list(part_ids)})
+        return [Edge._make(row) for row in {row[0]: row for row in rows}.values()]
+
+    def nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
+        """Parts by id; unknown ids are left out."""
+        sql = (
+            "SELECT part.id, maker.name, part.number, part.key, part.kind, ifnull(description.name, ''),"
+            " ifnull(category.name, '') FROM json_each(?) AS asked CROSS JOIN part ON part.id = asked.value"
+            " JOIN maker ON maker.id = maker_id LEFT JOIN description ON description.id = description_id"
+            " LEFT JOIN category ON category.id = category_id"
+        )
+        return {row[0]: Node._make(row) for row in self._db.execute(sql, (_list(part_ids),))}
+
+    def measures(self, part_ids: Iterable[int]) -> dict[int, list[Measure]]:
+        """Attributes by part, in a fixed order."""
+        sql = (
+            "SELECT part_id, name, attribute.value, unit FROM json_each(?) AS asked"
+            " CROSS JOIN attribute ON part_id = asked.value ORDER BY part_id, name, attribute.value, unit"
+        )
+        found: dict[int, list[Measure]] = {}
+        for row in self._db.execute(sql, (_list(part_ids),)):
+            found.setdefault(row[0], []).append(Measure._make(row))
+        return found
+
+    def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The positions parts are fitted in, where their fitments name any."""
+        sql = (
+            "SELECT DISTINCT part_id, position FROM json_each(?) AS asked CROSS JOIN fitment"
+            " ON part_id = asked.value WHERE position <> '' ORDER BY part_id, position"
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for part_id, position in self._db.execute(sql, (_list(part_ids),)):
+            found[part_id] = (*found.get(part_id, ()), position)
+        return found
+
+    def shared_vehicles(self, part_id: int, other_ids: Iterable[int]) -> dict[int, int]:
+        """How many vehicles other parts are listed for that this one is listed for too, a vehicle's twin counted."""
+        sql = (
+            "WITH own AS MATERIALIZED (SELECT DISTINCT application_id FROM fitment WHERE part_id = :part),"
+            " kin AS MATERIALIZED (SELECT application_id FROM own UNION SELECT b.application_id FROM own"
+            " JOIN application_vehicle AS a ON a.application_id = own.application_id"
+            " JOIN (SELECT vehicle_id, twin_id FROM vehicle_twin UNION ALL SELECT id, id FROM vehicle) AS t"
+            " ON t.vehicle_id = a.vehicle_id JOIN application_vehicle AS b ON b.vehicle_id = t.twin_id)"
+            " SELECT part_id, count(DISTINCT application_id) FROM json_each(:ids) AS asked"
+            " CROSS JOIN fitment ON part_id = asked.value WHERE application_id IN kin GROUP BY part_id"
+        )
+        return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 
     def evidence(self, link_ids: Iterable[int]) -> dict[int, tuple[tuple[str, str], ...]]:
         """(source, note) of every piece of evidence, by link, in a fixed order."""
         sql = (
-            "SELECT e.link_id, source.code, e.note FROM link_evidence AS e JOIN source ON source.id = e.source_id"
-            " WHERE e.link_id IN (SELECT value FROM json_each(?)) ORDER BY e.link_id, source.code, e.note"
+            "SELECT e.link_id, source.code, e.note FROM json_each(?) AS asked CROSS JOIN link_evidence AS e"
+            " ON e.link_id = asked.value JOIN source ON source.id = e.source_id ORDER BY source.code, e.note"
         )
         found: dict[int, dict[tuple[str, str], None]] = {}
-        for link_id, code, note in self._db.execute(sql, (json.dumps(list(link_ids)),)):
+        for link_id, code, note in self._db.execute(sql, (_list(set(link_ids)),)):
             found.setdefault(link_id, {})[code, note] = None
         return {link_id: tuple(rows) for link_id, rows in found.items()}
+
+    def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:
+        """The sources of these attributes of these parts."""
+        sql = (
+            "SELECT DISTINCT source.code FROM json_each(?) AS asked CROSS JOIN attribute AS a"
+            " ON a.part_id = asked.value JOIN attribute_evidence AS e ON e.attribute_id = a.id"
+            " JOIN source ON source.id = e.source_id WHERE a.name IN (SELECT value FROM json_each(?))"
+            " ORDER BY source.code"
+        )
+        return [row[0] for row in self._db.execute(sql, (_list(part_ids), _list(names)))]
+
+    def variants(self, part_id: int, limit: int) -> list[int]:
+        """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
+        sql = (
+            "SELECT b.id FROM part AS a JOIN part AS b ON b.maker_id = a.maker_id AND b.id <> a.id"
+            " WHERE a.id = :part AND (b.base = ifnull(a.base, a.key) OR b.key = a.base) ORDER BY b.key LIMIT :limit"
+        )
+        return [row[0] for row in self._db.execute(sql, {"part": part_id, "limit": limit})]
 
     # -- the whole file, streamed, for `check`
 
@@ -70,12 +175,16 @@ class Graph:
             " WHERE relation = 'equivalent' AND a.kind = 'aftermarket' AND b.kind = 'oem' ORDER BY from_id, to_id"
         )
 
+    def measure_names(self) -> list[str]:
+        """The names of all attributes."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT name FROM attribute ORDER BY name")]
+
     def claimed_measures(self, names: Sequence[str]) -> Iterator[tuple[int, int, str, str, str]]:
         """(part, part said to replace it, attribute, value, unit), by part, for parts with several such claimants."""
         yield from self._db.execute(
             "SELECT from_id, to_id, name, value, unit FROM link CROSS JOIN attribute ON part_id = to_id"
             " WHERE relation = 'equivalent' AND name IN (SELECT value FROM json_each(?)) ORDER BY from_id",
-            (json.dumps(names),),
+            (_list(names),),
         )
 
     def lookalikes(self) -> Iterator[tuple[list[int], str]]:
@@ -92,3 +201,8 @@ class Graph:
         )
         for short, whole in self._db.execute(zero):
             yield [short, whole], "differ by a leading zero"
+
+
+def _list(values: Iterable[object]) -> str:
+    """A list as one bound value: statements stay constant, and a list of any length fits."""
+    return json.dumps(list(values))

@@ -116,8 +116,9 @@ CREATE TABLE link (
         OR relation = 'alternative'),
     CHECK (from_id <> to_id)
 );
-CREATE UNIQUE INDEX link_fact ON link(from_id, to_id, relation);
-CREATE INDEX link_back ON link(to_id, from_id);
+-- Both hold all of a link, so that a walk over links reads indexes alone.
+CREATE UNIQUE INDEX link_fact ON link(from_id, relation, to_id);
+CREATE INDEX link_back ON link(to_id, relation, from_id);
 CREATE TABLE link_evidence (
     link_id INTEGER NOT NULL REFERENCES link(id),
     load_id INTEGER NOT NULL REFERENCES load(id),
@@ -147,6 +148,7 @@ CREATE TABLE fitment (
 );
 CREATE UNIQUE INDEX fitment_fact ON fitment(part_id, application_id, position);
 CREATE INDEX fitment_application ON fitment(application_id);
+CREATE INDEX fitment_position ON fitment(part_id, position) WHERE position <> '';
 CREATE TABLE fitment_evidence (
     fitment_id INTEGER NOT NULL REFERENCES fitment(id),
     load_id INTEGER NOT NULL REFERENCES load(id),

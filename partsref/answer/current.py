@@ -1,0 +1,31 @@
+"""The end of a supersession chain: the number that is sold today."""
+
+from __future__ import annotations
+
+from partsref.answer.graph import Neighbourhood
+from partsref.model import PartNumber
+from partsref.store.graph import Graph
+
+
+def current(graph: Graph, near: Neighbourhood) -> tuple[PartNumber | None, list[str]]:
+    """The last number of the chain that begins at the start, if there is one, and what is wrong with the chain.
+
+    Where a number has two successors the better sourced one is followed. A circle has no end.
+    """
+    chain, remarks = [near.start], []
+    while True:
+        near.extend_carrying(graph, chain[-1:])
+        newer = [(edge.firm, part) for part, move, edge in near.links(chain[-1]) if move == "superseded_by"]
+        if not newer:
+            break
+        if len(newer) > 1:
+            names = " and ".join(near.nodes[part].label for _, part in newer)
+            remarks.append(f"{near.nodes[chain[-1]].label} has several successors: {names}")
+        following = min(newer, key=lambda found: (-found[0], near.order(found[1])))[1]
+        if following in chain:
+            circle = [*chain[chain.index(following) :], following]
+            names = " to ".join(near.nodes[part].label for part in circle)
+            return None, [*remarks, f"the sources supersede in a circle: {names}"]
+        chain.append(following)
+    end = near.nodes[chain[-1]]
+    return (PartNumber(end.maker, end.number) if len(chain) > 1 else None), remarks

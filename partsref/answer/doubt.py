@@ -1,0 +1,59 @@
+"""Reasons why a rule that derives an interchange does not hold for one pair of parts: then it is only possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partsref.answer.contradict import alike
+from partsref.answer.graph import Neighbourhood
+from partsref.answer.pieces import names_assemblies, sits_twice
+from partsref.answer.profiles import Profiles
+from partsref.answer.walk import Way
+from partsref.numbers.partkind import part_kind
+from partsref.store.graph import Node
+
+_FEW = 5
+"""Lists shorter than this say nothing by how little they share."""
+_LITTLE = 0.2
+_HALF = 0.5
+_FOOTNOTES = "*^"
+
+
+def doubts(near: Neighbourhood, profiles: Profiles, way: Way, share: float, shorter: int) -> Iterator[str]:
+    """What speaks against a derived way, in words. `share` of the `shorter` list is what both ends have in common."""
+    start, end = near.nodes[near.start], near.nodes[way.part]
+    for part in dict.fromkeys((start.id, *(part for part, _, _ in way.hops()))):
+        if profiles.contested(part):
+            yield f"{near.nodes[part].label} is contested: what is stated to replace it contradicts itself"
+    middle = way.turning()
+    if middle is None or len(way.standing.crossed) < 2:
+        return
+    if way.standing.crossed == "><":
+        yield from _numbers_on_a_record(start, end, near.nodes[middle])
+    else:
+        yield from _parts_for_a_number(start, end, share)
+    if shorter >= _FEW and share < _LITTLE:
+        yield f"of {shorter} they share only {round(share * shorter)}"
+
+
+def _numbers_on_a_record(one: Node, other: Node, record: Node) -> Iterator[str]:
+    """Two OEM numbers named on one aftermarket record."""
+    what = record.category or record.name
+    if names_assemblies(what):
+        yield f"a {what.lower()} may be a piece of, or hold, what the numbers on its record name"
+    if one.maker == other.maker:
+        kinds = part_kind(one.maker, one.key), part_kind(other.maker, other.key)
+        if all(kinds) and kinds[0] != kinds[1]:
+            yield f"{one.maker} numbers different kinds of part {kinds[0]} and {kinds[1]}"
+    if any(node.number.rstrip()[-1:] in _FOOTNOTES or node.number.startswith("(") for node in (one, other)):
+        yield "the number was printed with a footnote mark that the record does not explain"
+
+
+def _parts_for_a_number(one: Node, other: Node, share: float) -> Iterator[str]:
+    """Two aftermarket parts that name one OEM number."""
+    if not alike(one.category or one.name, other.category or other.name):
+        yield f"{one.category or one.name} and {other.category or other.name} may be different parts"
+    if sits_twice(one.category or one.name):
+        yield f"more than one {(one.category or one.name).lower()} may belong to one number"
+    if one.maker == other.maker and share < _HALF:
+        yield f"{one.maker} keeps them apart, and they share little"

@@ -1,0 +1,43 @@
+"""Kinds of part that are a piece of something: what a list of numbers on their record means, and what it does not.
+
+A vehicle maker often sells a piece only inside an assembly. The record of an aftermarket ball joint then names the
+numbers of control arms, left and right, for every car; the record of a clamp those of hoses. Each of these is
+served by the piece, and none by another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+PIECE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "bellow bolt boot bush bushing circlip clamp clip cover gasket grommet hardware mount mounting nut oring part"
+        " repair rivet screw seal washer",
+    )
+)
+_PIECES = re.compile(
+    "|".join(("ball joint", "ボールジョイント", "ブッシュ", "ブーツ", "クランプ", "クリップ", "シール"))
+)
+_SETS = frozenset(["kit"])
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> frozenset[str]:
+    """The words of a name, singular, in no order."""
+    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", text.lower().replace("o-ring", "oring")))
+
+
+@lru_cache(maxsize=4096)
+def names_assemblies(kind_of_part: str) -> bool:
+    """Whether the OEM numbers on the record of such a part may be those of assemblies it is only a piece of, or of
+    the single pieces it is a kit of.
+    """
+    return bool(words(kind_of_part) & (PIECE_WORDS | _SETS) or _PIECES.search(kind_of_part.lower()))
+
+
+@lru_cache(maxsize=4096)
+def sits_twice(kind_of_part: str) -> bool:
+    """Whether one assembly may hold several different pieces of this kind, as an arm has two bushes."""
+    return bool(words(kind_of_part) & PIECE_WORDS)
