@@ -31,7 +31,7 @@ def levels(reading: Reading, known: Vocabulary, index: Words) -> dict[int, Level
         return _by_words(reading, index)
     found: dict[int, Level] = {}
     asked = [wanted.meanings for wanted in reading.wanted]
-    kinds = [(*meanings, *(f"k{m[1:]}" for m in meanings if m[0] == "t")) for meanings in asked]
+    kinds = [_with_kinds(meanings) for meanings in asked]
     missing = _missing(reading.words, index)
 
     def take(scores: dict[int, float], level: int, part: int = 0) -> None:
@@ -39,13 +39,21 @@ def levels(reading: Reading, known: Vocabulary, index: Words) -> dict[int, Level
             lacks, extra = missing.get(description, (2 if reading.words else 0, 0.0))
             found.setdefault(description, Level(level, lacks, score + extra, part))
 
-    take(index.match(asked, ()), ALL)
-    take(index.match(kinds, ()), A_KIND)
+    narrowed = [_with_kinds(wanted.of) for wanted in reading.wanted if wanted.of]
+    if narrowed:
+        take(index.match([*kinds, *narrowed], ()), ALL)
+    take(index.match(asked, ()), NEAREST if narrowed else ALL)
+    take(index.match(kinds, ()), NEAREST if narrowed else A_KIND)
     if len(asked) > 1:
-        for part, meanings in enumerate(kinds):
+        # Of two parts named in one breath the last is the one meant, the first may only say of what.
+        for part, meanings in enumerate(reversed(kinds)):
             take(index.match([meanings], ()), SOME, part)
     take(_nearest(reading.wanted, known, index), NEAREST)
     return found
+
+
+def _with_kinds(meanings: tuple[str, ...]) -> tuple[str, ...]:
+    return (*meanings, *(f"k{m[1:]}" for m in meanings if m[0] == "t"))
 
 
 def _by_words(reading: Reading, index: Words) -> dict[int, Level]:

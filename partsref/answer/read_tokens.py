@@ -20,7 +20,7 @@ from partsref.words.years import year
 
 LONGEST_QUERY = 400
 """Characters of a question that are read; what is longer is no question."""
-_TOKEN = re.compile(r"[0-9A-Za-z_]+(?:[-./'’×*+&][0-9A-Za-z_]+)*\+?|[^\W0-9A-Za-z_]+")
+_TOKEN = re.compile(r"[0-9A-Za-z_]+(?:[-./'’×*+&][0-9A-Za-z_]+)*\+?|[^\W0-9A-Za-z_]+|[,;、。・?!()]")
 _YEAR = re.compile(
     r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年?(?:式)?|(?<!\d)(?:(?:19|20)?\d\d年(?:式|\d{1,2}月)?|['’]\d\d\b)"
 )
@@ -50,6 +50,8 @@ def readable(query: str) -> str:
 def read_tokens(text: str, reading: Reading, known: Vocabulary, reader: Reader) -> list[str]:
     """Take out of `text` what is no word, into `reading`; returns the words in their order."""
     tokens = _TOKEN.findall(_take_years(text, reading))
+    whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
+    tokens = [piece for t in tokens for piece in ([t] if key(t) in whole else _unglued(t, known))]
     exact = _exact_numbers(tokens, known, reader)
     rest: list[str] = []
     place = 0
@@ -62,6 +64,21 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, reader: Reader) 
             rest.append(token)
         place += max(width, 1)
     return rest
+
+
+def _unglued(token: str, known: Vocabulary) -> list[str]:
+    """A chassis code written onto the model's name before it (`EveryDA64V`, the `RMH22S` of ワゴンRMH22S) comes off."""
+    if not token.isascii() or not token[0].isalpha() or known.knows_code(normal(token)):
+        return [token]
+    for cut in range(1, len(token) - 2):
+        name, code = token[:cut], normal(token[cut:])
+        if not is_code(code):
+            continue
+        if known.knows_code(code) and _is_model(name, known):
+            return [name, token[cut:]]
+        if code in known.codes and name.isalpha() and (cut <= 2 or len(code) > 3):
+            return [name, token[cut:]]
+    return [token]
 
 
 def _take_years(text: str, reading: Reading) -> str:
@@ -113,13 +130,14 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
     """Whether a token names a vehicle or engine of the catalogue, though a part may carry the same letters."""
     if not any(c.isdigit() for c in token):
         return False
-    code = normal(token)
-    return _is_model(token, known) or (is_code(token) and code in known.codes) or token.upper() in known.engines
+    return _is_model(token, known) or normal(token) in known.codes or token.upper() in known.engines
 
 
 def _take(token: str, followed: str, reading: Reading, known: Vocabulary) -> bool:
     """Take a token that is a chassis code, engine, year or number; False leaves it as a word."""
-    if not token.isascii() or not any(c.isdigit() for c in token) or _is_model(token, known):
+    if not token.isascii() or not any(c.isdigit() for c in token):
+        return False
+    if _is_model(token, known) and normal(token) not in known.codes:
         return False
     return _take_vehicle(token, reading, known) or _take_other(token, followed, reading, known)
 
@@ -127,7 +145,9 @@ def _take(token: str, followed: str, reading: Reading, known: Vocabulary) -> boo
 def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:
     framed = frame(token)
     code = framed[0] if framed else normal(token)
-    if (framed or is_code(token)) and known.knows_code(code):
+    if code not in known.codes and (stem := normal(token.partition("-")[0])) in known.codes:
+        code = stem  # A type's running number (JB23-4) or grade stands behind the dash.
+    if code in known.codes or (is_code(code) and known.knows_code(code)):
         reading.codes.append(code)
         return True
     if token.upper() in known.engines:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from partsref.answer.reading import Reading, Wanted
+from partsref.answer.reading import Reading, Wanted, part_name
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.words.phrases import Segment, segment
 from partsref.words.romaji import romaji_key
-from partsref.words.talk import NOISE_KEYS, POSITIONS
+from partsref.words.talk import NOISE_KEYS, POSITIONS, VEHICLE_QUALIFIERS
 from partsref.words.text import is_japanese, runs
 
 _ROMAJI_WORDS = 3
@@ -19,23 +19,33 @@ _SHORTEST_KANA_SLIP = 5
 
 def read_words(tokens: Iterable[str], reading: Reading, known: Vocabulary, index: Words) -> None:
     """Read `tokens` (no numbers, codes or years among them) into `reading`."""
-    pieces: list[str] = []
-    run_of: list[int] = []
-    for number, run in enumerate(run for token in tokens for run in runs(token)):
-        if not (len(run) == 1 and not is_japanese(run[0]) and run[0] in NOISE_KEYS):
-            pieces.extend(run)
-            run_of.extend([number] * len(run))
-    found = segment(pieces, known.phrases)
+    # A mark between words is an empty run: what stands on either side of it is not read together.
+    every = [(atom, number) for number, run in enumerate(r for t in tokens for r in runs(t) or [[]]) for atom in run]
+    telling = [(atom, number) for atom, number in every if is_japanese(atom) or atom not in NOISE_KEYS]
+    pieces, run_of, found = min((_cut(chosen, known) for chosen in (telling, every)), key=_unclear)
     if any(not cut.meanings for cut in found):
         pieces, phrases = _mended(pieces, run_of, found, reading, known, index)
         found = segment(pieces, phrases)
     _take_all(pieces, run_of, found, reading, known, index)
 
 
+def _cut(atoms: list[tuple[str, int]], known: Vocabulary) -> tuple[list[str], list[int], list[Segment]]:
+    pieces = [atom for atom, _ in atoms]
+    return pieces, [number for _, number in atoms], segment(pieces, known.phrases)
+
+
+def _unclear(cut: tuple[list[str], list[int], list[Segment]]) -> tuple[int, int, int]:
+    """Words that say nothing usually only stand between those that do; but `A/T` and `N ONE` need theirs."""
+    telling = [found for found in cut[2] if found.meanings != ("x",)]
+    unknown = sum(not found.meanings for found in telling)
+    return unknown, len(telling), -sum(found.end - found.start for found in telling if found.meanings)
+
+
 def _take_all(
     pieces: list[str], run_of: list[int], found: list[Segment], reading: Reading, known: Vocabulary, index: Words
 ) -> None:
     unknown: list[int] = []
+    last: Segment | None = None
     for cut in found:
         start = cut.start
         if not cut.meanings:
@@ -44,13 +54,36 @@ def _take_all(
             if pieces[start]:
                 unknown.append(start)
             continue
-        # What stands unknown right before a part's name narrows it: within one run, or as the English word before.
-        close = bool(unknown) and unknown[-1] == start - 1
-        joined = close and (run_of[start] == run_of[unknown[-1]] or not is_japanese(pieces[start]))
+        # What stands right before a part's name narrows it: within one run, or as the English word before.
+        gap = run_of[start] - run_of[start - 1] if start else 2
+        near = gap <= (0 if is_japanese(pieces[start]) else 1)
         word = _take_unknown(pieces, unknown, reading, index)
-        modifier = word if joined and word in reading.unknown else ""
-        _take_meaning(cut, pieces, modifier, reading, known)
+        modifier = word if near and word in reading.unknown else ""
+        before = last if gap <= 1 and last is not None and last.end == start else None
+        last = cut if any(m[0] == "t" for m in cut.meanings) else None
+        if before and last and _is_head(cut, pieces, known) and reading.wanted:
+            _narrow(cut, pieces, reading, known)
+        else:
+            _take_meaning(cut, pieces, modifier, reading, known)
     _take_unknown(pieces, unknown, reading, index)
+    if len(reading.wanted) > 1:
+        # `turbo spark plug` is a plug of the turbo engine.
+        qualifying = [wanted for wanted in reading.wanted if "".join(wanted.typed) in VEHICLE_QUALIFIERS]
+        reading.wanted = [wanted for wanted in reading.wanted if wanted not in qualifying] or reading.wanted
+        reading.words.extend(index.knows("".join(wanted.typed) for wanted in qualifying))
+
+
+def _is_head(cut: Segment, pieces: Sequence[str], known: Vocabulary) -> bool:
+    """Whether a part is named by one word that is the end of many names: belt, seal, sensor."""
+    return "".join(pieces[cut.start : cut.end]) in known.heads
+
+
+def _narrow(cut: Segment, pieces: Sequence[str], reading: Reading, known: Vocabulary) -> None:
+    """The part asked for just before only says of what this one is: a supercharger belt is a belt."""
+    before = reading.wanted.pop()
+    meanings = tuple(m for m in cut.meanings if m[0] in "tc")
+    name = " ".join(filter(None, (before.modifier, part_name(before.meanings, known))))
+    reading.wanted.append(Wanted(meanings, tuple(pieces[cut.start : cut.end]), name, before.meanings))
 
 
 def _take_unknown(pieces: Sequence[str], places: list[int], reading: Reading, index: Words) -> str:

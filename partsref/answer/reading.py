@@ -13,12 +13,14 @@ from partsref.model import Understood, VehicleNamed
 class Wanted:
     """One part asked for: any of `meanings` will do. `typed` are the atoms it was asked in.
 
-    `modifier` is a word right before it that nothing is known by: a torque converter seal is not just any seal.
+    `modifier` is what right before it narrows it: a word nothing is known by (a torque converter seal is not just
+    any seal), or another part, then with its own meanings in `of` (a supercharger belt).
     """
 
     meanings: tuple[str, ...]
     typed: tuple[str, ...]
     modifier: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

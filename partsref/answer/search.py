@@ -74,6 +74,9 @@ class _Search:
         self._index = index
         self._reading = reading
         self._limit = limit
+        # Beside a vehicle, its maker's name belongs to the vehicle, not to the part.
+        named = set(reading.makes) if reading.models or reading.codes else set()
+        self._makers = frozenset(reading.makers) - named
 
     def answer(self, query: str) -> Searched:
         numbers = self._by_number()
@@ -123,7 +126,7 @@ class _Search:
         exact = [hit for hit in found.values() if hit.block in _EXACT]
         if not exact:
             return list(found.values())
-        makers = set(self._reading.makers)
+        makers = self._makers
         exact.sort(key=lambda hit: (hit.block != "exact", hit.maker not in makers))
         replacing = [hit for part in exact[:_MOST_NUMBERS] for hit in self._replacing(part)]
         asked = [hit for hit in replacing if hit.maker in makers]
@@ -198,7 +201,7 @@ class _Search:
 
     def _hits(self, found: list[_Found], counts: Mapping[int, int]) -> list[Hit]:
         parts = self._reader.parts([f.part_id for f in found])
-        makers = set(self._reading.makers)
+        makers = self._makers
         other_kind = "oem" if self._reading.kind == "aftermarket" else "aftermarket"
 
         def order(item: _Found) -> tuple[object, ...]:
@@ -209,10 +212,12 @@ class _Search:
                 item.rank > ITS_MODEL,
                 item.misplaced or self._misplaced(part.name),
                 item.rank,
+                item.level.part,
                 item.level.missing,
                 part.kind == other_kind,
                 part.status in ("superseded", "discontinued"),
                 -round(item.level.score, 1),
+                len(part.name.split()),
                 -counts.get(item.part_id, 0),
                 part.maker,
                 part.number,
@@ -242,7 +247,7 @@ class _Search:
         shown = f"{part.name} {part.name_ja}".split()
         return tuple(dict.fromkeys(word for word in shown if wanted.intersection(index_words(word))))
 
-    def _with_equivalents(self, hits: list[Hit], makers: set[str]) -> list[Hit]:
+    def _with_equivalents(self, hits: list[Hit], makers: frozenset[str]) -> list[Hit]:
         """After the vehicle maker's parts that fit, what is stated to replace them; then the kin."""
         fit = [hit for hit in hits if hit.fits and not hit.kin and "not what was asked" not in hit.why]
         oem = [hit for hit in fit if hit.kind == "oem"][:5]
@@ -272,8 +277,11 @@ class _Search:
             notes.append(f"nothing for {what}{on}" if what else "nothing to look for in this: name a part or vehicle")
             return notes, False
         if first.block != "text":
-            return notes, True
-        strange = [asked.modifier for asked in reading.wanted if asked.modifier]
+            wanting = sorted(self._makers - {hit.maker for hit in hits})
+            if self._makers and len(wanting) == len(self._makers):
+                notes.append(f"no number of {', '.join(wanting)} is known for {_called(first)}")
+            return notes, len(wanting) < len(self._makers) or not self._makers
+        strange = [asked.modifier for asked in reading.wanted if asked.modifier and not asked.of]
         if "not what was asked" in first.why or (first.kin and "twin" not in first.why) or strange:
             notes.append(f"nothing for {parts or 'parts'}{on}; nearest: {_called(first)}, {first.why}")
             return notes, False

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
 from partsref.store import names
-from partsref.words.chassis import is_code, normal, patterns, series
+from partsref.words.chassis import covers, is_code, normal, patterns, series
+from partsref.words.fold import fold
 from partsref.words.phrases import keys
 from partsref.words.romaji import romaji
 from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS, POSITIONS
+from partsref.words.text import atoms
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _JAPANESE_NAME = re.compile(r"[ぁ-ゖァ-ヺー・ ]{3,}")
+_GENERATION = re.compile(r" [IVX]+$", re.IGNORECASE)
+"""Export catalogues number generations (Cuore VI); owners leave that out."""
 _SHORTEST_FUZZY = 4
 
 
@@ -33,14 +38,25 @@ class Vocabulary:
     models: tuple[names.ModelName, ...]
     vehicles: tuple[names.KnownVehicle, ...]
     codes: frozenset[str]
+    patterns: frozenset[str]
     engines: frozenset[str]
     terms: dict[str, names.Term]
     categories: dict[str, str]
 
     @cached_property
     def all_series(self) -> frozenset[str]:
-        """The series of all chassis codes: codes without their body letters."""
-        return frozenset(map(series, self.codes))
+        """The series of all chassis codes: codes without their body letters, patterns without their open end."""
+        return frozenset(map(series, self.codes)) | {pattern.rstrip("_") for pattern in self.patterns}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Words that several terms end with: belt, seal, センサー (folded). By itself such a word says little."""
+        last = Counter("".join(atoms(term.name.rpartition(" ")[2])) for term in self.terms.values())
+        japanese = {fold(term.name_ja) for term in self.terms.values() if term.name_ja}
+        ends = Counter(name[start:] for name in japanese for start in range(1, len(name) - 1))
+        return frozenset(
+            {word for word, count in last.items() if count > 1} | {word for word in japanese if ends[word] > 1}
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -64,7 +80,7 @@ class Vocabulary:
 
     def knows_code(self, code: str) -> bool:
         """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
-        return code in self.codes or code in self.all_series
+        return code in self.codes or code in self.all_series or any(covers(pattern, code) for pattern in self.patterns)
 
     def dump(self) -> str:
         """As JSON, for `load`."""
@@ -75,6 +91,7 @@ class Vocabulary:
                 "models": [astuple(model) for model in self.models],
                 "vehicles": [astuple(vehicle) for vehicle in self.vehicles],
                 "codes": sorted(self.codes),
+                "patterns": sorted(self.patterns),
                 "engines": sorted(self.engines),
                 "terms": [astuple(term) for term in self.terms.values()],
                 "categories": self.categories,
@@ -92,6 +109,7 @@ def load(text: str) -> Vocabulary:
         tuple(names.ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
         tuple(names.KnownVehicle(*row) for row in kept["vehicles"]),
         frozenset(kept["codes"]),
+        frozenset(kept["patterns"]),
         frozenset(kept["engines"]),
         {f"t{row[0]}": names.Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
         kept["categories"],
@@ -117,14 +135,17 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     for key, meanings in _talk().items():
         if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
             phrases[key] = meanings
-    applied = {code for pattern in names.codes(connection) for code in patterns(pattern) if "_" not in code}
-    codes = applied | {code for vehicle in vehicles for code in patterns(vehicle.chassis)}
+    applied = names.codes(connection)
+    codes = {code for code in applied if "_" not in code} | {
+        code for vehicle in vehicles for code in patterns(vehicle.chassis)
+    }
     return Vocabulary(
         phrases,
         _romaji(models, terms.values()),
         models,
         vehicles,
         frozenset(codes),
+        frozenset(applied - codes),
         frozenset(_engines(names.engines(connection), codes)),
         terms,
         {f"c{row[0]}": row[1] for row in categories},
@@ -134,7 +155,7 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
 def _model_pairs(models: tuple[names.ModelName, ...]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for place, model in enumerate(models):
-        called = dict.fromkeys((model.name, model.name_ja, *model.aliases))
+        called = dict.fromkeys((model.name, model.name_ja, *model.aliases, _GENERATION.sub("", model.name)))
         pairs.extend((text, f"m{place}") for text in called if text)
     pairs.extend((make, f"b{make}") for make in dict.fromkeys(model.make for model in models))
     return pairs
@@ -145,9 +166,9 @@ def _maker_pairs(connection: sqlite3.Connection, makes: set[str]) -> list[tuple[
     for alias, maker, kind in names.makers(connection):
         # A standard is named like the thing it measures (wiper size): the thing is meant.
         if kind != "standard":
-            pairs.append((alias, f"a{maker}"))
+            pairs.append((alias.replace("(", " "), f"a{maker}"))  # Suzuki (Changan) is not Suzuki.
         if maker in makes and kind == "oem":
-            pairs.append((alias, f"b{maker}"))
+            pairs.append((alias.replace("(", " "), f"b{maker}"))
     return pairs
 
 

@@ -24,6 +24,9 @@ OPPOSITE = {
     "upper": "lower", "lower": "upper", "inner": "outer", "outer": "inner",
 }  # fmt: skip
 
+VEHICLE_QUALIFIERS = frozenset(map(fold, ("turbo", "ターボ")))
+"""Names of a part that, beside another part, only say which engine the vehicle has."""
+
 GENUINE = (
     "genuine",
     "oem",
@@ -54,6 +57,9 @@ see sell sells should show so sold some someone something sort specific spec spe
 sure take than thanks that the their them then there these they thing this to too type types under up us use used uses
 using usual vehicle version vs want wanted was we well were what whats when where which who why will with without work
 works would wrong yes you your cost list needed off-brand correct recommended recommend standard stock ohio usa uk us
+many much torn broken cracked worn leaking leak leaks noisy noise stuck rusty rusted seized squeaky squeal whining whine
+rumbling rumble vibration vibrates misfire judder hard starting rattle rattling clunk failed failing gone dead sold
+separately bought missing lost damaged cheap quality good bad
 japan japanese jdm shop online buyer source trying tell guide size's
 """
 _JAPANESE = """
