@@ -12,7 +12,7 @@ from partsref.web import addresses
 from partsref.web.database import CatalogueDatabase
 
 _MAKER_OF = {"number": "maker", "other_number": "other_maker"}
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def cell(datasette: Datasette, database: str, row: Any, column: str, value: object) -> Markup | None:
@@ -23,11 +23,11 @@ def cell(datasette: Datasette, database: str, row: Any, column: str, value: obje
     if maker and maker in row.keys() and row[maker]:  # noqa: SIM118 - a row's own iteration yields values.
         href = datasette.urls.path(addresses.part(str(row[maker]), value))
         return Markup('<a href="{}"><bdi class="number">{}</bdi></a>').format(href, shown(value))
-    if _TURNING.search(value):
+    if _UNSHOWABLE.search(value):
         return Markup("<bdi>{}</bdi>").format(shown(value))
     return None
 
 
 def shown(text: str) -> str:
-    """The text with what turns its direction made visible."""
-    return _TURNING.sub("\ufffd", text)
+    """The text with control characters, and what turns its direction, made visible."""
+    return _UNSHOWABLE.sub("\ufffd", text)

@@ -19,7 +19,7 @@ from partsref.web.live import Live
 _T = TypeVar("_T")
 
 _INNER = ("near_", "sqlite_", "_sqlite_")
-"""Tables that are no facts; counting or listing them would only cost time."""
+"""Tables that are no facts: the index's own and SQLite's. They are not listed, counted or shown."""
 
 NAME = "partsref"
 """What the database is called in addresses, whatever its file is called."""
@@ -77,6 +77,11 @@ def is_catalogue(path: str | None) -> bool:
     except OSError:
         return False
     return header[:15] == b"SQLite format 3" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def is_inner(datasette: Datasette, database: str, table: str) -> bool:
+    """True for a table of a catalogue that holds no facts."""
+    return table.startswith(_INNER) and isinstance(datasette.databases.get(database), CatalogueDatabase)
 
 
 def adopt(datasette: Datasette) -> None:

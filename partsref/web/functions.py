@@ -10,6 +10,7 @@ from partsref.numbers.fold import key
 from partsref.numbers.slips import slips
 
 MOST_SLIPS = 2
+MOST_NEAR = 50
 
 
 def part_key(text: object) -> str | None:
@@ -28,13 +29,14 @@ def part_slip(asked: object, meant: object) -> str | None:
     return "; ".join(how.why) if how else None
 
 
-def part_probes(text: object) -> str:
-    """`part_probes(text)`: the lowest codes of numbers one slip away in near_slip, as a JSON list."""
-    return json.dumps(near.probes(key("" if text is None else str(text))))
+def _part_near(connection: sqlite3.Connection, text: object) -> str:
+    """`part_near(text)`: parts whose number is a slip or two from `text`, as a JSON list of {id, cost, slip}."""
+    found = near.lookup(connection, key("" if text is None else str(text)), MOST_NEAR)
+    return json.dumps([{"id": match.part_id, "cost": match.cost, "slip": "; ".join(match.why)} for match in found])
 
 
 def register(connection: sqlite3.Connection) -> None:
     """Add the functions to a connection."""
     connection.create_function("part_key", 1, part_key, deterministic=True)
     connection.create_function("part_slip", 2, part_slip, deterministic=True)
-    connection.create_function("part_probes", 1, part_probes, deterministic=True)
+    connection.create_function("part_near", 1, lambda text: _part_near(connection, text))

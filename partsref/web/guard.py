@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from partsref.web.headers import App, Message, Receive, Scope, Send
+import re
+
+from partsref.web.headers import HEADERS, App, Message, Receive, Scope, Send
 
 READING = ("GET", "HEAD")
 LONGEST_ADDRESS = 60_000
 """Bytes of path and query. A pasted list of some thousand numbers fits."""
+
+_CONTROLS = re.compile(rb"%(?:0[0-8bcef]|1[0-9a-f]|7f|c2%[89][0-9a-f])", re.IGNORECASE)
+"""Control characters in a question mean nothing and cannot be shown; they are read as spaces."""
 
 _INNER = "/-/"
 _OPEN_INNER = ("/-/static/", "/-/static-plugins/", "/-/metadata")
@@ -19,7 +24,9 @@ def guarded(app: App, base_url: str = "/") -> App:
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (refusal := _refusal(scope, base_url)):
             await _refuse(send, *refusal)
-        elif scope["type"] in ("http", "lifespan"):
+        elif scope["type"] == "http":
+            await app({**scope, "query_string": _CONTROLS.sub(b"%20", scope["query_string"])}, receive, send)
+        elif scope["type"] == "lifespan":
             await app(scope, receive, send)
 
     return wrapped
@@ -38,7 +45,7 @@ def _refusal(scope: Scope, base_url: str) -> tuple[int, str] | None:
 
 
 async def _refuse(send: Send, status: int, text: str) -> None:
-    headers: list[tuple[bytes, bytes]] = [(b"content-type", b"text/plain; charset=utf-8")]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS.items()]
     if status == 405:
         headers.append((b"allow", ", ".join(READING).encode()))
     start: Message = {"type": "http.response.start", "status": status, "headers": headers}

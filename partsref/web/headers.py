@@ -17,7 +17,7 @@ POLICY = (
 )
 """Nothing inline, nothing from elsewhere, in nobody's frame."""
 
-_HEADERS = {
+HEADERS = {
     b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
@@ -31,7 +31,7 @@ _HEADERS = {
 def with_headers(app: App, robots: bool) -> App:
     """Add the headers to every response of `app` that does not set them itself."""
 
-    extra = _HEADERS if robots else {**_HEADERS, b"x-robots-tag": b"noindex, nofollow"}
+    extra = HEADERS if robots else {**HEADERS, b"x-robots-tag": b"noindex, nofollow"}
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

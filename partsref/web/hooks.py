@@ -12,9 +12,9 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
-from partsref.web import assets, functions, problems
+from partsref.web import assets, download, functions, problems, robots
 from partsref.web.cells import cell
-from partsref.web.database import adopt, is_catalogue
+from partsref.web.database import adopt, is_catalogue, is_inner
 from partsref.web.headers import App, with_headers
 from partsref.web.pages import PAGES
 from partsref.web.serve_page import template_vars, view
@@ -40,6 +40,12 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
+    """Nobody browses the tables that hold no facts; everything else is as the instance is set up."""
+    return False if action == "view-table" and is_inner(datasette, *resource) else None
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
     """Words and addresses in every template."""
     return template_vars(datasette, request)
@@ -54,8 +60,12 @@ def render_cell(datasette: Datasette, database: str, row: Any, column: str, valu
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """Our pages, where a catalogue is served; Datasette's stay one step below."""
-    routes: list[tuple[str, Callable[..., Any]]] = [(assets.ROUTE, assets.serve)]
+    routes: list[tuple[str, Callable[..., Any]]] = [
+        (assets.ROUTE, assets.serve),
+        (robots.ROUTE, robots.serve),
+    ]
     if any(is_catalogue(database.path) for database in datasette.databases.values()):
+        routes.append((download.ROUTE, download.serve))
         routes += map(view, PAGES)
     return routes
 
@@ -75,5 +85,4 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Awaitable
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers on every response."""
-    config: dict[str, Any] = datasette.plugin_config("partsref") or {}
-    return lambda app: with_headers(app, robots=bool(config.get("robots")))
+    return lambda app: with_headers(app, robots=robots.welcome(datasette))

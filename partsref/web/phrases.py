@@ -66,13 +66,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "results.vehicle": ("All parts of", "この車両のすべての部品:"),
     "results.meant": ("Did you mean", "もしかして:"),
     "results.filters": ("Narrow down", "絞り込み"),
-    "results.nearest": (
-        "Nothing is known for just that. The nearest:",
-        "ちょうどその部品は登録がありません。近いもの:",
-    ),
     "results.kin": ("kin", "近縁"),
     "results.more": ("Show more", "さらに表示"),
-    "results.all": ("all", "すべて"),
     "results.none": ("Nothing found", "見つかりません"),
     "results.none.text": (
         "This catalogue does not have it, or has it under another name.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 from datasette.app import Datasette
@@ -20,8 +21,12 @@ async def respond(datasette: Datasette, request: Request, exception: Exception) 
     if isinstance(exception, DatasetteError):
         # Datasette writes markup into this message only to say that a question took too long.
         message = words("failed.slow") if exception.message_is_html else str(exception.message)
+        # It raises these for what an address asks wrongly, such as sorting by a column that is not there.
+        status = 400 if status == 500 else status
     elif isinstance(exception, Base400):
         message = words("problem.missing") if status == 404 else str(exception)
+    elif isinstance(exception, json.JSONDecodeError):
+        status, message = 400, words("problem.400")  # In an address; nothing else is read as JSON.
     else:
         status, message = 500, words("problem.internal")
         log.error("%s failed", request.path, exc_info=exception)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from partsref.model import Fitment
 
@@ -23,4 +24,10 @@ def sources_of(fits: Iterable[Fitment]) -> list[str]:
     return sorted({code for fit in fits for code in fit.sources})
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"fitting": fitting, "sources_of": sources_of}
+def local(url: str) -> str:
+    """The address without its host, which is whatever the visitor's Host header says."""
+    parts = urlsplit(url)
+    return urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, ""))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"fitting": fitting, "sources_of": sources_of, "local": local}

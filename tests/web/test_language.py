@@ -1,0 +1,89 @@
+"""English and Japanese: by what the browser accepts, by a switch that stays switched, and complete."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from support import ROOT
+from web.browsing import ask
+from web.markup import links
+
+from partsref.answer.find import find
+from partsref.api import Catalog
+from partsref.web.language import words_for
+from partsref.web.phrases import GROUPS, PHRASES
+from partsref.web.reasons import in_japanese
+
+TEMPLATES = ROOT / "partsref" / "web" / "templates"
+
+
+@pytest.mark.parametrize(
+    ("accepts", "code"),
+    [
+        ("", "en"),
+        ("ja", "ja"),
+        ("ja-JP,ja;q=0.9,en;q=0.8", "ja"),
+        ("en-US,en;q=0.9,ja;q=0.8", "en"),
+        ("de,ja;q=0.3", "ja"),
+        ("de-DE", "en"),
+        ("ja;q=nonsense,en", "en"),
+        ("ja;q=99", "en"),
+        ("," * 4000, "en"),
+    ],
+)
+def test_language_is_what_the_browser_likes_best_of_ours(accepts: str, code: str) -> None:
+    assert words_for(None, accepts).code == code
+
+
+def test_a_chosen_language_wins_and_stays_in_every_link(seed_db: Path) -> None:
+    for address in (
+        "/?lang=ja",
+        "/part/Daihatsu/15601-87204?lang=ja",
+        "/vehicle/Suzuki/Every?lang=ja",
+        "/about?lang=ja",
+    ):
+        (page,) = ask(seed_db, address, **{"Accept-Language": "en"})
+        assert '<html lang="ja">' in page.text
+        own = [link for link in links(page.text) if link.startswith("/") and not link.startswith("/partsref")]
+        assert own
+        assert not [link for link in own if "lang=" not in link]
+
+
+def test_a_language_we_do_not_have_is_not_chosen(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/?lang=%22%3E%3Cscript%3E", **{"Accept-Language": "ja"})
+    assert '<html lang="ja">' in page.text
+    assert "<script>" not in page.text
+
+
+def test_every_phrase_says_the_same_in_both_with_the_same_figures() -> None:
+    for name, (english, japanese) in PHRASES.items():
+        assert english, name
+        assert japanese, name
+        fields = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (english, japanese)]
+        assert fields[0] == fields[1], name
+
+
+def test_templates_use_every_phrase_and_no_other() -> None:
+    web = ROOT / "partsref" / "web"
+    paths = [*web.rglob("*.html"), *(path for path in web.rglob("*.py") if path.name != "phrases.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in paths)
+    used = set(re.findall(r"""(?:\bt|words|self)\(\s*["']([a-z][\w.]*?)["']""", source))
+    begun = {name for name in used if name.endswith(".")}
+    assert not {name for name in used - begun if name not in PHRASES}
+    assert not {name for name in PHRASES if name not in used and not name.startswith(tuple(begun))}
+
+
+def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
+    groups = {row[0] for row in catalog.connection.execute("SELECT part_group FROM category WHERE part_group <> ''")}
+    assert groups == set(GROUPS)
+
+
+@pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51"])
+def test_reasons_are_given_in_japanese(catalog: Catalog, query: str) -> None:
+    reasons = {hit.why for hit in find(catalog.reader, query).hits}
+    assert reasons
+    for reason in reasons:
+        assert re.search("[ぁ-んァ-ン一-龥]", in_japanese(reason)), reason

@@ -1,0 +1,173 @@
+"""The pages of the contract and the JSON beside each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import Ran
+from web.browsing import ask, json_of
+from web.markup import faults, links, text
+
+from partsref.web import addresses
+
+Run = Callable[..., Ran]
+
+PAGES = (
+    "/",
+    "/?q=sambar+tt2+oil+filter",
+    "/?q=16510-61A0l",
+    "/?q=61A01",
+    "/?q=every+da64v+oil+filter&kind=oem",
+    "/?q=zzzzqqqq",
+    "/part/Daihatsu/15601-87204",
+    "/part/Daihatsu/15601-87705",
+    "/part/Bosch/0%20986%20452%20058",
+    "/vehicle/Suzuki/Every",
+    "/vehicle/Suzuki/Every/DA64V",
+    "/vehicle/Honda/Street",
+    "/match",
+    "/match?numbers=449197217%0D%0A16510-61A0l%0D%0Anonsense!",
+    "/sources",
+    "/about",
+    "/part/Suzuki/00000-00000",
+    "/no/such/page",
+    "/partsref",
+    "/partsref/parts?_size=20",
+    "/partsref/maker/1",
+    "/partsref/near_numbers?number=16510-61A0l",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_pages_are_valid_html_with_nothing_inline(seed_db: Path, language: str) -> None:
+    for address, response in zip(PAGES, ask(seed_db, *PAGES, **{"Accept-Language": language}), strict=True):
+        assert response.status_code in (200, 404), address
+        assert not faults(response.text), address
+        assert f'<html lang="{language}">' in response.text
+
+
+def test_part_json_is_what_the_command_says(seed_db: Path, partsref: Run) -> None:
+    shown = json_of(seed_db, "/part/Daihatsu/15601-87204.json")
+    told = partsref("xref", "15601-87204", "--maker", "Daihatsu", "--json", "--db", seed_db).json
+    for key in ("query", "part", "current", "equivalents", "fits", "sources", "attributes", "conflicts", "also"):
+        assert shown[key] == told[key], key
+
+
+@pytest.mark.parametrize(
+    "address", ["/part/Suzuki/16510-61A20", "/part/SUZUKI/1651061a20000", "/part/スズキ/１６５１０－６１Ａ２０"]
+)
+def test_a_part_answers_under_any_spelling_of_maker_and_number(seed_db: Path, address: str) -> None:
+    assert json_of(seed_db, f"{address}.json")["part"]["number"] == "16510-61A20"
+
+
+def test_the_part_page_shows_all_that_is_known(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/part/Daihatsu/15601-87204")
+    seen = text(page.text)
+    for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "says"):
+        assert wanted in seen
+    assert "/part/Toyota/15601-87204" in links(page.text)
+    assert "<svg" in page.text
+
+
+def test_contradictions_are_shown_and_kept_below_possible(seed_db: Path) -> None:
+    shown = json_of(seed_db, "/part/Daihatsu/15601-87705.json")
+    assert not [e for e in shown["equivalents"] if e["certainty"] == "derived"]
+    (page,) = ask(seed_db, "/part/Daihatsu/15601-87705")
+    assert "contradict one another" in text(page.text)
+
+
+def test_the_picture_stands_by_itself_too(seed_db: Path) -> None:
+    (picture,) = ask(seed_db, "/part/Daihatsu/15601-87204.svg")
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert "0 986 452 058" in picture.text
+
+
+def test_search_json_is_what_the_command_says(seed_db: Path, partsref: Run) -> None:
+    told = partsref("search", "sambar tt2 oil filter", "--limit", "41", "--json", "--db", seed_db).json
+    assert json_of(seed_db, "/.json?q=sambar+tt2+oil+filter") == told
+
+
+def test_without_a_question_the_start_page_says_what_there_is(seed_db: Path) -> None:
+    told = json_of(seed_db, "/.json")
+    assert told["counts"]["part"] > 1000
+    families = {(v["make"], v["name"]) for v in told["vehicles"]}
+    assert {("Suzuki", "Carry"), ("Daihatsu", "Hijet"), ("Honda", "Acty"), ("Subaru", "Sambar")} <= families
+    (page,) = ask(seed_db, "/")
+    shown = links(page.text)
+    assert not [model for model in families if addresses.vehicle(*model) not in {link[1:] for link in shown}]
+
+
+def test_results_stand_in_blocks_with_reasons_and_filters_that_are_links(seed_db: Path) -> None:
+    near, filtered = ask(seed_db, "/?q=16510-61A0l", "/?q=every+da64v+oil+filter&kind=aftermarket")
+    assert "Nearly this number" in near.text
+    assert "1 read for l" in text(near.text)
+    assert "/part/ACDelco/PF308J" in links(filtered.text)
+    assert "/part/Suzuki/16510-82703" not in links(filtered.text)
+    (everything,) = ask(seed_db, "/?q=every+da64v+oil+filter")
+    assert "/?q=every+da64v+oil+filter&kind=oem" in links(everything.text)
+
+
+def test_search_within_a_vehicle(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/?v=DA64V&q=oil+filter")
+    assert "16510-82703" in page.text
+
+
+def test_kin_are_labelled_after_what_fits(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/?q=every+da64v+oil+filter")
+    seen = text(page.text)
+    assert seen.index("16510-82703") < seen.index("16510-81403")
+    assert "kin" in seen[seen.index("16510-81403") - 80 : seen.index("16510-81403") + 200]
+
+
+def test_vehicle_page_has_parts_by_group_twins_plate_and_what_is_missing(seed_db: Path) -> None:
+    told = json_of(seed_db, "/vehicle/Suzuki/Every/DA64V.json")
+    assert "16510-82703" in {part["number"] for part in told["parts"]}
+    assert ("Mazda", "DG64V") in {(twin["make"], twin["chassis"]) for twin in told["twins"]}
+    assert "brakes" in told["missing"]
+    (page,) = ask(seed_db, "/vehicle/suzuki/every/da64v")
+    seen = text(page.text)
+    for wanted in ("engine lubrication", "What is missing", "Where the code stands", "Mazda Scrum", "832486"):
+        assert wanted in seen
+
+
+def test_a_vehicle_without_parts_says_zero(seed_db: Path) -> None:
+    told = json_of(seed_db, "/.json")
+    empty = next(v for v in told["vehicles"] if v["parts"] == 0)
+    (page,) = ask(seed_db, f"/vehicle/{empty['make']}/{empty['name']}")
+    assert "No part is known for it yet" in page.text
+
+
+def test_match_answers_a_line_each_as_page_json_and_csv(seed_db: Path) -> None:
+    numbers = "numbers=449197217%0D%0A%0D%0A16510-61A20%0D%0A!!!"
+    page, shape, sheet = ask(seed_db, f"/match?{numbers}", f"/match.json?{numbers}", f"/match.csv?{numbers}")
+    assert [(a["line"], a["state"]) for a in shape.json()] == [(1, "near"), (3, "exact"), (4, "none")]
+    assert "04491-97217" in text(page.text)
+    rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff"))))
+    assert [row["number"] for row in rows] == ["04491-97217", "16510-61A20", ""]
+    assert "attachment" in sheet.headers["content-disposition"]
+
+
+def test_match_reads_so_many_lines_and_says_so(seed_db: Path) -> None:
+    numbers = "%0A".join(["04491-97217"] * 503)
+    page, shape = ask(seed_db, f"/match?numbers={numbers}", f"/match.json?numbers={numbers}")
+    assert len(shape.json()) == 500
+    assert "first 500 lines" in page.text
+
+
+def test_what_is_not_there_is_404_with_the_nearest(seed_db: Path) -> None:
+    page, shape = ask(seed_db, "/part/Suzuki/16510-61A0l", "/part/Suzuki/16510-61A0l.json")
+    assert page.status_code == shape.status_code == 404
+    assert "/part/Suzuki/16510-61A01" in links(page.text)
+    assert shape.json()["ok"] is False
+    assert ask(seed_db, "/vehicle/No/Such")[0].status_code == 404
+
+
+def test_sources_name_each_source_and_load(seed_db: Path) -> None:
+    told = json_of(seed_db, "/sources.json")
+    assert told["sources"]["s160"]["trust"] == "A"
+    assert told["loads"]
+    assert "https://" in ask(seed_db, "/sources")[0].text
