@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from partsref.index import near
 from partsref.store.database import exists, is_outdated, open_reader
@@ -16,6 +16,7 @@ from partsref.store.reader import Reader
 if TYPE_CHECKING:
     from partsref.answer.check import Finding
     from partsref.answer.stats import Stats
+    from partsref.intake.report import LoadReport
     from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
 
 
@@ -97,6 +98,16 @@ class Catalog:
 
         yield from faults(self.reader)
         yield from findings(self.reader)
+
+    def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
+        """Load a supplier's file on the word of `source`: all of it or nothing.
+
+        `options` are those of `intake.load.Options`: brand, full, dry_run, trust ... Raises `InputError` when the file
+        cannot be read or understood as a whole; rows that cannot be loaded are in the report and in FILE.rejects.csv.
+        """
+        from partsref.intake.load import Options, load_file
+
+        return load_file(self.path, file, Options(source, **options))
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write everything as a catalogue folder; returns the rows written by file."""

@@ -39,7 +39,8 @@ class Words:
         self.vocabulary = vocabulary.load((folder / _VOCABULARY).read_text("utf-8"))
         self._index = FileStorage(str(folder), readonly=True).open_index()
         self._searcher = self._index.searcher()
-        self._ids = self._searcher.reader().column_reader("id")
+        reader = self._searcher.reader()
+        self._ids = reader.column_reader("id") if reader.doc_count() else []  # A catalogue may have no words at all.
         self._lock = threading.Lock()
 
     def match(

@@ -17,8 +17,8 @@ def fact_ids(
     facts: Sequence[Fact],
     new_from: int,
     part_columns: int = 1,
-) -> list[int]:
-    """The id in `table` of each fact (its identifying `columns`); those not there yet are made.
+) -> tuple[list[int], int]:
+    """The id in `table` of each fact (its identifying `columns`), and how many were not there yet and are made.
 
     The first `part_columns` are ids of parts. A fact of a part numbered `new_from` or later cannot be there yet, which
     saves looking for it: the greater part of a first load.
@@ -33,7 +33,7 @@ def fact_ids(
         [(at, *fact) for at, fact in enumerate(new, last + 1)],
     )
     known.update({fact: at for at, fact in enumerate(new, last + 1)})
-    return [known[fact] for fact in facts]
+    return [known[fact] for fact in facts], len(new)
 
 
 def _known(

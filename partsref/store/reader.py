@@ -143,7 +143,7 @@ class Reader:
         """Every load still in force, oldest first."""
         sql = (
             "SELECT load.id, source.code, file, sha256, loaded_at, mode, rows, rejected"
-            " FROM load JOIN source ON source.id = load.source_id ORDER BY load.id"
+            " FROM load JOIN source ON source.id = load.source_id WHERE replaced_by IS NULL ORDER BY load.id"
         )
         return tuple(Load(*row) for row in self.connection.execute(sql))
 

@@ -30,12 +30,24 @@ CREATE TABLE load (
     source_id INTEGER NOT NULL REFERENCES source(id),
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL DEFAULT '',
+    mapping TEXT NOT NULL DEFAULT '',
     mode TEXT NOT NULL DEFAULT 'UPDATE' CHECK (mode IN ('FULL', 'UPDATE')),
     rows INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0,
-    loaded_at TEXT NOT NULL
+    loaded_at TEXT NOT NULL,
+    replaced_by INTEGER REFERENCES load(id) ON DELETE CASCADE
 );
 CREATE INDEX load_source ON load(source_id);
+CREATE INDEX load_replaced ON load(replaced_by) WHERE replaced_by IS NOT NULL;
+-- What a load changed against the loads of its source that it replaced; kept because their evidence is gone.
+CREATE TABLE load_change (
+    load_id INTEGER NOT NULL REFERENCES load(id) ON DELETE CASCADE,
+    change TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    number TEXT NOT NULL,
+    what TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (load_id, change, maker, number)
+) WITHOUT ROWID;
 
 CREATE TABLE maker (
     id INTEGER PRIMARY KEY,

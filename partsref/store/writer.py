@@ -41,7 +41,8 @@ class Writer:
     """Writes one load. The caller holds the transaction (see `store.database.writing`).
 
     Ids of things that repeat in every row (makers, sources, categories, descriptions, applications) are kept in
-    memory; parts and facts are looked up in the file, so memory does not grow with the catalogue.
+    memory; parts and facts are looked up in the file, so memory does not grow with the catalogue. `added` counts the
+    parts, links, fitments and attributes that were new.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -56,16 +57,17 @@ class Writer:
         self._applications: dict[Application, int] = {}
         (self._next_part,) = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM part").fetchone()
         self._first_added = self._next_part
+        self.added: Counter[str] = Counter()
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (part_id INTEGER PRIMARY KEY)")
         connection.execute("DELETE FROM temp.touched")
 
     # -- the load itself
 
-    def begin(self, source: Source, file: str, sha256: str = "", mode: str = "UPDATE") -> int:
+    def begin(self, source: Source, file: str, sha256: str = "", mode: str = "UPDATE", mapping: str = "") -> int:
         """Open the load all following facts belong to; returns its id."""
         cursor = self._db.execute(
-            "INSERT INTO load (source_id, file, sha256, mode, loaded_at) VALUES (?, ?, ?, ?, ?)",
-            (self.source(source), file, sha256, mode, datetime.now(UTC).isoformat(timespec="seconds")),
+            "INSERT INTO load (source_id, file, sha256, mapping, mode, loaded_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (self.source(source), file, sha256, mapping, mode, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         self._load_id = int(cursor.lastrowid or 0)
         return self._load_id
@@ -324,6 +326,7 @@ class Writer:
                 )
             )
         self._db.executemany(_PART, rows)
+        self.added["parts"] += len(rows)
         ids = [known[identity] for identity in identities]
         self._claims(mentions, ids, printed, source_id, new_from)
         return identities, ids
@@ -351,18 +354,21 @@ class Writer:
 
     def _links(self, rows: Sequence[_LinkRow], source_id: int, new_from: int) -> None:
         columns = ("from_id", "to_id", "relation")
-        ids = fact_ids(self._db, "link", columns, [row[:3] for row in rows], new_from, part_columns=2)
+        ids, made = fact_ids(self._db, "link", columns, [row[:3] for row in rows], new_from, part_columns=2)
+        self.added["links"] += made
         evidence = [(at, self._load_id, source_id, row[3], row[4]) for at, row in zip(ids, rows, strict=True)]
         self._db.executemany(_LINK_EVIDENCE, evidence)
 
     def _fitments(self, rows: Sequence[tuple[int, int, str, str]], source_id: int, new_from: int) -> None:
         columns = ("part_id", "application_id", "position")
-        ids = fact_ids(self._db, "fitment", columns, [row[:3] for row in rows], new_from)
+        ids, made = fact_ids(self._db, "fitment", columns, [row[:3] for row in rows], new_from)
+        self.added["fitments"] += made
         evidence = [(at, self._load_id, source_id, row[3]) for at, row in zip(ids, rows, strict=True)]
         self._db.executemany(_FITMENT_EVIDENCE, evidence)
 
     def _attributes(self, rows: Sequence[tuple[int, str, str, str]], source_id: int, new_from: int) -> None:
-        ids = fact_ids(self._db, "attribute", ("part_id", "name", "value", "unit"), rows, new_from)
+        ids, made = fact_ids(self._db, "attribute", ("part_id", "name", "value", "unit"), rows, new_from)
+        self.added["attributes"] += made
         self._db.executemany(_ATTRIBUTE_EVIDENCE, [(at, self._load_id, source_id) for at in ids])
 
     def _known_ids(self, identities: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:

@@ -1,0 +1,217 @@
+"""Bring one supplier's file into a catalogue: all of it or nothing, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from partsref.errors import InputError
+from partsref.index import near
+from partsref.intake.lines import Line, LineReader
+from partsref.intake.mapfile import MapFile, as_yaml
+from partsref.intake.mapping import AmbiguousError, Mapping, find_mapping, with_choice
+from partsref.intake.problems import Warnings
+from partsref.intake.read.choosing import reader_for
+from partsref.intake.read.opening import Opened, opening
+from partsref.intake.rejects import Rejects, rejects_path
+from partsref.intake.report import LoadReport
+from partsref.intake.row_cells import RejectedError
+from partsref.intake.rows import Rows
+from partsref.intake.vocabulary import Vocabulary
+from partsref.model import Source, Trust
+from partsref.store import loads
+from partsref.store.applications import relate
+from partsref.store.changes import changes, keep_changes
+from partsref.store.database import open_writer, writing
+from partsref.store.withdraw import Withdrawn, withdraw
+from partsref.store.writer import Writer
+
+_HEAD_ROWS = 250
+_BATCH_ROWS = 10_000
+_SHOWN_PROBLEMS = 20
+
+Progress = Callable[[int, float], None]
+"""Called now and then with the rows read and how much of the file that is, 0 to 1."""
+Choose = Callable[[AmbiguousError], str]
+"""Asked what an ambiguous column means; returns one of the choices, or raises the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to load. `full`: the file replaces the source's earlier loads (None: as the file itself says)."""
+
+    source: str
+    given: MapFile = field(default_factory=MapFile)
+    brand: str = ""
+    title: str = ""
+    url: str = ""
+    trust: Trust = "C"
+    full: bool | None = None
+    dry_run: bool = False
+    rejects: Path | None = None
+    """Where rejected rows go; None: beside the file."""
+
+
+class _NotKeptError(Exception):
+    """Leaves the transaction without keeping what was written."""
+
+
+def load_file(
+    database: Path,
+    file: str | Path,
+    options: Options,
+    *,
+    progress: Progress = lambda _rows, _done: None,
+    choose: Choose | None = None,
+    show: Callable[[LoadReport], None] = lambda _report: None,
+) -> LoadReport:
+    """Load one file into the database, which must be there. `show` sees the report once the mapping is found.
+
+    Raises `InputError` when the file cannot be read or understood as a whole, `DatabaseError` when the database cannot
+    be written; nothing is changed then. Rows that cannot be loaded go to the rejects file.
+    """
+    started = time.monotonic()
+    if not options.source.strip() or not options.source.isprintable():
+        raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
+    with opening(file) as opened:
+        reader = reader_for(opened, options.given)
+        connection = open_writer(database)
+        try:
+            report = _Loading(database, connection, opened, reader, options, progress, choose).run(file, show)
+        finally:
+            connection.close()
+    report.seconds = time.monotonic() - started
+    return report
+
+
+class _Loading:
+    """One file on its way in."""
+
+    def __init__(
+        self,
+        database: Path,
+        connection: sqlite3.Connection,
+        opened: Opened,
+        reader: LineReader,
+        options: Options,
+        progress: Progress,
+        choose: Choose | None,
+    ) -> None:
+        self._database, self._connection = database, connection
+        self._opened, self._reader, self._options = opened, reader, options
+        self._progress, self._choose = progress, choose
+        self._vocabulary = Vocabulary(connection)
+
+    def run(self, file: str | Path, show: Callable[[LoadReport], None]) -> LoadReport:
+        """Find the mapping, then load within one transaction."""
+        options = self._options
+        lines = iter(self._reader)
+        head = list(islice(lines, _HEAD_ROWS))
+        mapping = self._mapping(head)
+        brand = options.brand or mapping.defaults.get("brand", "") or options.source
+        full = options.full if options.full is not None else self._reader.mode == "FULL"
+        report = LoadReport(
+            self._opened.name,
+            options.source,
+            self._reader.format,
+            self._reader.encoding,
+            "FULL" if full else "UPDATE",
+            mapping.described(),
+            as_yaml(mapping.as_mapfile()),
+            dry_run=options.dry_run,
+        )
+        if "brand" not in mapping.columns:
+            report.mapping.append(f"brand: always {brand}")
+        said = f"{report.mapping_yaml}# brand: {brand}\n"
+        show(report)
+        if known := self._already(said, full):
+            report.unchanged = known
+            return report
+        after_header = (line for line in head if line.row > mapping.header_rows[-1])
+        target = None if options.dry_run else options.rejects or rejects_path(file)
+        rejects, warnings = Rejects(target, mapping.names), Warnings()
+        rows = Rows(mapping, self._vocabulary, brand, warnings)
+        try:
+            with writing(self._connection, self._database):
+                self._write(report, rows, chain(after_header, lines), rejects, said)
+                report.rejects = rejects.keep()
+                if options.dry_run or not report.loaded:
+                    raise _NotKeptError
+            self._connection.execute("PRAGMA analysis_limit = 400")
+            self._connection.execute("PRAGMA optimize")
+        except _NotKeptError:
+            report.load_id = 0
+        finally:
+            rejects.drop()
+        report.warned, report.warnings = warnings.total, warnings.examples
+        return report
+
+    def _mapping(self, head: list[Line]) -> Mapping:
+        given = self._options.given
+        while True:
+            try:
+                return find_mapping(self._opened.name, head, given, self._vocabulary)
+            except AmbiguousError as error:
+                if self._choose is None:
+                    raise
+                given = with_choice(given, error.place, self._choose(error))
+
+    def _already(self, mapping: str, full: bool) -> int:
+        """The load in force that brought this file, read the same way; 0 if there is none or it would change much."""
+        standing = loads.in_force(self._connection, self._options.source)
+        if full:
+            standing = standing[-1:] if len(standing) == 1 else []
+        for one in standing:
+            if one.sha256 == self._opened.sha256 and one.mapping == mapping and (one.mode == "FULL") >= full:
+                return one.id
+        return 0
+
+    def _write(self, report: LoadReport, rows: Rows, lines: Iterator[Line], rejects: Rejects, mapping: str) -> None:
+        options, opened = self._options, self._opened
+        standing = loads.in_force(self._connection, options.source)
+        writer = Writer(self._connection)
+        source = Source(options.source, options.title or options.source, options.url, "supplier", options.trust)
+        report.load_id = writer.begin(source, opened.name, opened.sha256, report.mode, mapping)
+        for line in lines:
+            try:
+                if not rows.read(line):
+                    continue
+                report.loaded += 1
+            except RejectedError as rejected:
+                rejects.add(rows.as_written(line), rejected.problem)
+                if len(report.problems) < _SHOWN_PROBLEMS:
+                    report.problems.append(rejected.problem)
+            report.rows += 1
+            if not report.rows % _BATCH_ROWS:
+                writer.write(rows.emptied(), source.id)
+                self._progress(report.rows, self._reader.done())
+        writer.write(rows.emptied(), source.id)
+        self._progress(report.rows, 1.0)
+        report.rejected = rejects.count
+        if not report.loaded:
+            return
+        # What the file said before, read another way or in an earlier edition, makes room for what it says now.
+        report.replaced = tuple(one.id for one in standing if report.mode == "FULL" or one.sha256 == opened.sha256)
+        gone = self._replace(report.replaced, report.load_id)
+        writer.finish(report.rows, report.rejected)
+        report.added = dict(writer.added)
+        report.gone = {
+            "parts": len(gone.parts),
+            "links": gone.links,
+            "fitments": gone.fitments,
+            "attributes": gone.attributes,
+        }
+        near.apply(self._connection, writer.added_parts(), gone.parts)
+        relate(self._connection)
+
+    def _replace(self, load_ids: tuple[int, ...], by: int) -> Withdrawn:
+        if not load_ids:
+            return Withdrawn()
+        keep_changes(self._connection, by, changes(self._connection, load_ids, by))
+        gone = withdraw(self._connection, load_ids)
+        loads.mark_replaced(self._connection, load_ids, by)
+        return gone

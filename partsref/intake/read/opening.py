@@ -1,0 +1,140 @@
+"""From what the user names (a file, a packed file, `-`) to one plain file on disk, within limits."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, cast
+
+from partsref.errors import InputError
+
+LARGEST_BYTES = 4 << 30
+"""A plain or unpacked file larger than this is refused."""
+LARGEST_RATIO = 200
+"""Catalogues pack 5 to 50 times; what unpacks to more than this many times its size is no catalogue."""
+_FREE_BYTES = 10 << 20
+"""Unpacked size up to which the ratio says nothing: small files of one repeated word pack very well."""
+_CHUNK = 1 << 20
+_HEAD = 4096
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plain file: `name` as the user gave it, `sha256` of what was given, `head` its first bytes."""
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    head: bytes
+
+    @property
+    def is_packed_sheet(self) -> bool:
+        """Excel's and OpenOffice's files are zip files too."""
+        return self.head.startswith(b"PK")
+
+
+@contextmanager
+def opening(file: str | Path) -> Iterator[Opened]:
+    """The file as one plain file, unpacked if need be; temporary copies go when the context ends.
+
+    Raises `InputError` when it is missing, unreadable, empty, too large, or packs something else than one file.
+    """
+    with TemporaryDirectory(prefix="partsref-") as folder:
+        try:
+            name, path = _on_disk(file, Path(folder))
+            sha256 = _sha256(path)
+            path = _unpacked(name, path, Path(folder) / "unpacked")
+            size = path.stat().st_size
+            if size > LARGEST_BYTES:
+                raise InputError(f"{name}: larger than {LARGEST_BYTES >> 30} GiB. Split it.")
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD)
+        except OSError as error:
+            raise InputError(f"{file}: cannot be read ({error.strerror or error}).") from error
+        if not head.strip():
+            raise InputError(f"{name}: is empty.")
+        yield Opened(name, path, sha256, size, head)
+
+
+def _on_disk(file: str | Path, folder: Path) -> tuple[str, Path]:
+    if str(file) != _STDIN:
+        path = Path(file)
+        if path.is_dir():
+            raise InputError(f"{file}: is a folder. Name the files in it.")
+        if "\0" in str(file) or not path.exists():
+            raise InputError(f"{str(file)!r}: there is no such file.")
+        if not path.is_file():  # A pipe or device can be read once only.
+            with path.open("rb") as stream:
+                return path.name, _copied(stream, folder / "piped", path.name, None)
+        return str(file), path
+    return "standard input", _copied(sys.stdin.buffer, folder / "stdin", "standard input", None)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _unpacked(name: str, path: Path, target: Path) -> Path:
+    with path.open("rb") as stream:
+        magic = stream.read(4)
+    try:
+        if magic.startswith(b"\x1f\x8b"):
+            with gzip.open(path) as packed:
+                return _checked(name, _copied(cast("BinaryIO", packed), target, name, path.stat().st_size))
+        if magic == b"PK\x03\x04":
+            with zipfile.ZipFile(path) as archive:
+                member = _only_member(name, archive)
+                if member is None:
+                    return path
+                with archive.open(member) as packed:
+                    return _checked(name, _copied(cast("BinaryIO", packed), target, name, max(member.compress_size, 1)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
+        # RuntimeError: the zip file wants a password.
+        raise InputError(
+            f"{name}: cannot be unpacked ({error}). Unpack it yourself and load what is inside."
+        ) from error
+    return path
+
+
+def _only_member(name: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
+    """The one file inside, or None when the zip file is a spreadsheet."""
+    members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
+    names = {m.filename for m in members}
+    if names & {"[Content_Types].xml", "content.xml", "mimetype"}:
+        return None
+    if len(members) != 1:
+        listed = ", ".join(sorted(names)[:5]) or "nothing"
+        raise InputError(f"{name}: expected one file inside, found {len(members)} ({listed}). Load each by itself.")
+    return members[0]
+
+
+def _copied(stream: BinaryIO, target: Path, name: str, packed_size: int | None) -> Path:
+    """Copy within the limits. `packed_size` is None where nothing was packed."""
+    written = 0
+    with target.open("wb") as out:
+        while chunk := stream.read(_CHUNK):
+            written += len(chunk)
+            if packed_size is not None and written > max(_FREE_BYTES, packed_size * LARGEST_RATIO):
+                raise InputError(f"{name}: unpacks to more than {LARGEST_RATIO} times its size. Not a catalogue.")
+            if written > LARGEST_BYTES:
+                raise InputError(f"{name}: larger than {LARGEST_BYTES >> 30} GiB. Split it.")
+            out.write(chunk)
+    return target
+
+
+def _checked(name: str, path: Path) -> Path:
+    with path.open("rb") as stream:
+        if stream.read(2) in (b"\x1f\x8b", b"PK"):
+            raise InputError(f"{name}: packed twice. Unpack it once and load what is inside.")
+    return path

@@ -1,0 +1,172 @@
+"""From one row of cells to what it says: mentions of parts, links, fitments, properties. Nothing is looked up in parts.
+
+The row's own number is its subject. Numbers in the other number columns are linked to it, each to each, and the
+vehicle columns say what it fits. Words that are not understood stay as they are; a number that cannot be right rejects
+the row, with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from partsref.intake.cells import is_nothing, words
+from partsref.intake.fields import attribute_of
+from partsref.intake.lines import Line
+from partsref.intake.link_cells import LinkCells, Other
+from partsref.intake.mapping import Mapping
+from partsref.intake.number_cells import Number, numbers_of
+from partsref.intake.problems import Warnings
+from partsref.intake.row_cells import RowCells
+from partsref.intake.vehicle_cells import Fits, VehicleCells
+from partsref.intake.vocabulary import Maker, Vocabulary
+from partsref.intake.wording import KINDS, STATUSES, meaning
+from partsref.model import Kind
+from partsref.store.batch import Batch, Mention
+
+LONGEST_WORDS = 1_000
+"""Characters of a name, note or other words; what is longer belongs to some other file."""
+_REMEMBERED = 100_000
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_WORDS = ("name", "category", "note", "model", "chassis", "engine", "position", "value", "attribute", "cross_brand")
+
+Property = tuple[str, str, str]
+
+
+class Rows:
+    """Reads the rows of one file into `batch`, which the caller empties now and then with `emptied`."""
+
+    def __init__(self, mapping: Mapping, vocabulary: Vocabulary, own_brand: str, warnings: Warnings) -> None:
+        self.batch = Batch()
+        self._cells = RowCells(mapping, warnings)
+        self._vocabulary, self._own_brand = vocabulary, own_brand
+        self._links = LinkCells(self._cells, vocabulary)
+        self._vehicles = VehicleCells(self._cells, vocabulary)
+        self._attributes = mapping.attributes
+        self._words = [one for one in _WORDS if self._cells.has(one)]
+        self._says = {one: self._cells.has(one) for one in ("note", "status", "kind", "attribute", "name", "category")}
+        self._seen: dict[Mention, int] = {}
+        self._described: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def emptied(self) -> Batch:
+        """The batch filled so far; the next rows go into a new one."""
+        full, self.batch = self.batch, Batch()
+        self._seen.clear()
+        return full
+
+    def read(self, line: Line) -> bool:
+        """Take in one row; False when it is blank. Raises `RejectedError`, and takes in nothing of the row then."""
+        cells = self._cells
+        if not cells.take(line):
+            return False
+        self._check_words()
+        maker = self._maker()
+        numbers = numbers_of(cells, "number", maker.name)
+        if not numbers:
+            cells.reject("number", cells.get("number"), "a part number", "Write the number in, or take the row out.")
+        others = self._links.others(maker, numbers)
+        fits = self._vehicles.fits(maker, others)
+        status, note = self._status_and_note()
+        self._take(maker, numbers, others, fits, status, note, self._properties())
+        return True
+
+    def as_written(self, line: Line) -> list[str]:
+        """The cells of a row just read, for the rejects file."""
+        return self._cells.as_written(line)
+
+    def _take(
+        self,
+        maker: Maker,
+        numbers: tuple[Number, ...],
+        others: list[Other],
+        fits: Fits,
+        status: str,
+        note: str,
+        properties: list[Property],
+    ) -> None:
+        """Into the batch, now that all is understood. A note is of the fitment if there is one, else of the link."""
+        batch = self.batch
+        described = self._description()
+        own_note, link_note = ("" if fits.vehicles or others else note), ("" if fits.vehicles else note)
+        fit_note = "; ".join(filter(None, (note, fits.beside))) if fits.vehicles else ""
+        theirs = [
+            self._mention(
+                Mention(o.maker.name, o.number.text, o.maker.kind, slip=o.number.slip, as_number=o.number.whole)
+            )
+            for o in others
+        ]
+        for number in numbers:
+            own = self._mention(
+                Mention(maker.name, number.text, maker.kind, *described, status, own_note, number.slip, number.whole)
+            )
+            for other, at in zip(others, theirs, strict=True):
+                ends = (at, own) if other.backward else (own, at)
+                batch.links.append((*ends, other.relation, link_note, False))
+            for vehicle in fits.vehicles:
+                batch.fitments.append((own, vehicle, fits.position, fit_note))
+            for name, value, unit in properties:
+                batch.attributes.append((own, name, value, unit))
+
+    def _mention(self, mention: Mention) -> int:
+        if (at := self._seen.get(mention)) is None:
+            at = self._seen[mention] = len(self.batch.mentions)
+            self.batch.mentions.append(mention)
+        return at
+
+    def _check_words(self) -> None:
+        for one in self._words:
+            text = self._cells.get(one)
+            if len(text) > LONGEST_WORDS:
+                self._cells.reject(one, text, f"at most {LONGEST_WORDS} characters", "Shorten the text.")
+            if not text.isprintable() and any(not c.isprintable() and not c.isspace() for c in text):
+                self._cells.reject(one, text, "printable characters", "Take out what cannot be seen.")
+
+    def _maker(self) -> Maker:
+        cells = self._cells
+        name = words(cells.get("brand")) or self._own_brand
+        maker = self._vocabulary.maker_or(name, "aftermarket")
+        if self._says["kind"] and (said := cells.stated("kind")):
+            if not (kind := meaning(KINDS, said)):
+                advice = "Write one of these, or leave it empty."
+                cells.reject("kind", said, "oem, aftermarket or standard", advice)
+            return Maker(maker.name, cast("Kind", kind))
+        return maker
+
+    def _description(self) -> tuple[str, str, str]:
+        """(English name, Japanese name, category of the vocabulary)."""
+        cells = self._cells
+        name = cells.joined("name") if self._says["name"] else ""
+        category = cells.stated("category") if self._says["category"] else ""
+        if (found := self._described.get((name, category))) is None:
+            if len(self._described) >= _REMEMBERED:
+                self._described.clear()
+            known = (category and self._vocabulary.category(category)) or (name and self._vocabulary.category(name))
+            said = name or category
+            found = (said, "", known) if said.isascii() else ("", said, known)
+            self._described[name, category] = found
+        return found
+
+    def _status_and_note(self) -> tuple[str, str]:
+        cells = self._cells
+        note = cells.joined("note") if self._says["note"] else ""
+        if not self._says["status"] or not (said := cells.stated("status")):
+            return "", note
+        if status := meaning(STATUSES, said):
+            return status, note
+        cells.warn("status", said, "current, superseded, out_of_stock or discontinued", "Kept as a note.")
+        return "", "; ".join(filter(None, (said, note)))
+
+    def _properties(self) -> list[Property]:
+        found = [
+            (name, text, unit)
+            for at, (name, unit) in self._attributes.items()
+            if not is_nothing(text := self._cells.at(at))
+        ]
+        if self._says["attribute"] and (name := self._cells.stated("attribute")):
+            named, unit = attribute_of(name) or (name, "")
+            found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))
+        return [
+            (name, value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) else words(value), unit)
+            for name, value, unit in found
+            if value
+        ]

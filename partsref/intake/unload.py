@@ -1,0 +1,37 @@
+"""Withdraw one load: its evidence, then the facts that have none left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partsref.errors import NotFoundError
+from partsref.index import near
+from partsref.store import loads
+from partsref.store.applications import relate
+from partsref.store.database import open_writer, writing
+from partsref.store.loads import LoadRow
+from partsref.store.settle import settle_parts
+from partsref.store.withdraw import Withdrawn, withdraw
+
+
+def unload(database: Path, load_id: int) -> tuple[LoadRow, Withdrawn]:
+    """Withdraw a load, in one transaction; returns it and what went with it.
+
+    Raises `NotFoundError` when there is no such load, or a later one has taken its place.
+    """
+    connection = open_writer(database)
+    try:
+        with writing(connection, database):
+            found = loads.load(connection, load_id)
+            if found is None:
+                raise NotFoundError(f"there is no load {load_id}. See them with: partsref loads")
+            if found.replaced_by:
+                raise NotFoundError(f"load {load_id} was replaced by load {found.replaced_by}: nothing of it is left.")
+            gone = withdraw(connection, [load_id])
+            settle_parts(connection)
+            loads.forget(connection, load_id)
+            near.apply(connection, (), gone.parts)
+            relate(connection)
+    finally:
+        connection.close()
+    return found, gone
