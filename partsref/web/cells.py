@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from markupsafe import Markup
 
 from partsref.web import addresses
 from partsref.web.database import CatalogueDatabase
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _MAKER_OF = {"number": "maker", "other_number": "other_maker"}
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

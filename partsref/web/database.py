@@ -7,14 +7,16 @@ import os
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from datasette.app import Datasette
 from datasette.database import Database
 
 from partsref.store.schema import APPLICATION_ID
 from partsref.web.answers import Answers
 from partsref.web.live import Live
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _T = TypeVar("_T")
 

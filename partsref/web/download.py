@@ -7,12 +7,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from datasette.app import Datasette
 from datasette.utils.asgi import AsgiFileDownload, Forbidden, NotFound, Request
 
 from partsref.web.database import catalogue
 from partsref.web.headers import Send
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 ROUTE = r"^/(?P<database>partsref)\.db$"
 

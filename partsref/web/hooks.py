@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,6 +18,9 @@ from partsref.web.headers import App, with_headers
 from partsref.web.pages import PAGES
 from partsref.web.serve_page import template_vars, view
 from partsref.web.shown import FILTERS
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 
 @hookimpl  # type: ignore[untyped-decorator]

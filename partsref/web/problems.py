@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+from typing import TYPE_CHECKING
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from partsref.web.serve_page import template_vars
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 log = logging.getLogger("partsref.web")
 

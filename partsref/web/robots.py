@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from datasette.app import Datasette
+from typing import TYPE_CHECKING
+
 from datasette.utils.asgi import Response
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 ROUTE = r"^/robots\.txt$"
 

@@ -9,9 +9,8 @@ import logging
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 
 from partsref.errors import InputError, NotFoundError, PartsrefError
@@ -21,9 +20,12 @@ from partsref.web.database import catalogue
 from partsref.web.language import Words, words_for
 from partsref.web.page import Asked, Page, Reply
 
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
 log = logging.getLogger("partsref.web")
 
-View = Callable[[Request, Datasette], Awaitable[Response]]
+View = Callable[[Request, "Datasette"], Awaitable[Response]]
 
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
