@@ -19,7 +19,7 @@ from partsref.model import Equivalent, Hit, Part, Searched
 from partsref.numbers.fold import key
 from partsref.store import fitting
 from partsref.store.reader import Reader
-from partsref.words.talk import OPPOSITE
+from partsref.words.places import elsewhere
 from partsref.words.text import index_words
 
 _MOST_EQUIVALENTS = 6
@@ -59,6 +59,7 @@ class _Found:
     why: str = ""
     vehicle: str = ""
     misplaced: int = 0
+    position: str = ""
 
     def order(self) -> tuple[object, ...]:
         return self.level.level, self.rank > TWIN, self.misplaced, self.rank
@@ -74,6 +75,8 @@ class _Search:
         self._index = index
         self._reading = reading
         self._limit = limit
+        self._astray: dict[int, str] = {}
+        """Parts found at the place opposite to the one asked for, and what to say of them."""
         # Beside a vehicle, its maker's name belongs to the vehicle, not to the part.
         named = set(reading.makes) if reading.models or reading.codes else set()
         self._makers = frozenset(reading.makers) - named
@@ -184,33 +187,27 @@ class _Search:
         for row in rows:
             reach = reached[row.application_id]
             level = Level(ALL, 0, 0.0) if answering is None else answering[row.description_id]
-            misplaced = self._misplaced(row.position)
-            found = _Found(row.part_id, level, reach.rank, reach.why, reach.vehicle, misplaced)
+            misplaced, _ = elsewhere(self._reading.positions, row.position)
+            found = _Found(row.part_id, level, reach.rank, reach.why, reach.vehicle, misplaced, row.position)
             counts[row.part_id] += 1
             if row.part_id not in best or found.order() < best[row.part_id].order():
                 best[row.part_id] = found
         return self._hits(list(best.values()), counts)
 
-    def _misplaced(self, place: str) -> int:
-        """-1 where it was asked for, 1 at the opposite place, 0 when nothing is said."""
-        said = place.casefold()
-        wanted = self._reading.positions
-        if any(OPPOSITE[position] in said and position not in said for position in wanted):
-            return 1
-        return -1 if any(position in said for position in wanted) else 0
-
     def _hits(self, found: list[_Found], counts: Mapping[int, int]) -> list[Hit]:
         parts = self._reader.parts([f.part_id for f in found])
         makers = self._makers
         other_kind = "oem" if self._reading.kind == "aftermarket" else "aftermarket"
+        found = [self._placed(item, parts[item.part_id]) for item in found if item.part_id in parts]
 
         def order(item: _Found) -> tuple[object, ...]:
             part = parts[item.part_id]
             return (
                 item.level.level,
+                item.misplaced > 0,
                 bool(makers) and part.maker not in makers,
                 item.rank > ITS_MODEL,
-                item.misplaced or self._misplaced(part.name),
+                item.misplaced,
                 item.rank,
                 item.level.part,
                 item.level.missing,
@@ -223,16 +220,23 @@ class _Search:
                 part.number,
             )
 
-        ordered = _in_turn(sorted((f for f in found if f.part_id in parts), key=order))
+        ordered = _in_turn(sorted(found, key=order))
         hits = [self._hit(parts[f.part_id], f, place) for place, f in enumerate(ordered)]
         return self._with_equivalents(hits, makers)
+
+    def _placed(self, item: _Found, part: Part) -> _Found:
+        """With where the part sits by its fitment or, that being silent, by its name."""
+        misplaced, astray = elsewhere(self._reading.positions, item.position, f"{part.name} {part.name_ja}")
+        if astray:
+            self._astray[part.id] = astray
+        return replace(item, misplaced=misplaced)
 
     def _hit(self, part: Part, found: _Found, place: int) -> Hit:
         name = part.name or part.name_ja or part.category
         named = f"name: {name}" if name and self._reading.asks_for_part() else ""
         if found.level.level == NEAREST:
             named = f"not what was asked: {name}"
-        why = "; ".join(filter(None, (found.why, named)))
+        why = "; ".join(filter(None, (self._astray.get(part.id, ""), found.why, named)))
         score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
         hit = _text_hit(part, why, round(score, 3))
         return replace(hit, fits=found.vehicle, kin=found.rank > ITS_MODEL, highlight=self._highlight(part))
@@ -247,9 +251,13 @@ class _Search:
         shown = f"{part.name} {part.name_ja}".split()
         return tuple(dict.fromkeys(word for word in shown if wanted.intersection(index_words(word))))
 
+    def _is_other(self, hit: Hit) -> bool:
+        """Whether a part is another than the one asked for, or sits at the opposite place."""
+        return "not what was asked" in hit.why or hit.part_id in self._astray
+
     def _with_equivalents(self, hits: list[Hit], makers: frozenset[str]) -> list[Hit]:
         """After the vehicle maker's parts that fit, what is stated to replace them; then the kin."""
-        fit = [hit for hit in hits if hit.fits and not hit.kin and "not what was asked" not in hit.why]
+        fit = [hit for hit in hits if hit.fits and not hit.kin and not self._is_other(hit)]
         oem = [hit for hit in fit if hit.kind == "oem"][:5]
         if not oem or not self._reading.asks_for_part():
             return hits
@@ -281,6 +289,10 @@ class _Search:
             if self._makers and len(wanting) == len(self._makers):
                 notes.append(f"no number of {', '.join(wanting)} is known for {_called(first)}")
             return notes, len(wanting) < len(self._makers) or not self._makers
+        if first.part_id in self._astray and "not what was asked" not in first.why:
+            where = f"nothing known at the {', '.join(reading.positions)} for {parts or 'parts'}{on}"
+            notes.append(f"{where}; nearest: {_called(first)}, {first.why}")
+            return notes, False
         strange = [asked.modifier for asked in reading.wanted if asked.modifier and not asked.of]
         if "not what was asked" in first.why or (first.kin and "twin" not in first.why) or strange:
             notes.append(f"nothing for {parts or 'parts'}{on}; nearest: {_called(first)}, {first.why}")
