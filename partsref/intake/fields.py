@@ -59,6 +59,8 @@ ATTRIBUTES: dict[str, str] = {
     "outer diameter": "外径|outer diameter|outside diameter|od|外径d",
     "inner diameter": "内径|inner diameter|inside diameter|id|内径d|bore",
     "thread": "ねじ|ネジ|ねじ径|ネジサイズ|ねじサイズ|ねじ寸法|thread|thread size",
+    "weight": "重量|質量|weight",
+    "GTIN": "jan|janコード|ean|ean code|gtin|upc|barcode|バーコード",
     "teeth": "歯数|山数|teeth|number of teeth",
 }
 """Measured properties that often have columns of their own, named as the catalogue names them."""
@@ -100,6 +102,20 @@ def field_of(header: str) -> str | None:
         if text.strip() and (field := known.get(_folded(text))) is not None:
             return field
     return None
+
+
+def property_of(text: str) -> tuple[str, str]:
+    """The (name, unit) of a measured property, as the catalogue names it or else as stated, in lower case.
+
+    >>> property_of("Brake Disc Thickness [mm]"), property_of("外径(mm)")
+    (('brake disc thickness', 'mm'), ('outer diameter', 'mm'))
+    """
+    if known := attribute_of(text):
+        return known
+    wide = unicodedata.normalize("NFKC", text)
+    unit = re.search(r"\[([^\[\]]{1,10})\]\s*$", wide)
+    name = " ".join((wide[: unit.start()] if unit else wide).split()).lower()
+    return name, unit[1].strip() if unit else ""
 
 
 def attribute_of(header: str) -> tuple[str, str] | None:

@@ -107,10 +107,9 @@ WORDS: dict[str, str] = {
         "|make / brand"
     ),
     "": (
-        "価格|定価|単価|仕切|卸価格|税抜価格|税込価格|希望小売価格|参考価格|在庫|在庫数|数量|入数|ロット|発注単位"
-        "|jan|janコード|ean|重量|発売日|画像|画像url|url|更新日|通し番号|連番|頁|ページ|№|no.|ref|price"
-        "|list price|retail price|net price|cost|stock|qty|quantity|ean code|gtin|upc|barcode|weight|image"
-        "|picture|currency|moq|lead time|page|updated|#|partsref row|partsref reason|discount"
+        "価格|定価|単価|仕切|卸価格|税抜価格|税込価格|希望小売価格|参考価格|在庫|在庫数|数量|入数|ロット|発注単位|発売日|画像"
+        "|画像url|url|更新日|通し番号|連番|頁|ページ|№|no.|ref|price|list price|retail price|net price|cost|stock|qty"
+        "|quantity|image|picture|currency|moq|lead time|page|updated|#|partsref row|partsref reason|discount"
     ),
 }
 """Field, `maker` (brand or make) or the empty text (of no use here) to its words, parted by bars."""

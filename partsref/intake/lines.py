@@ -26,8 +26,6 @@ class LineReader(Protocol):
     """What the file was read as, for the report: `CSV, semicolons`, `Excel sheet Prices`."""
     encoding: str
     """The character encoding, or empty where the format fixes it."""
-    own_fields: bool
-    """True when the first line names fields of ours outright and no header has to be recognised."""
     mode: str
     """`FULL` or `UPDATE` when the file itself says so, else empty."""
 

@@ -58,8 +58,6 @@ def _check_typed(cells: RowCells, one: str, text: str, typed: str) -> None:
 def _checked(cells: RowCells, one: str, text: str, maker: str) -> Number:
     if damaged := damage(text):
         cells.reject(one, text, *damaged)
-    if not text.isprintable():
-        cells.reject(one, text, "printable characters", "Take out what cannot be seen.")
     folded = key(text)
     if not folded or len(text) > LONGEST:
         expected = f"a part number of 1 to {LONGEST} characters with letters or digits"

@@ -11,6 +11,9 @@ from partsref.intake.lines import Line
 from partsref.intake.mapping import Mapping
 from partsref.intake.problems import Problem, Warnings
 
+LONGEST_WORDS = 1_000
+"""Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
+
 
 class RejectedError(Exception):
     """The row cannot be loaded, because of `problem`."""
@@ -42,6 +45,9 @@ class RowCells:
             return False
         if len(self._cells) != self._width:
             self._cells = self._of_full_width(self._cells)
+        text = "".join(self._cells)
+        if len(text) > LONGEST_WORDS or not text.isprintable():
+            self._check_used()
         if not DITTO.isdisjoint(self._cells) or self.mapping.fill_down:
             self._cells = self._from_above(self._cells, above)
         return True
@@ -100,6 +106,16 @@ class RowCells:
     def warn(self, one: str, value: str, expected: str, advice: str) -> None:
         """Take note of what is odd under a field, though the row loads."""
         self._warnings.add(Problem(self.row, self.column(one), value, expected, advice))
+
+    def _check_used(self) -> None:
+        """Refuse a row that has what no words and numbers have, in a cell that is read."""
+        for one, places in self._places.items():
+            longest = LONGEST_WORDS * (20 if one.endswith("number") else 1)
+            for text in (self._cells[at] for at in places):
+                if len(text) > longest:
+                    self.reject(one, text, f"at most {longest:,} characters", "Shorten the cell.")
+                if any(not c.isprintable() and not c.isspace() for c in text):
+                    self.reject(one, text, "printable characters", "Take out what cannot be seen.")
 
     def _of_full_width(self, cells: list[str]) -> list[str]:
         if any(beyond := cells[self._width :]):

@@ -11,7 +11,7 @@ import re
 from typing import cast
 
 from partsref.intake.cells import is_nothing, words
-from partsref.intake.fields import attribute_of
+from partsref.intake.fields import property_of
 from partsref.intake.lines import Line
 from partsref.intake.link_cells import LinkCells, Other
 from partsref.intake.mapping import Mapping
@@ -24,11 +24,8 @@ from partsref.intake.wording import KINDS, STATUSES, meaning
 from partsref.model import Kind
 from partsref.store.batch import Batch, Mention
 
-LONGEST_WORDS = 1_000
-"""Characters of a name, note or other words; what is longer belongs to some other file."""
 _REMEMBERED = 100_000
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
-_WORDS = ("name", "category", "note", "model", "chassis", "engine", "position", "value", "attribute", "cross_brand")
 
 Property = tuple[str, str, str]
 
@@ -43,7 +40,6 @@ class Rows:
         self._links = LinkCells(self._cells, vocabulary)
         self._vehicles = VehicleCells(self._cells, vocabulary)
         self._attributes = mapping.attributes
-        self._words = [one for one in _WORDS if self._cells.has(one)]
         self._says = {one: self._cells.has(one) for one in ("note", "status", "kind", "attribute", "name", "category")}
         self._seen: dict[Mention, int] = {}
         self._described: dict[tuple[str, str], tuple[str, str, str]] = {}
@@ -59,7 +55,6 @@ class Rows:
         cells = self._cells
         if not cells.take(line):
             return False
-        self._check_words()
         maker = self._maker()
         numbers = numbers_of(cells, "number", maker.name)
         if not numbers:
@@ -113,14 +108,6 @@ class Rows:
             self.batch.mentions.append(mention)
         return at
 
-    def _check_words(self) -> None:
-        for one in self._words:
-            text = self._cells.get(one)
-            if len(text) > LONGEST_WORDS:
-                self._cells.reject(one, text, f"at most {LONGEST_WORDS} characters", "Shorten the text.")
-            if not text.isprintable() and any(not c.isprintable() and not c.isspace() for c in text):
-                self._cells.reject(one, text, "printable characters", "Take out what cannot be seen.")
-
     def _maker(self) -> Maker:
         cells = self._cells
         name = words(cells.get("brand")) or self._own_brand
@@ -163,7 +150,7 @@ class Rows:
             if not is_nothing(text := self._cells.at(at))
         ]
         if self._says["attribute"] and (name := self._cells.stated("attribute")):
-            named, unit = attribute_of(name) or (name, "")
+            named, unit = property_of(name)
             found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))
         return [
             (name, value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) else words(value), unit)

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from partsref.errors import InputError
+from partsref.intake.header import find_header
 from partsref.intake.lines import LineReader
 from partsref.intake.mapfile import MapFile
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.opening import Opened
+from partsref.intake.read.records import RecordReader
+from partsref.intake.read.spreadsheet import SpreadsheetReader, heads
 
-_MARKUP = (b"<html", b"<!doctype html", b"<table", b"<workbook")
+_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""Excel's and OpenDocument's zip file; Excel's older compound file."""
+_MARKUP = (b"<html", b"<!doctype html", b"<table")
 
 
 def reader_for(opened: Opened, given: MapFile) -> LineReader:
     """The reader of an opened file. Raises `InputError` for what is no catalogue."""
-    start = opened.head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if opened.head.startswith(_SHEETS):
+        return SpreadsheetReader(opened, _sheet(opened, given.sheet))
+    start = opened.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(_MARKUP):
-        raise InputError(
-            f"{opened.name}: a web page or XML spreadsheet, whatever its name says. Save it as .xlsx or CSV."
-        )
+        raise InputError(f"{opened.name}: a web page, whatever its name says. Save it as .xlsx or CSV.")
     if start.startswith(b"%pdf"):
         raise InputError(f"{opened.name}: a PDF. Ask for the list as CSV or Excel.")
+    if start.startswith(b"{"):
+        return RecordReader(opened, given.encoding or None)
     return DelimitedReader(opened, given.encoding or None, given.delimiter or None)
+
+
+def _sheet(opened: Opened, wanted: str) -> str:
+    """The sheet asked for, or the first that shows and has a header."""
+    sheets = heads(opened)
+    listed = ", ".join(sheets)
+    if wanted:
+        if wanted not in sheets:
+            raise InputError(f"{opened.name}: no sheet {wanted!r} shows. The sheets are {listed}.")
+        return wanted
+    for name, lines in sheets.items():
+        if find_header(lines):
+            return name
+    if len(filled := [name for name, lines in sheets.items() if lines]) == 1:
+        return filled[0]
+    raise InputError(f"{opened.name}: no sheet has a header with part numbers ({listed}). Name one with --sheet.")

@@ -25,7 +25,6 @@ _TROUBLE = (
 class DelimitedReader:
     """A text file with one row a line, cells parted by one character, quoted where they hold it."""
 
-    own_fields = False
     mode = ""
 
     def __init__(self, opened: Opened, encoding: str | None = None, delimiter: str | None = None) -> None:

@@ -1,0 +1,81 @@
+"""Excel (.xlsx, .xlsb, .xls) and OpenDocument (.ods) sheets."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from partsref.errors import InputError
+from partsref.intake.lines import Line
+from partsref.intake.read.opening import Opened
+
+_PROGRAM = Path(__file__).with_name("sheet_process.py")
+_HEAD_ROWS = 40
+
+
+class SpreadsheetReader:
+    """One sheet of a spreadsheet file."""
+
+    encoding = ""
+    mode = ""
+
+    def __init__(self, opened: Opened, sheet: str) -> None:
+        self._opened, self._sheet = opened, sheet
+        self.format = f"spreadsheet, sheet {sheet}"
+
+    def __iter__(self) -> Iterator[Line]:
+        for what in _printed(self._opened, 0, self._sheet):
+            if isinstance(what, list) and what and isinstance(what[0][0], int):
+                yield from (_line(row) for row in what)
+
+    def done(self) -> float:
+        """Not known: the file's size does not tell its rows."""
+        return 0.0
+
+
+def heads(opened: Opened) -> dict[str, list[Line]]:
+    """The first rows of every sheet that shows, by name. Raises `InputError` when the file is no spreadsheet."""
+    found: dict[str, list[Line]] = {}
+    visible: set[str] = set()
+    name = ""
+    for what in _printed(opened, _HEAD_ROWS, None):
+        if isinstance(what, str):
+            name = what
+            found[name] = []
+        elif what and isinstance(what[0][0], str):
+            visible = {sheet for sheet, shows in what if shows}
+        else:
+            found[name] += [_line(row) for row in what]
+    return {name: lines for name, lines in found.items() if name in visible}
+
+
+def _line(row: list[Any]) -> Line:
+    number, cells, typed = row
+    return Line(number, cells, {int(place): kind for place, kind in typed.items()} if typed else None)
+
+
+def _printed(opened: Opened, rows: int, sheet: str | None) -> Iterator[Any]:
+    command = [sys.executable, str(_PROGRAM), str(opened.path), str(rows), *([sheet] if sheet is not None else [])]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii")  # noqa: S603 - a program of ours
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    try:
+        for line in process.stdout:
+            try:
+                what = json.loads(line)
+            except ValueError:  # It was ended while it wrote.
+                break
+            yield what
+        if process.wait() != 0:
+            raise InputError(
+                f"{opened.name}: cannot be read as a spreadsheet: damaged, locked with a password, too large,"
+                " or with a stray cell far out. Save it as CSV and load that."
+            )
+    finally:
+        process.stdout.close()
+        if process.poll() is None:
+            process.kill()
+        process.wait()
