@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from partsref.index import near
-from partsref.store.database import exists, is_outdated, open_reader
+from partsref.store.database import exists, explained, is_outdated, open_reader
 from partsref.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ class Catalog:
         from partsref.answer.check import findings
         from partsref.answer.soundness import faults
 
-        yield from faults(self.reader)
+        wrong = list(faults(self.reader))
+        yield from wrong
+        if any(fault.kind == "damage" for fault in wrong):
+            return  # What the links say is worth nothing in a file that cannot be read.
         yield from findings(self.reader)
 
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
@@ -126,3 +129,5 @@ class Catalog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):
+            raise explained(error, self.path) from error

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from partsref.answer.find import find
+from partsref.answer.resolve import chosen
 from partsref.answer.xref import cross_reference
-from partsref.errors import InputError
-from partsref.model import CrossReference, Matched, State
+from partsref.errors import InputError, NotFoundError
+from partsref.model import Matched, State
 from partsref.store.reader import Reader
+
+_CONSIDERED = 20
+_SHOWN = 20
 
 
 def match(reader: Reader, lines: Iterable[str]) -> Iterator[Matched]:
@@ -22,14 +26,15 @@ def match(reader: Reader, lines: Iterable[str]) -> Iterator[Matched]:
 
 def _match_line(reader: Reader, line_number: int, text: str) -> Matched:
     try:
-        hits = find(reader, text, limit=5).hits
+        hits = find(reader, text, limit=_CONSIDERED).hits
+        meant = chosen(hits, text)
     except InputError as error:
         return Matched(line_number, text, "none", str(error))
-    if not hits:
-        return Matched(line_number, text, "none", "no part carries this number, nor one like it")
-    best = hits[0]
-    answer: CrossReference = cross_reference(reader, best.part_id, query=text, max_equivalents=20)
-    state = cast("State", best.block)  # Numbers are never found by description.
+    except NotFoundError as error:
+        state = cast("State", hits[0].block) if hits else "none"
+        return Matched(line_number, text, state, str(error))
+    answer = cross_reference(reader, meant.part_id, query=text, max_equivalents=_SHOWN)
+    state = cast("State", meant.block)  # Numbers are never found by description.
     return Matched(
-        line_number, text, state, best.why, answer.part, answer.current, answer.equivalents, answer.conflicts
+        line_number, text, state, meant.why, answer.part, answer.current, answer.equivalents, answer.conflicts
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partsref.answer.find import find
 from partsref.errors import NotFoundError
 from partsref.model import Hit
@@ -21,6 +23,11 @@ def resolve(reader: Reader, query: str, maker: str = "") -> Hit:
     """
     wanted = fold(maker)
     hits = [h for h in find(reader, query).hits if not maker or _is_of(reader, h, wanted)]
+    return chosen(hits, query, maker)
+
+
+def chosen(hits: Sequence[Hit], query: str, maker: str = "") -> Hit:
+    """The one of `hits` that is meant; raises `NotFoundError` as `resolve` does."""
     if not hits:
         raise NotFoundError(f"No part carries {_short(query)}{f' of {maker}' if maker else ''}, nor one like it.")
     first = hits[0]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 
-from partsref.answer.check import Finding
+from partsref.answer.check import Finding, FindingKind
 from partsref.index import near
-from partsref.store.integrity import damage, unsourced
+from partsref.store import integrity
 from partsref.store.reader import Reader
+
+_CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
+    ("damage", integrity.damage),
+    ("damage", integrity.missing),
+    ("unsourced", integrity.unsourced),
+    ("index", integrity.unrelated),
+    ("index", near.check),
+)
 
 
 def faults(reader: Reader) -> Iterator[Finding]:
-    """Every fault found, each an error; nothing when the file is sound."""
-    for line in damage(reader.connection):
-        yield Finding("damage", "error", line, ())
-    for line in unsourced(reader.connection):
-        yield Finding("unsourced", "error", line, ())
-    for line in near.check(reader.connection):
-        yield Finding("index", "error", line, ())
+    """Every fault found, each an error; nothing when the file is sound. A check that cannot read on is a fault too."""
+    for kind, check in _CHECKS:
+        try:
+            for line in check(reader.connection):
+                yield Finding(kind, "error", line, ())
+        except sqlite3.DatabaseError as error:
+            yield Finding("damage", "error", f"cannot be read on: {error}", ())

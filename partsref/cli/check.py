@@ -7,22 +7,28 @@ from pathlib import Path
 import click
 
 from partsref.cli import output
-from partsref.cli.options import db_option, json_option, open_catalog
+from partsref.cli.options import db_option, json_option, open_catalog, say
+from partsref.store.database import exists
 
 
 @click.command(name="check")
+@click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
 @json_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, db: Path) -> None:
+def command(ctx: click.Context, mend: bool, as_json: bool, db: Path) -> None:
     """Integrity, contradictions, cycles, unsourced facts.
 
     Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
 
     \b
     Example:  partsref check
-              partsref check --json
+              partsref check --mend
     """
+    if mend and exists(db):
+        from partsref.intake.mend import remake
+
+        remake(db)
     with open_catalog(db) as catalog:
         findings = list(catalog.check())
     faults = sum(finding.severity == "error" for finding in findings)
@@ -35,4 +41,8 @@ def command(ctx: click.Context, as_json: bool, db: Path) -> None:
             rows = ((finding.severity, finding.kind, finding.text) for finding in findings)
             output.print_table(("severity", "kind", "what"), rows)
         click.echo(f"{faults} faults, {len(findings) - faults} things to know.")
+        if any(finding.kind == "index" for finding in findings):
+            say("The indexes are made anew by: partsref check --mend")
+        if any(finding.kind == "damage" for finding in findings):
+            say(f"{db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
     ctx.exit(1 if faults else 0)

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from partsref.cli.streams import make_streams_safe, readable
 from partsref.errors import PartsrefError
 
 _COMMANDS = {
@@ -60,8 +61,9 @@ def partsref() -> None:
 
 def main() -> None:
     """Run the command line. Whatever goes wrong is one line on standard error and an exit status, never a traceback."""
+    make_streams_safe()
     try:
-        partsref(prog_name="partsref", standalone_mode=True)
+        partsref(args=readable(sys.argv[1:]), prog_name="partsref", standalone_mode=True)
     except PartsrefError as error:
         _stop(str(error), error.exit_status)
     except BrokenPipeError:
@@ -81,6 +83,6 @@ def main() -> None:
 
 
 def _stop(message: str, status: int) -> None:
-    line = " ".join(message.split())
-    print(f"partsref: {line}", file=sys.stderr)
+    line = "".join(character if character.isprintable() else " " for character in message)
+    print(f"partsref: {' '.join(line.split())}", file=sys.stderr)
     sys.exit(status)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from partsref.cli import output
-from partsref.cli.options import csv_option, db_option, json_option, open_catalog
+from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
 
 if TYPE_CHECKING:
     from partsref.model import Matched
+
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+"""Ends of lines as editors count them; other separators may stand inside a cell."""
 
 
 @click.command(name="match")
@@ -30,9 +35,13 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
               partsref match numbers.txt --csv > answers.csv
               echo 16510-61A0l | partsref match -
     """
-    lines = decoded(file.read()).splitlines()
+    if as_json and as_csv:
+        raise click.UsageError("Choose --json or --csv, not both.")
+    lines = _ENDS.split(decoded(file.read()))
     with open_catalog(db) as catalog:
         answers = list(catalog.match(lines))
+    if not answers:
+        say("The list is empty: expected one number a line.")
     if as_json:
         from partsref.answer.shapes import matched_json
 

@@ -22,12 +22,19 @@ def db_option(function: _F) -> _F:
     return click.option(
         "--db",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=_named,
         envvar="PARTSREF_DB",
         default=DEFAULT_DB,
         show_default=True,
         show_envvar=True,
         help="The database file.",
     )(function)
+
+
+def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+    if not path.name:
+        raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
+    return path
 
 
 def json_option(function: _F) -> _F:

@@ -9,11 +9,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from partsref.cli.streams import writes_unicode
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDE = 240
 """Columns of a table that goes to a file or a pipe: nothing is cut there."""
+_NARROWEST = 20
+"""Columns a terminal has at least; COLUMNS=0 is somebody's slip, not a wish."""
 
 BLOCK_TITLES = {
     "exact": "Exactly this number",
@@ -26,7 +30,7 @@ BLOCK_TITLES = {
 
 def print_json(shape: Any) -> None:
     """JSON with Japanese as it is, on standard output."""
-    json.dump(shape, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(shape, sys.stdout, ensure_ascii=not writes_unicode(), indent=2)
     sys.stdout.write("\n")
 
 
@@ -46,9 +50,9 @@ def console() -> Console:
     """Where people read: as wide as the terminal, or wide enough for everything when nobody sits before it."""
     from rich.console import Console
 
-    return Console(
-        highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
-    )
+    columns = os.environ.get("COLUMNS", "")
+    asked = int(columns) if columns.isdecimal() and int(columns) >= _NARROWEST else None
+    return Console(highlight=False, soft_wrap=False, width=asked or (None if sys.stdout.isatty() else _WIDE))
 
 
 def print_table(
@@ -66,7 +70,13 @@ def print_table(
         made.add_column(column, justify="right" if column in right else "left", overflow="fold")
     for row in cells:
         made.add_row(*(row[place] for place in used))
-    console().print(made)
+    screen = console()
+    if screen.is_terminal:
+        screen.print(made)
+        return
+    with screen.capture() as drawn:
+        screen.print(made)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
 
 
 def plain(text: str) -> str:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from partsref.index import near
+from partsref.index import near, words
+from partsref.store.applications import forget, relate
 from partsref.store.database import open_writer, writing
+
+
+def remake(path: Path) -> None:
+    """Make everything anew that is derived from the facts: near numbers, vehicles of applications, words."""
+    with closing(open_writer(path)) as connection:
+        with writing(connection, path):
+            near.rebuild(connection)
+            forget(connection)
+            relate(connection)
+        words.ensure(path, connection)
 
 
 def mend(path: Path, say: Callable[[str], None]) -> None:

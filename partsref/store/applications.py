@@ -33,6 +33,13 @@ def relate(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT OR IGNORE INTO application_vehicle VALUES (?, ?)", _pairs(fresh, vehicles, makes))
 
 
+def forget(connection: sqlite3.Connection) -> None:
+    """Drop what was derived, so that the next `relate` makes all of it anew."""
+    connection.execute("DELETE FROM application_code")
+    connection.execute("DELETE FROM application_vehicle")
+    connection.execute("DELETE FROM meta WHERE key = ?", (_VEHICLES_SEEN,))
+
+
 def _vehicles_seen(connection: sqlite3.Connection) -> str:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (_VEHICLES_SEEN,)).fetchone()
     return row[0] if row else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +13,8 @@ from partsref.store.schema import APPLICATION_ID, VERSION
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
+READER_WAIT_SECONDS = 5.0
+"""How long a question waits for somebody who has the whole file to himself; a load never does."""
 
 
 def exists(path: Path) -> bool:
@@ -21,17 +23,25 @@ def exists(path: Path) -> bool:
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
-    """A read-only connection. Raises `DatabaseError` when the file is missing, foreign or damaged."""
+    """A read-only connection. Raises `DatabaseError` when the file is missing, foreign, damaged or locked."""
     if not exists(path):
         raise DatabaseError(f"{path}: no such database. Make it with: partsref build --db {path}")
-    # Read-write: a reader must be able to make the -shm file of a write-ahead log. query_only keeps it a reader.
     try:
-        connection = _connect(path, "rw")
+        # Read-write: a reader must be able to make the -shm file of a write-ahead log. query_only keeps it a reader.
+        connection = _connect(path, "rw", READER_WAIT_SECONDS)
         connection.execute("PRAGMA query_only = on")
         _check_ours(connection, path)
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
+        if not _nobody_writes(error, path):
+            raise explained(error, path) from error
         connection = _open_frozen(path)
     return connection
+
+
+def _nobody_writes(error: sqlite3.Error, path: Path) -> bool:
+    """A file on a read-only medium may be read as it stands, but only when no writer left a journal beside it."""
+    read_only = "readonly" in str(error) or "unable to open" in str(error)
+    return read_only and not any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
@@ -40,7 +50,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
     fresh = not exists(path)
     try:
-        connection = _connect(path, "rwc")
+        connection = _connect(path, "rwc", WRITER_WAIT_SECONDS)
         if not fresh:
             _check_ours(connection, path)
         connection.execute("PRAGMA journal_mode = wal")
@@ -61,6 +71,7 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _check_in_place(connection, path)
             yield connection
             connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
             connection.execute("COMMIT")
@@ -72,9 +83,32 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
         raise explained(error, path) from error
 
 
+@contextmanager
+def sole_use(path: Path) -> Iterator[sqlite3.Connection]:
+    """Hold the file so that nobody writes it meanwhile, to put another in its place."""
+    try:
+        connection = _connect(path, "rw", WRITER_WAIT_SECONDS)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+
+
+def _check_in_place(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse to write into a file that a build has replaced while we waited: the rows would be lost."""
+    with closing(_connect(path, "rw", WRITER_WAIT_SECONDS)) as fresh:
+        if generation(fresh)[0] != generation(connection)[0]:
+            raise DatabaseError(f"{path}: was built anew meanwhile; nothing was written. Try again.")
+
+
 def generation(connection: sqlite3.Connection) -> tuple[str, int]:
     """(identity of this database, how often it was written): what a derived index must agree with."""
     rows = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('identity', 'generation')"))
+    if len(rows) < 2:
+        raise sqlite3.DatabaseError("malformed: table meta has lost its rows")
     return rows["identity"], int(rows["generation"])
 
 
@@ -84,8 +118,8 @@ def is_outdated(connection: sqlite3.Connection) -> bool:
     return bool(version < VERSION)
 
 
-def explained(error: sqlite3.Error, path: Path) -> DatabaseError:
-    """Say in a user's words what SQLite says in its own."""
+def explained(error: Exception, path: Path) -> DatabaseError:
+    """Say in a user's words what SQLite says in its own; text that does not decode is damage too."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return DatabaseError(f"{path}: another program is writing it. Try again when it has finished.")
@@ -97,14 +131,16 @@ def explained(error: sqlite3.Error, path: Path) -> DatabaseError:
         )
     if "unable to open" in text:
         return DatabaseError(f"{path}: cannot be opened. Check that its folder exists and may be read and written.")
-    if "not a database" in text or "malformed" in text:
-        return DatabaseError(f"{path}: not a partsref database, or damaged. Move it away and run: partsref build")
-    return DatabaseError(f"{path}: {text}")
+    if "not a database" in text or "malformed" in text or isinstance(error, UnicodeDecodeError):
+        return DatabaseError(
+            f"{path}: not a partsref database, or damaged ({text}). Move it away, then: partsref build --db {path}"
+        )
+    return DatabaseError(f"{path}: {text}. See what is wrong: partsref check --db {path}")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=WRITER_WAIT_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
     connection.execute("PRAGMA cache_size = -16000")
     connection.execute("PRAGMA mmap_size = 1073741824")
     return connection
@@ -122,14 +158,9 @@ def _open_frozen(path: Path) -> sqlite3.Connection:
 
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise explained(error, path) from error
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     if application_id != APPLICATION_ID or not tables:
         raise DatabaseError(f"{path}: not a partsref database. Choose another file with --db PATH.")
     if version > VERSION:

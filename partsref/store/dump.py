@@ -39,9 +39,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         " month_from, year_to, month_to, note, source.code FROM vehicle LEFT JOIN source ON source.id = source_id",
     ),
     "twins": (
-        ("make", "model", "chassis", "twin_make", "twin_model", "twin_chassis"),
-        "SELECT a.make, a.model, a.chassis, b.make, b.model, b.chassis FROM vehicle_twin"
+        ("make", "model", "chassis", "twin_make", "twin_model", "twin_chassis", "source"),
+        "SELECT a.make, a.model, a.chassis, b.make, b.model, b.chassis, source.code FROM vehicle_twin AS e"
         " JOIN vehicle AS a ON a.id = vehicle_id JOIN vehicle AS b ON b.id = twin_id"
+        f" {_SOURCE}"
         " WHERE (a.make, a.model, a.chassis) < (b.make, b.model, b.chassis)",
     ),
     "frames": (
@@ -50,8 +51,8 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         " FROM frame LEFT JOIN source ON source.id = source_id",
     ),
     "terms": (
-        ("term", "term_ja", "romaji", "synonyms", "category"),
-        "SELECT name, name_ja, romaji, synonyms, category FROM term",
+        ("term", "term_ja", "romaji", "synonyms", "category", "note", "source"),
+        f"SELECT name, name_ja, romaji, synonyms, category, note, source.code FROM term AS e {_SOURCE}",
     ),
     "parts": (
         ("maker", "number", "kind", "name", "name_ja", "category", "status", "note", "source"),

@@ -122,7 +122,7 @@ class Graph:
             "WITH own AS MATERIALIZED (SELECT DISTINCT application_id FROM fitment WHERE part_id = :part),"
             " kin AS MATERIALIZED (SELECT application_id FROM own UNION SELECT b.application_id FROM own"
             " JOIN application_vehicle AS a ON a.application_id = own.application_id"
-            " JOIN (SELECT vehicle_id, twin_id FROM vehicle_twin UNION ALL SELECT id, id FROM vehicle) AS t"
+            " JOIN (SELECT vehicle_id, twin_id FROM vehicle_twin UNION SELECT id, id FROM vehicle) AS t"
             " ON t.vehicle_id = a.vehicle_id JOIN application_vehicle AS b ON b.vehicle_id = t.twin_id)"
             " SELECT part_id, count(DISTINCT application_id) FROM json_each(:ids) AS asked"
             " CROSS JOIN fitment ON part_id = asked.value WHERE application_id IN kin GROUP BY part_id"

@@ -18,6 +18,29 @@ def damage(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{table} row {row} points at a row of {parent} that is not there"
 
 
+def missing(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tables, indexes and views of today's schema that the file lacks."""
+    from partsref.store.migrations import migrate
+
+    named = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    whole = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(whole)
+        wanted = set(whole.execute(named))
+    finally:
+        whole.close()
+    for kind, name in sorted(wanted - set(connection.execute(named))):
+        yield f"the {kind} {name} is missing"
+
+
+def unrelated(connection: sqlite3.Connection) -> Iterator[str]:
+    """Applications that the table of chassis codes has lost: questions by vehicle would not see their parts."""
+    sql = "SELECT count(*) FROM application WHERE id NOT IN (SELECT application_id FROM application_code)"
+    (count,) = connection.execute(sql).fetchone()
+    if count:
+        yield f"{count} applications are not in the table of chassis codes"
+
+
 def unsourced(connection: sqlite3.Connection) -> Iterator[str]:
     """Facts without evidence, by table."""
     for fact in _FACTS:

@@ -167,7 +167,7 @@ class Reader:
     def _vehicles(self, where: str, values: tuple[str, ...]) -> tuple[Vehicle, ...]:
         twins: dict[int, list[tuple[str, str, str]]] = {}
         for vehicle_id, *twin in self.connection.execute(
-            "SELECT vehicle_id, make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
+            "SELECT DISTINCT vehicle_id, make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
             " ORDER BY make, model, chassis"
         ):
             twins.setdefault(vehicle_id, []).append((twin[0], twin[1], twin[2]))

@@ -217,7 +217,8 @@ CREATE INDEX vehicle_model ON vehicle(make, model);
 CREATE TABLE vehicle_twin (
     vehicle_id INTEGER NOT NULL REFERENCES vehicle(id),
     twin_id INTEGER NOT NULL REFERENCES vehicle(id),
-    PRIMARY KEY (vehicle_id, twin_id)
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    PRIMARY KEY (vehicle_id, twin_id, source_id)
 ) WITHOUT ROWID;
 -- Which known vehicles an application covers; derived from both, see store.applications.
 CREATE TABLE application_vehicle (
@@ -253,6 +254,8 @@ CREATE TABLE term (
     name_ja TEXT NOT NULL DEFAULT '',
     romaji TEXT NOT NULL DEFAULT '',
     category TEXT NOT NULL DEFAULT '',
-    synonyms TEXT NOT NULL DEFAULT ''
+    synonyms TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    source_id INTEGER NOT NULL REFERENCES source(id)
 );
 """

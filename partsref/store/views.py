@@ -43,8 +43,8 @@ _VIEWS = {
     "vehicles": """
         SELECT vehicle.id, make, model, model_ja, generation, chassis, body, drive, engine, displacement_cc,
             year_from, year_to,
-            (SELECT group_concat(t.make || ' ' || t.model || ' ' || t.chassis, ', ') FROM vehicle_twin
-                JOIN vehicle AS t ON t.id = twin_id WHERE vehicle_id = vehicle.id) AS twins,
+            (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT t.make || ' ' || t.model || ' ' || t.chassis AS name
+                FROM vehicle_twin JOIN vehicle AS t ON t.id = twin_id WHERE vehicle_id = vehicle.id)) AS twins,
             (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)
                 WHERE vehicle_id = vehicle.id) AS parts,
             note, source.code AS source

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from partsref.errors import InputError
 from partsref.model import Kind, Maker, Relation, Source, Status, Vehicle
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
@@ -98,6 +99,12 @@ class Writer:
         self._sources[source.id] = int(cursor.lastrowid or 0)
         return self._sources[source.id]
 
+    def source_id(self, code: str) -> int:
+        """The id of a source already told. Raises `InputError` for one that is not known."""
+        if (known := self._sources.get(code)) is None:
+            raise InputError(f"source: expected the id of a known source, came {code!r}. Add the source first")
+        return known
+
     def maker(self, maker: Maker) -> int:
         """The id of a maker known by its name or any alias; made if it is new."""
         names = [maker.name, maker.name_ja, *maker.aliases]
@@ -130,7 +137,7 @@ class Writer:
 
     def write(self, batch: Batch, source: str) -> list[int]:
         """Write everything a batch says, on the word of `source`; returns the ids of its mentions, in their order."""
-        source_id, new_from = self._sources[source], self._next_part
+        source_id, new_from = self.source_id(source), self._next_part
         identities, ids = self._parts(batch.mentions, source_id)
         if batch.links:
             names = self._maker_names
@@ -173,13 +180,13 @@ class Writer:
         `as_number` is the true number when `number` is a damaged spelling of it, and `slip` says how it was damaged.
         """
         mention = Mention(maker, number, kind, name, name_ja, category, status, note, slip, as_number)
-        return self._parts([mention], self._sources[source])[1][0]
+        return self._parts([mention], self.source_id(source))[1][0]
 
     def spelling(self, part_id: int, spelling: str, source: str, slip: str = "") -> None:
         """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""
         text = " ".join(spelling.split())
         self._db.execute(_SPELLING, (part_id, text, key(text), slip))
-        self._db.execute(_CLAIM, (part_id, self._load_id, self._sources[source], text, slip, "", 0, "", ""))
+        self._db.execute(_CLAIM, (part_id, self._load_id, self.source_id(source), text, slip, "", 0, "", ""))
 
     def known_part(self, maker: str, number_key: str) -> int | None:
         """The id of a part already here, by any name of its maker and its canonical key."""
@@ -193,7 +200,7 @@ class Writer:
         """State a relation between two parts. Symmetric relations are one fact whichever way they are told."""
         if relation in _SYMMETRIC and self._sort_key(to_id) < self._sort_key(from_id):
             from_id, to_id = to_id, from_id
-        self._links([(from_id, to_id, relation, int(inferred), note)], self._sources[source], self._next_part)
+        self._links([(from_id, to_id, relation, int(inferred), note)], self.source_id(source), self._next_part)
 
     def fitment(
         self,
@@ -211,11 +218,11 @@ class Writer:
     ) -> None:
         """State that a part fits a vehicle, named as the source names it."""
         application = self._application((make, model, chassis, engine, year_from, year_to))
-        self._fitments([(part_id, application, position, note)], self._sources[source], self._next_part)
+        self._fitments([(part_id, application, position, note)], self.source_id(source), self._next_part)
 
     def attribute(self, part_id: int, name: str, value: str, unit: str, source: str) -> None:
         """State a measured property of a part."""
-        self._attributes([(part_id, name, value, unit)], self._sources[source], self._next_part)
+        self._attributes([(part_id, name, value, unit)], self.source_id(source), self._next_part)
 
     # -- reference data of the shipped catalogue
 
@@ -247,20 +254,23 @@ class Writer:
                 vehicle.year_to,
                 month_to,
                 vehicle.note,
-                self._sources.get(vehicle.source),
+                self.source_id(vehicle.source) if vehicle.source else None,
             ),
         )
         return int(cursor.lastrowid or 0)
 
-    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str], source: str) -> bool:
         """Two (make, model, chassis) are one vehicle under two badges; told once, true both ways.
 
         Returns False when either is not a known vehicle: nothing is written then.
         """
         find = "SELECT id FROM vehicle WHERE make = ? AND model = ? AND chassis = ?"
         ones, others = (self._db.execute(find, side).fetchall() for side in (one, other))
-        pairs = [(a, b) for (a,) in ones for (b,) in others if a != b]
-        self._db.executemany("INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?)", pairs + [(b, a) for a, b in pairs])
+        source_id = self.source_id(source)
+        pairs = [pair for (a,) in ones for (b,) in others if a != b for pair in ((a, b), (b, a))]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?, ?)", [(*pair, source_id) for pair in pairs]
+        )
         return bool(pairs)
 
     def frame(
@@ -278,15 +288,15 @@ class Writer:
         self._db.execute(
             "INSERT INTO frame (make, model, type_code, chassis, serial_from, serial_to, note, source_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (make, model, type_code, chassis, serial_from, serial_to, note, self._sources.get(source)),
+            (make, model, type_code, chassis, serial_from, serial_to, note, self.source_id(source)),
         )
 
-    def term(self, name: str, name_ja: str, romaji: str, category: str, synonyms: str) -> None:
+    def term(self, name: str, name_ja: str, romaji: str, category: str, synonyms: str, note: str, source: str) -> None:
         """Add one thing people call by many names; synonyms are parted by bars."""
         self._db.execute(
-            "INSERT INTO term (name, name_ja, romaji, category, synonyms) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET synonyms = synonyms || '|' || excluded.synonyms",
-            (name, name_ja, romaji, category, synonyms),
+            "INSERT INTO term (name, name_ja, romaji, category, synonyms, note, source_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (name, name_ja, romaji, category, synonyms, note, self.source_id(source)),
         )
 
     # -- inside

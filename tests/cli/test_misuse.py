@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import Ran
+from support import ROOT, Ran
 
 Run = Callable[..., Ran]
 
@@ -124,3 +127,99 @@ def test_a_database_in_a_read_only_folder_still_answers(partsref: Run, fresh_db:
         assert partsref("search", "sambar oil filter", "--db", fresh_db).status == 0
     finally:
         fresh_db.parent.chmod(0o755)
+
+
+def test_a_file_somebody_has_to_himself_is_said_to_be_busy(
+    partsref: Run, fresh_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partsref.store.database.READER_WAIT_SECONDS", 0.2)
+    holder = sqlite3.connect(fresh_db, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    ran = partsref("find", "16510-61A20", "--db", fresh_db)
+    holder.close()
+    assert ran.status == 2
+    assert "another program is writing" in ran.err
+
+
+@pytest.mark.parametrize("command", [["find", "16510-61A20"], ["build"], ["check"], ["stats"]])
+def test_a_damaged_file_is_named_with_what_to_do(partsref: Run, fresh_db: Path, command: list[str]) -> None:
+    fresh_db.write_bytes(fresh_db.read_bytes()[:150])
+    ran = partsref(*command, "--db", fresh_db)
+    assert ran.status == 2
+    assert str(fresh_db) in ran.err
+    assert "Move it away" in ran.err
+
+
+def test_check_goes_on_past_damage_and_says_it(partsref: Run, fresh_db: Path) -> None:
+    with fresh_db.open("r+b") as file:
+        file.seek(fresh_db.stat().st_size // 2)
+        file.write(b"\xa5" * 40_000)
+    ran = partsref("check", "--db", fresh_db, "--json")
+    assert ran.status == 1
+    assert "damage" in {finding["kind"] for finding in ran.json}
+
+
+@pytest.mark.parametrize("lost", ["DELETE FROM application_code", "DROP INDEX part_key", "DROP VIEW parts"])
+def test_check_sees_what_a_file_has_lost(partsref: Run, fresh_db: Path, lost: str) -> None:
+    with sqlite3.connect(fresh_db) as connection:
+        connection.execute(lost)
+    connection.close()
+    ran = partsref("check", "--db", fresh_db)
+    assert ran.status == 1
+
+
+def test_check_mends_what_is_derived(partsref: Run, fresh_db: Path) -> None:
+    with sqlite3.connect(fresh_db) as connection:
+        connection.execute("DELETE FROM application_code")
+        connection.execute("DELETE FROM application_vehicle")
+    connection.close()
+    assert partsref("check", "--db", fresh_db).status == 1
+    assert partsref("check", "--mend", "--db", fresh_db).status == 0
+    hits = partsref("search", "sambar tt2 oil filter", "--db", fresh_db, "--json").json["hits"]
+    assert hits[0]["number"] == "15208KA012"
+
+
+def test_an_export_does_not_write_over_files_unasked(partsref: Run, seed_db: Path, tmp_path: Path) -> None:
+    (tmp_path / "parts.csv").write_text("mine", encoding="utf-8")
+    assert partsref("export", tmp_path, "--db", seed_db).status == 2
+    assert (tmp_path / "parts.csv").read_text(encoding="utf-8") == "mine"
+    assert partsref("export", tmp_path, "--force", "--db", seed_db).status == 0
+
+
+def test_a_database_without_a_name_is_wrong_use(partsref: Run) -> None:
+    assert partsref("find", "1", "--db", "").status == 2
+
+
+@pytest.mark.parametrize(
+    "environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"COLUMNS": "0"}]
+)
+@pytest.mark.parametrize(
+    "arguments", [["find", "16510-61A20"], ["find", "16510-61A20", "--json"], ["vehicles", "サンバー"]]
+)
+def test_any_terminal_gets_an_answer(seed_db: Path, environment: dict[str, str], arguments: list[str]) -> None:
+    run = [sys.executable, "-m", "partsref", *arguments, "--db", str(seed_db)]
+    ran = subprocess.run(run, capture_output=True, cwd=ROOT, env={**os.environ, **environment}, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout
+
+
+def test_a_closed_output_and_bytes_that_are_no_text_are_no_traceback(seed_db: Path) -> None:
+    ask = f"{sys.executable} -m partsref"
+    for command in (f"{ask} vehicles --db {seed_db} >&-", f"{ask} find --db {seed_db} $'16510\\xff-61A20' --json"):
+        ran = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, check=False)
+        assert b"internal error" not in ran.stderr
+        assert b"Traceback" not in ran.stderr
+
+
+def test_what_was_typed_cannot_drive_the_terminal(partsref: Run, seed_db: Path) -> None:
+    for command in ("find", "xref", "search", "vehicles"):
+        assert "\x1b" not in partsref(command, "\x1b[31mqqqq99", "--db", seed_db).err
+
+
+def test_match_does_not_guess_where_xref_would_not(partsref: Run, seed_db: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("16510\nMD\n16510-61A20\n", encoding="utf-8")
+    answers = partsref("match", path, "--db", seed_db, "--json").json
+    assert [answer["part"] and answer["part"]["number"] for answer in answers] == [None, None, "16510-61A20"]
+    assert answers[0]["state"] == "contains"
+    assert "Which is meant" in answers[0]["why"]

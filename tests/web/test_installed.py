@@ -1,4 +1,4 @@
-"""The plugin as Datasette itself finds it: through the entry point of the installed package, in a process of its own."""
+"""The plugin as Datasette itself finds it: through the entry point of the installed package, in its own process."""
 
 from __future__ import annotations
 
