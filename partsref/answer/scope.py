@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from partsref.answer.in_years import InYears
 from partsref.answer.reading import Reading
 from partsref.index.vocabulary import Vocabulary
 from partsref.store import fitting
@@ -15,17 +16,20 @@ from partsref.words.chassis import covering, covers, patterns, series
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same vehicle; then kin."""
-_SLACK_YEARS = 1
-"""Model years and calendar years differ by one between sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How one application comes to count."""
+    """How one application comes to count.
+
+    `undated`: years were asked for and none are known of it. `general`: it speaks of a model, not of a chassis code.
+    """
 
     rank: int
     why: str
     vehicle: str
+    undated: bool = False
+    general: bool = False
 
 
 Scope = dict[int, Reach]
@@ -33,11 +37,27 @@ Scope = dict[int, Reach]
 
 def scope(reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -> Scope:
     """Applications by id, each with the nearest way it is reached; empty when no vehicle is asked for."""
-    found: Scope = {}
+    found: dict[int, tuple[Application, Reach]] = {}
     for application, reach in _reached(reading, known, connection):
-        if application.id not in found or reach.rank < found[application.id].rank:
-            found[application.id] = reach
-    return found
+        if application.id not in found or reach.rank < found[application.id][1].rank:
+            found[application.id] = application, replace(reach, general=not application.chassis)
+    if reading.years:
+        dated = InYears(reading.years, found, known, connection)
+        return {place: _dated(application, reach, dated, reading) for place, (application, reach) in found.items()}
+    return {place: reach for place, (_, reach) in found.items()}
+
+
+def _dated(application: Application, reach: Reach, dated: InYears, reading: Reading) -> Reach:
+    """What is not of the years asked for is kin at most; what nothing is known of says so."""
+    if reach.rank > TWIN:
+        return reach
+    if years := dated.excluded(application, coded=bool(reading.codes)):
+        asked = ", ".join(map(str, reading.years))
+        rank = SERIES if reach.rank < TWIN else FAMILY
+        return replace(reach, rank=rank, why=f"fits the kin {_full(application)} ({years}, not {asked})")
+    if not reading.codes and dated.unsaid(application):
+        return replace(reach, why=f"{reach.why} (years not given)", undated=True)
+    return reach
 
 
 def _reached(
@@ -100,17 +120,16 @@ def _of_models(
         for model in named
         if m.make == model.make and (m.name.startswith(f"{model.name} ") or (m.family and m.family == model.name))
     }
-    vehicles = [v for v in known.vehicles if (v.make, v.model) in pairs | wider and _in_years(v, reading.years)]
-    codes = {code for v in vehicles for code in patterns(v.chassis)}
+    vehicles = [v for v in known.vehicles if (v.make, v.model) in pairs | wider]
     for models, rank in ((pairs, ITSELF), (wider - pairs, ITS_MODEL)):
         for application in fitting.by_models(connection, models):
-            if _suits(application, reading, codes):
+            if _has_engine(application, reading.engines):
                 reach = _fits(application)
                 yield application, Reach(rank, reach.why, reach.vehicle)
             else:
                 yield (
                     application,
-                    Reach(FAMILY, f"fits the kin {_full(application)} (other years or engine)", str(application)),
+                    Reach(FAMILY, f"fits the kin {_full(application)} (other engine)", str(application)),
                 )
     yield from _twins(vehicles, connection)
     yield from _family(pairs, known, connection)
@@ -177,24 +196,9 @@ def _same_code(code: str, other: str) -> bool:
     return covers(other, code) or covers(code, other)
 
 
-def _in_years(vehicle: KnownVehicle, years: list[int]) -> bool:
-    return not years or any(
-        (vehicle.year_from or 0) - _SLACK_YEARS <= y <= (vehicle.year_to or 9999) + _SLACK_YEARS for y in years
-    )
-
-
-def _suits(application: Application, reading: Reading, codes: set[str]) -> bool:
-    """Whether an application of the right model also agrees with the years and engine asked for, as far as it says."""
-    if reading.years:
-        first, last = application.year_from or 0, application.year_to or 9999
-        if not any(first - _SLACK_YEARS <= y <= last + _SLACK_YEARS for y in reading.years):
-            return False
-        cells = patterns(application.chassis)
-        if cells and codes and not any(_same_code(cell, code) for cell in cells for code in codes):
-            return False
-    if reading.engines and application.engine:
-        return any(_meets(application.engine, engine) for engine in reading.engines)
-    return True
+def _has_engine(application: Application, engines: Iterable[str]) -> bool:
+    """Whether an application agrees with the engines asked for, as far as it says."""
+    return not application.engine or not engines or any(_meets(application.engine, engine) for engine in engines)
 
 
 def _meets(cell: str, engine: str) -> bool:

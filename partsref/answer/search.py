@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 from partsref.answer.levels import ALL, NEAREST, SOME, Level, levels
 from partsref.answer.read_tokens import LONGEST_QUERY
 from partsref.answer.reading import Reading
-from partsref.answer.scope import ITS_MODEL, TWIN, Scope, scope
+from partsref.answer.scope import FAMILY, ITS_MODEL, Scope, scope
 from partsref.answer.understand import understand
 from partsref.errors import InputError
 from partsref.index.vocabulary import Vocabulary
@@ -27,6 +28,8 @@ _MOST_NUMBERS = 4
 _MOST_DESCRIPTIONS = 60
 _MOST_FACETS = 12
 _EXACT = ("exact", "base")
+_UNVERIFIED = "D"
+"""The trust of hearsay: shops' lists, forum posts."""
 
 
 def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
@@ -60,9 +63,12 @@ class _Found:
     vehicle: str = ""
     misplaced: int = 0
     position: str = ""
+    undated: bool = False
+    nearness: tuple[int, ...] = ()
 
     def order(self) -> tuple[object, ...]:
-        return self.level.level, self.rank > TWIN, self.misplaced, self.rank
+        """How well it fits the vehicle; what is not quite it comes later."""
+        return self.rank > ITS_MODEL, self.misplaced, self.undated, self.nearness
 
 
 class _Search:
@@ -148,16 +154,20 @@ class _Search:
     def _linked(self, hits: Sequence[Hit]) -> list[Hit]:
         """Parts one stated link away from these."""
         by_id = {hit.part_id: hit for hit in hits}
-        why: dict[int, str] = {}
-        for link in self._reader.links(list(by_id)):
-            inferred = " (inferred)" if all(e.inferred for e in link.evidence) else ""
+        links = self._reader.links(list(by_id))
+        sources = self._reader.sources({e.source for link in links for e in link.evidence})
+        why: dict[int, tuple[bool, bool, str]] = {}
+        for link in links:
+            inferred = all(e.inferred for e in link.evidence)
+            hearsay = all(sources[e.source].trust == _UNVERIFIED for e in link.evidence)
+            doubts = " (inferred)" * inferred + "; unverified source" * hearsay
             for near, far, forward in ((link.from_id, link.to_id, True), (link.to_id, link.from_id, False)):
                 if near in by_id and far not in by_id:
-                    of = by_id[near]
-                    why.setdefault(far, f"{_relation(link.relation, forward)} {of.maker} {of.number}{inferred}")
+                    text = f"{_relation(link.relation, forward)} {by_id[near].maker} {by_id[near].number}{doubts}"
+                    why[far] = min(why.get(far, (True, True, text)), (hearsay, inferred, text), key=itemgetter(0, 1))
         parts = self._reader.parts(list(why))
-        found = [_text_hit(parts[part_id], text, 0.8) for part_id, text in why.items() if part_id in parts]
-        return sorted(found, key=lambda h: ("(inferred)" in h.why, h.kind == "aftermarket", h.maker, h.number))
+        found = [_text_hit(parts[part_id], said[2], 0.8) for part_id, said in why.items() if part_id in parts]
+        return sorted(found, key=lambda h: (why[h.part_id][:2], h.kind == "aftermarket", h.maker, h.number))
 
     # -- words and vehicles
 
@@ -184,11 +194,18 @@ class _Search:
         rows = fitting.fitted(self._db, list(reached), None if answering is None else list(answering))
         best: dict[int, _Found] = {}
         counts: Counter[int] = Counter()
+        coded = bool(self._reading.codes)
         for row in rows:
             reach = reached[row.application_id]
             level = Level(ALL, 0, 0.0) if answering is None else answering[row.description_id]
             misplaced, _ = elsewhere(self._reading.positions, row.position)
-            found = _Found(row.part_id, level, reach.rank, reach.why, reach.vehicle, misplaced, row.position)
+            hearsay = row.trust == _UNVERIFIED
+            # That some part is for the model, says nobody known: no answer for one chassis code.
+            rank = FAMILY if coded and hearsay and reach.general else reach.rank
+            why = f"{reach.why}; unverified source" if hearsay else reach.why
+            # Beside a chassis code what names it comes first, whoever says so; a model is a wide word, so trust does.
+            near = (rank, hearsay, reach.general) if coded else (hearsay, rank, reach.general)
+            found = _Found(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)
             counts[row.part_id] += 1
             if row.part_id not in best or found.order() < best[row.part_id].order():
                 best[row.part_id] = found
@@ -206,9 +223,7 @@ class _Search:
                 item.level.level,
                 item.misplaced > 0,
                 bool(makers) and part.maker not in makers,
-                item.rank > ITS_MODEL,
-                item.misplaced,
-                item.rank,
+                *item.order(),
                 item.level.part,
                 item.level.missing,
                 part.kind == other_kind,

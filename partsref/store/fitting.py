@@ -24,14 +24,19 @@ class Application:
         return " ".join(filter(None, (self.model or self.make, self.chassis)))
 
 
+Span = tuple[int | None, int | None]
+"""First and last year; None is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """One part said to fit one application."""
+    """One part said to fit one application. `trust` is the best among those who say so, A to D."""
 
     part_id: int
     application_id: int
     position: str
     description_id: int
+    trust: str
 
 
 _APPLICATION = "SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to FROM application AS a"
@@ -91,13 +96,36 @@ def twins(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[tu
     return connection.execute(sql, (json.dumps(sorted(vehicle_ids)),)).fetchall()
 
 
+def made(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict[int, list[Span]]:
+    """When the vehicles that applications cover were made, as far as any of their rows says.
+
+    Where no row of a chassis code has years, those of its twins count.
+    """
+    sql = """
+        WITH covered AS (SELECT application_id, vehicle_id FROM application_vehicle
+            WHERE application_id IN (SELECT value FROM json_each(?)))
+        SELECT application_id, 0 AS twin, year_from, year_to FROM covered JOIN vehicle ON id = vehicle_id
+        UNION SELECT application_id, 1, year_from, year_to
+            FROM covered JOIN vehicle_twin USING (vehicle_id) JOIN vehicle ON id = twin_id
+        ORDER BY 1, 2
+    """
+    own: dict[int, list[Span]] = {}
+    of_twins: dict[int, list[Span]] = {}
+    for application_id, twin, first, last in connection.execute(sql, (json.dumps(sorted(application_ids)),)):
+        if first or last:
+            (of_twins if twin else own).setdefault(application_id, []).append((first, last))
+    return of_twins | own
+
+
 def fitted(
     connection: sqlite3.Connection, application_ids: Sequence[int], description_ids: Sequence[int] | None
 ) -> list[Fitted]:
     """Parts said to fit these applications; with `description_ids`, only those described so."""
     only = "" if description_ids is None else " AND p.description_id IN (SELECT value FROM json_each(:d))"
     sql = (
-        "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0) FROM fitment AS f"
+        "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0),"
+        " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id)"
+        " FROM fitment AS f"
         f" JOIN part AS p ON p.id = f.part_id WHERE f.application_id IN (SELECT value FROM json_each(:a)){only}"
     )
     bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids or ()))}

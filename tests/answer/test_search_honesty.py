@@ -27,3 +27,37 @@ def test_both_places_asked_for_are_both_answered(catalog: Catalog) -> None:
     answer = catalog.search("hijet s331v front and rear brake pad")
     assert answer.answered
     assert "asked for" not in answer.hits[0].why
+
+
+@pytest.mark.parametrize(
+    ("query", "not_of_those_years"),
+    [("sambar 1995 oil filter", ("S500J", "S510P")), ("carry 1985 oil filter", ("DA16T",))],
+)
+def test_a_vehicle_of_other_years_is_no_fit(catalog: Catalog, query: str, not_of_those_years: tuple[str, ...]) -> None:
+    """Sambar Truck S500J has no years of its own, its twin has; Super Carry DA16T has none, Carry DA16T has."""
+    hits = catalog.search(query).hits
+    of_others = [hit for hit in hits if hit.fits.endswith(not_of_those_years)]
+    assert of_others
+    assert all(hit.kin and f"not {query.split()[1]}" in hit.why for hit in of_others)
+
+
+def test_what_says_nothing_of_years_comes_below_and_says_so(catalog: Catalog) -> None:
+    hits = [hit for hit in catalog.search("carry 1985 oil filter").hits if not hit.kin]
+    assert [hit.fits for hit in hits if "years not given" in hit.why] == ["Bolan"]
+    assert "years not given" in hits[-1].why
+
+
+@pytest.mark.parametrize("query", ["hijet oil filter", "hijet s83p oil filter", "ハイゼット オイルフィルター"])
+def test_hearsay_comes_last_and_says_so(catalog: Catalog, query: str) -> None:
+    hits = catalog.search(query).hits
+    for number in ("90915-10001", "C-1109", "C-1139"):
+        assert "unverified source" in next(hit.why for hit in hits if hit.number == number)
+    assert "unverified source" not in hits[0].why
+    same = [hit for hit in hits if hit.category == "oil filter"]
+    assert ["unverified source" in hit.why for hit in same] == sorted("unverified source" in hit.why for hit in same)
+
+
+def test_hearsay_for_a_model_is_no_answer_for_a_chassis_code(catalog: Catalog) -> None:
+    answer = catalog.search("hijet s83p oil filter")
+    assert not answer.answered
+    assert all(hit.kin for hit in answer.hits)
