@@ -115,6 +115,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "part.equivalents.none": ("No replacement is known here.", "代わりになる部品は登録されていません。"),
     "part.rest": ("{count} more", "ほか {count} 件"),
     "part.through": ("through", "経由:"),
+    "part.weighed": ("Weighed {score} of 100:", "重み {score}/100:"),
     "part.warned": ("contradicted", "食い違いあり"),
     "part.says": ("says", "出典"),
     "part.open": ("Open", "開く"),

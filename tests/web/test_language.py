@@ -11,7 +11,7 @@ from support import ROOT
 from web.browsing import ask
 from web.markup import links
 
-from partsref.answer.find import find
+from partsref.answer.xref import cross_reference
 from partsref.api import Catalog
 from partsref.web.language import words_for
 from partsref.web.phrases import GROUPS, PHRASES
@@ -81,9 +81,32 @@ def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
     assert groups == set(GROUPS)
 
 
+_JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
+
+
 @pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51"])
-def test_reasons_are_given_in_japanese(catalog: Catalog, query: str) -> None:
-    reasons = {hit.why for hit in find(catalog.reader, query).hits}
+def test_reasons_of_numbers_are_given_in_japanese(catalog: Catalog, query: str) -> None:
+    reasons = {hit.why for hit in catalog.find(query).hits}
     assert reasons
-    for reason in reasons:
-        assert re.search("[ぁ-んァ-ン一-龥]", in_japanese(reason)), reason
+    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["every da64v oil filter", "sambar tt2 oil filter", "DA64V ZZ99Z brake", "16510-81403", "scrum clutch disc"],
+)
+def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
+    found = catalog.search(query)
+    reasons = {*found.notes, *(hit.why for hit in found.hits)}
+    assert reasons
+    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+
+
+def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
+    linked = catalog.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY from_id").fetchall()
+    told: set[str] = set()
+    for (part_id,) in linked[:: max(1, len(linked) // 40)]:
+        answer = cross_reference(catalog.reader, part_id)
+        told.update(answer.conflicts, *(equivalent.conflicts for equivalent in answer.equivalents))
+    assert told
+    assert not [text for text in told if not _JAPANESE.search(in_japanese(text))]

@@ -10,7 +10,7 @@ from partsref.api import Catalog
 from partsref.model import Matched
 from partsref.web.page import Asked, Page, Reply
 
-MOST_LINES = 500
+MOST_LINES = 300
 SECONDS = 15.0
 _SPARE_SECONDS = 3.0
 _STATES = ("exact", "base", "contains", "near", "none")
