@@ -50,14 +50,16 @@ def command(
 
 def _listen(host: str, port: int) -> socket.socket:
     """The open socket, before anything else starts. Raises `InputError` when the address is not to be had."""
+    listening = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen()  # Whoever comes while we start waits a moment and is not turned away.
     except OSError as error:
+        if listening is not None:
+            listening.close()
         reason = error.strerror or str(error)
-        raise InputError(
-            f"cannot listen on {host}:{port} ({reason}). Choose another with --host and --port."
-        ) from error
+        raise InputError(f"cannot listen on {host}:{port} ({reason}). Choose others with --host, --port.") from error
     return listening

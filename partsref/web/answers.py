@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import threading
 import time
@@ -18,9 +19,14 @@ from partsref.web.live import Live
 
 _T = TypeVar("_T")
 
+log = logging.getLogger("partsref.web")
+
 THREADS = 4
+WAITING_THREADS = 2
+"""For questions that may have to wait for an index; the others never wait behind them."""
 SECONDS = 5.0
 """One question may take this long; then it is stopped and the visitor is told."""
+_WARMING_SECONDS = 600.0
 _STEPS_BETWEEN_LOOKS = 20_000
 _REPLACED = ("malformed", "not a database", "disk I/O", "no such table")
 """What SQLite says when the file was replaced between our look at it and the question."""
@@ -36,12 +42,19 @@ class Answers:
     def __init__(self, path: Path) -> None:
         self._live = Live(path, lambda: Catalog(path))
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="partsref-answer")
+        self._waiting = ThreadPoolExecutor(WAITING_THREADS, thread_name_prefix="partsref-waiting")
         self._kept: dict[str, tuple[tuple[str, int], object]] = {}
         self._keeping = threading.Lock()
 
-    async def ask(self, question: Callable[[Catalog], _T], seconds: float = SECONDS) -> _T:
-        """The answer to `question`. Raises `TooLongError` after about `seconds`."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._ask, question, seconds)
+    async def ask(
+        self,
+        question: Callable[[Catalog], _T],
+        seconds: float = SECONDS,
+        ready: Callable[[Catalog], object] | None = None,
+    ) -> _T:
+        """The answer to `question`, asked when `ready` is done. Raises `TooLongError` after about `seconds`."""
+        pool = self._waiting if ready else self._pool
+        return await asyncio.get_running_loop().run_in_executor(pool, self._ask, question, seconds, ready)
 
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, asked once for each state of it."""
@@ -52,27 +65,43 @@ class Answers:
                 known = self._kept[name] = (state, question(catalog))
         return known[1]  # type: ignore[return-value]
 
+    def warm(self, question: Callable[[Catalog], object]) -> None:
+        """Ask something ahead of the first visitor, without waiting for the answer."""
+
+        def ask() -> None:
+            try:
+                self._ask(question, _WARMING_SECONDS, None)
+            except (PartsrefError, sqlite3.Error) as error:
+                log.warning("not warmed up: %s", error)
+
+        self._waiting.submit(ask)
+
     def close(self) -> None:
         """Take no more questions."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._waiting):
+            pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, question: Callable[[Catalog], _T], seconds: float) -> _T:
+    def _ask(self, question: Callable[[Catalog], _T], seconds: float, ready: Callable[[Catalog], object] | None) -> _T:
         try:
-            return _in_one_view(self._live.get(), question, seconds)
+            return _asked(self._live.get(), question, seconds, ready)
         except sqlite3.DatabaseError as error:
             if not any(words in str(error) for words in _REPLACED):
                 raise
             self._live.forget()
-            return _in_one_view(self._live.get(), question, seconds)
+            return _asked(self._live.get(), question, seconds, ready)
 
 
-def _in_one_view(catalog: Catalog, question: Callable[[Catalog], _T], seconds: float) -> _T:
+def _asked(
+    catalog: Catalog, question: Callable[[Catalog], _T], seconds: float, ready: Callable[[Catalog], object] | None
+) -> _T:
     """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
-    deadline = time.monotonic() + seconds
     connection = catalog.connection
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
     connection.execute("BEGIN")
     try:
+        if ready is not None:
+            ready(catalog)
+        deadline = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
         return question(catalog)
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +14,13 @@ from datasette.utils import parse_metadata
 
 import partsref.web
 from partsref.shipped import shipped
-from partsref.web.database import NAME, CatalogueDatabase
+from partsref.web.database import NAME, CatalogueDatabase, catalogue
 from partsref.web.guard import guarded
 from partsref.web.headers import App
+from partsref.web.pages import home
 
+MOST_CONNECTIONS = 500
+"""More at once are told to come back later, while there still are files to open."""
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 3
 _TALKATIVE = "datasette.handle_exception"
@@ -69,19 +73,31 @@ def make(path: Path, options: Options = Options()) -> Datasette:
 
 def make_app(path: Path, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
-    return guarded(make(path, options).app(), options.base_url)
+    return _guarded(make(path, options))
+
+
+def _guarded(datasette: Datasette) -> App:
+    return guarded(datasette.app(), datasette.setting("base_url"))
 
 
 def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
     import uvicorn
 
+    from partsref.web.patience import PatientProtocol
+
+    datasette = make(path, options)
+    if database := catalogue(datasette):
+        home.warm(database.answers)
     config = uvicorn.Config(
-        make_app(path, options),
+        _guarded(datasette),
         log_level="warning",
         lifespan="on",
+        http=PatientProtocol,
+        limit_concurrency=MOST_CONNECTIONS,
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it.
+        uvicorn.Server(config).run(sockets=[listening])

@@ -6,9 +6,12 @@ from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.shapes import searched_json
-from partsref.answer.vehicle_sheet import models
+from partsref.answer.stats import Stats
+from partsref.answer.vehicle_sheet import ModelParts, models
 from partsref.api import Catalog
+from partsref.index.words import ensure
 from partsref.model import Block, Hit, Searched
+from partsref.web.answers import Answers
 from partsref.web.page import Asked, Page, Reply
 
 SHOWN = 40
@@ -25,8 +28,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
 
 
 def _start(catalog: Catalog, asked: Asked) -> Reply:
-    stats = asked.answers.kept(catalog, "stats", Catalog.stats)
-    known = asked.answers.kept(catalog, "models", lambda c: models(c.reader))
+    stats, known = _holdings(catalog, asked.answers)
     makes: dict[str, list[dict[str, Any]]] = {}
     for model in known:
         makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
@@ -103,4 +105,19 @@ def _filters(found: Searched, wanted: dict[str, str], query: str) -> list[dict[s
     return shown
 
 
-PAGE = Page("/", _answer)
+def _holdings(catalog: Catalog, answers: Answers) -> tuple[Stats, tuple[ModelParts, ...]]:
+    """What counts over the whole file, kept until it is written to."""
+    return answers.kept(catalog, "holdings", lambda c: (c.stats(), models(c.reader)))
+
+
+def warm(answers: Answers) -> None:
+    """Make ready what the first visitor would wait for."""
+    answers.warm(lambda catalog: (_ready(catalog), _holdings(catalog, answers)))
+
+
+def _ready(catalog: Catalog) -> object:
+    """The word index, which a load leaves stale and which may take a while on a big catalogue."""
+    return ensure(catalog.path, catalog.connection)
+
+
+PAGE = Page("/", _answer, ready=_ready)

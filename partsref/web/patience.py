@@ -1,0 +1,48 @@
+"""A connection that does not finish asking is closed: a thousand of them would leave no room for anybody."""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+SECONDS_TO_ASK = 10.0
+"""From the first byte of a request to the end of its headers."""
+
+
+class PatientProtocol(H11Protocol):
+    """Uvicorn's HTTP/1.1, which waits for a visitor's question, but not for ever."""
+
+    _clock: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody is there."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Some of a question has come."""
+        before = self.cycle
+        if self._clock is None and (before is None or before.response_complete):
+            self._wait()
+        super().data_received(data)
+        if self.cycle is not before:
+            self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody is there any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._clock = self.loop.call_later(SECONDS_TO_ASK, self._give_up)
+
+    def _stop_waiting(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _give_up(self) -> None:
+        self._clock = None
+        if not self.transport.is_closing():
+            self.transport.close()

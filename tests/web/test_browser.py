@@ -1,0 +1,208 @@
+"""The three users' journeys in a real browser; every page for everybody: phone, keyboard, no script, no violation."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from web.browser import DESK, PHONE, chromium
+from web.serving import Running, serving
+
+PAGES = [
+    "/",
+    "/?q=every+da64v+oil+filter",
+    "/?q=16510-61A0l",
+    "/?q=zzzzqqqq",
+    "/part/Daihatsu/15601-87204",
+    "/part/Daihatsu/15601-87705",
+    "/vehicle/Suzuki/Every",
+    "/vehicle/Suzuki/Every/DA64V",
+    "/match",
+    "/match?numbers=449197217%0A16510-61A0l%0Anonsense",
+    "/sources",
+    "/about",
+    "/part/Suzuki/16510-61A0l",
+    "/no/such/page",
+    "/partsref",
+    "/partsref/parts?_size=20",
+    "/partsref/links?maker=Daihatsu&_size=20",
+    "/partsref/maker/1",
+    "/partsref/near_numbers?number=16510-61A0l",
+]
+
+
+@pytest.fixture(scope="module")
+def server(seed_db: Path) -> Iterator[Running]:
+    with serving(seed_db) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(browser: Any, server: Running) -> Iterator[Any]:
+    """A page at an address; what its console complains of fails the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(address: str, **options: Any) -> Any:
+        context = browser.new_context(base_url=server.url, **{"viewport": DESK, "locale": "en-US", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not [text for text in complaints if "404" not in text]
+
+
+SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+
+
+@SCREENS
+@SCRIPT
+def test_an_owner_finds_what_fits_and_what_can_be_bought(open_page: Any, screen: Any, script: bool) -> None:
+    page = open_page("/", viewport=screen, java_script_enabled=script)
+    page.get_by_role("link", name="Choose a vehicle").click()
+    page.locator("#vehicles").get_by_role("link", name="Every エブリイ", exact=True).click()
+    page.get_by_role("link", name="DA64V", exact=True).first.click()
+    page.get_by_role("searchbox", name="Find a part for it").fill("oil filter")
+    page.locator(".find-parts button").click()
+    first = page.locator(".hits li").first
+    assert "16510-82703" in first.inner_text()
+    first.get_by_role("link", name="16510-82703").click()
+    stated = page.locator(".certainty.stated")
+    assert "ACDelco" in stated.inner_text()
+    stated.get_by_role("link", name="Open ACDelco PF308J").click()
+    assert page.locator("h1").inner_text().startswith("PF308J")
+
+
+@SCREENS
+def test_a_mechanic_reads_a_greasy_number_with_the_keyboard_alone(open_page: Any, screen: Any) -> None:
+    page = open_page("/", viewport=screen)
+    page.keyboard.type("16510-61A0l")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=16510-61A0l")
+    assert "1 read for l" in page.locator(".block.near").inner_text()
+    link = page.locator(".block.near .hits a").first
+    _tab_to(page, link)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/part/**")
+    summary = page.locator(".equivalents summary").first
+    _tab_to(page, summary)
+    assert not page.locator(".path").first.is_visible()
+    page.keyboard.press("Enter")
+    assert page.locator(".path").first.is_visible()
+    page.keyboard.press("/")
+    assert page.locator("#quick").evaluate("e => e === document.activeElement")
+
+
+def _tab_to(page: Any, target: Any) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("e => e === document.activeElement"):
+            outline = target.evaluate("e => getComputedStyle(e).outlineStyle")
+            assert outline != "none"
+            return
+    pytest.fail("the keyboard does not get there")
+
+
+@SCREENS
+@SCRIPT
+def test_a_supplier_pastes_a_list_and_takes_the_answers_home(
+    open_page: Any, screen: Any, script: bool, tmp_path: Path
+) -> None:
+    page = open_page("/", viewport=screen, java_script_enabled=script)
+    page.get_by_role("link", name="Match a list").click()
+    page.get_by_label("Numbers, one a line").fill("449197217\n16510 61A20 000\n=1+1")
+    page.get_by_role("button", name="Match").click()
+    rows = page.locator("tbody tr")
+    assert rows.count() == 3
+    assert "a leading zero is missing" in rows.nth(0).inner_text()
+    assert "16510-61A20" in rows.nth(1).inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").click()
+    path = tmp_path / "answers.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        answers = list(csv.DictReader(file))
+    assert [answer["state"] for answer in answers][:2] == ["near", "exact"]
+    assert answers[2]["input"] == "'=1+1"
+
+
+def test_the_number_is_copied(open_page: Any) -> None:
+    page = open_page("/part/Daihatsu/15601-87204", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy number").click()
+    assert page.get_by_role("button", name="Copied").is_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "15601-87204"
+
+
+def test_without_script_no_button_is_left_that_does_nothing(open_page: Any) -> None:
+    page = open_page("/part/Daihatsu/15601-87204", java_script_enabled=False)
+    assert not page.get_by_role("button", name="Copy number").is_visible()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_is_wider_than_a_phone(open_page: Any, address: str) -> None:
+    page = open_page(address, viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    ("screen", "scheme", "language"), [(DESK, "light", "en"), (PHONE, "dark", "ja")], ids=["desk", "phone-dark-ja"]
+)
+def test_axe_finds_no_violation(open_page: Any, address: str, screen: Any, scheme: str, language: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(address, viewport=screen, color_scheme=scheme, locale=language)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_axe_would_find_one(open_page: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page("/about")
+    page.evaluate("document.querySelector('main').innerHTML = '<input><a href=#x></a>'")
+    assert {violation["id"] for violation in Axe().run(page).response["violations"]} >= {"label", "link-name"}
+
+
+def test_the_switch_changes_the_language_and_stays_where_one_is(open_page: Any) -> None:
+    page = open_page("/part/Daihatsu/15601-87204")
+    page.get_by_role("link", name="日本語").click()
+    assert page.locator("html").get_attribute("lang") == "ja"
+    assert "15601-87204" in page.locator("h1").inner_text()
+    page.locator(".equivalents .open").first.click()
+    assert page.locator("html").get_attribute("lang") == "ja"
+
+
+def test_on_paper_everything_is_unfolded_and_nothing_is_to_be_clicked(open_page: Any) -> None:
+    page = open_page("/part/Daihatsu/15601-87204")
+    page.emulate_media(media="print")
+    assert page.locator(".path").first.is_visible()
+    assert not page.locator(".top").is_visible()
+    assert page.locator("#fits table").is_visible()
+
+
+def test_dark_is_dark(open_page: Any) -> None:
+    page = open_page("/", color_scheme="dark")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(int(n) for n in colour.removeprefix("rgb(").removesuffix(")").split(",")) < 60
+
+
+def test_style_and_script_are_light(server: Running) -> None:
+    folder = Path(__file__).parents[2] / "partsref" / "web" / "static"
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= 60_000
