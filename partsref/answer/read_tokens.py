@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from partsref.answer.read_codes import look_alikes
 from partsref.answer.reading import Reading
 from partsref.index.vocabulary import Vocabulary
 from partsref.numbers.canonical import readings
 from partsref.numbers.cells import looks_like_number
 from partsref.numbers.fold import key
 from partsref.numbers.formats import fitting_formats
-from partsref.numbers.slips import slips
 from partsref.store.reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import fold
@@ -26,8 +26,6 @@ _YEAR = re.compile(
 )
 _NUMBER_PIECES = 4
 _SHORTEST_SPLIT_KEY = 4
-_CHASSIS_SLIP = 1.0
-_CLEAR_LEAD = 0.2
 _MEASURE = re.compile(
     r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)+(?:mm)?|\d+(?:\.\d+)?(?:mm|cm|cc|v|w|ah|a|l|wd|pcs|kg|ps|mt|at|km|k|inch|ft|mph|yen)"
     r"|4x4|\d+w\d+|\d{1,4}|\d{2,3}/\d{2}r\d{2}[a-z]*|m\d{1,2}(?:x\d+(?:\.\d+)?)?",
@@ -147,8 +145,12 @@ def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:
     code = framed[0] if framed else normal(token)
     if code not in known.codes and (stem := normal(token.partition("-")[0])) in known.codes:
         code = stem  # A type's running number (JB23-4) or grade stands behind the dash.
-    if code in known.codes or (is_code(code) and known.knows_code(code)):
+    if code in known.codes:
         reading.codes.append(code)
+        return True
+    if is_code(code) and known.knows_code(code):
+        # Covered by a pattern (S32_), but maybe misread from a code that stands in full: S32IV is S321V.
+        (reading.strange_codes if look_alikes(code, known) else reading.codes).append(code)
         return True
     if token.upper() in known.engines:
         reading.engines.append(token.upper())
@@ -179,26 +181,9 @@ def _take_other(token: str, followed: str, reading: Reading, known: Vocabulary) 
 
 
 def _take_strange_code(token: str, reading: Reading, known: Vocabulary) -> bool:
+    """A well-formed chassis code nobody has; whether it is misread is settled when the whole question is read."""
     code = normal(token)
-    if meant := _nearest_code(code, known):
-        reading.codes.append(meant)
-        reading.corrected.append((token, meant))
-        return True
-    if not fitting_formats(key(token)):
+    if look_alikes(code, known) or not fitting_formats(key(token)):
         reading.strange_codes.append(code)
         return True
     return False
-
-
-def _nearest_code(code: str, known: Vocabulary) -> str:
-    """The known code `code` is most likely a slip of; empty when none is near or two are."""
-    if len(code) < 4:
-        return ""
-    near = sorted(
-        (found.cost, other)
-        for other in known.codes
-        if abs(len(other) - len(code)) <= 1 and other[0] == code[0] and (found := slips(code, other))
-    )
-    if not near or near[0][0] > _CHASSIS_SLIP or (len(near) > 1 and near[1][0] - near[0][0] < _CLEAR_LEAD):
-        return ""
-    return near[0][1]

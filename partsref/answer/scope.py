@@ -16,6 +16,8 @@ from partsref.words.chassis import covering, covers, patterns, series
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same vehicle; then kin."""
+_SERIES_LENGTH = 2
+"""Characters of a chassis code that older vehicles of one model share: U41T, U42T and U43V are the U40 series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ def _dated(application: Application, reach: Reach, dated: InYears, reading: Read
         return reach
     if years := dated.excluded(application, coded=bool(reading.codes)):
         asked = ", ".join(map(str, reading.years))
-        rank = SERIES if reach.rank < TWIN else FAMILY
-        return replace(reach, rank=rank, why=f"fits the kin {_full(application)} ({years}, not {asked})")
+        rank = FAMILY if reach.rank < TWIN else ENGINE
+        return replace(reach, rank=rank, why=f"fits the kin {_full(application)}; years {years}, not {asked}")
     if not reading.codes and dated.unsaid(application):
-        return replace(reach, why=f"{reach.why} (years not given)", undated=True)
+        return replace(reach, why=f"{reach.why}; years not given", undated=True)
     return reach
 
 
@@ -69,10 +71,22 @@ def _reached(
             yield from _of_code(code, models, reading, known, connection)
     elif reading.models:
         for places in reading.models:
-            yield from _of_models(places, reading, known, connection)
+            for application, reach in _of_models(places, reading, known, connection):
+                yield application, _short_of(reading.strange_codes, application, reach)
     elif reading.engines:
         for application in fitting.by_engines(connection, reading.engines):
             yield application, _fits(application, f" (engine {', '.join(reading.engines)})")
+
+
+def _short_of(strange: list[str], application: Application, reach: Reach) -> Reach:
+    """Beside a chassis code nobody knows, what names another code of that model is kin; the like series first."""
+    if not strange or reach.rank > TWIN:
+        return reach
+    if not application.chassis:
+        return replace(reach, rank=ITS_MODEL, why=_named_for(application))
+    alike = any(code.startswith(cell[:_SERIES_LENGTH]) for cell in patterns(application.chassis) for code in strange)
+    why = f"fits the kin {_full(application)}; chassis code {', '.join(strange)} is not known"
+    return replace(reach, rank=ENGINE if reach.rank == TWIN else SERIES if alike else FAMILY, why=why)
 
 
 def _of_code(
@@ -147,9 +161,7 @@ def _unstated(
             continue
         yield (
             application,
-            Reach(
-                ITS_MODEL, f"named for {application.make} {application.model}, no chassis code given", str(application)
-            ),
+            Reach(ITS_MODEL, _named_for(application), str(application)),
         )
 
 
@@ -186,6 +198,10 @@ def _same_engine(
 
 def _fits(application: Application, note: str = "") -> Reach:
     return Reach(ITSELF, f"fits {application}{note}", str(application))
+
+
+def _named_for(application: Application) -> str:
+    return f"named for {application.make} {application.model}, no chassis code given"
 
 
 def _full(application: Application) -> str:

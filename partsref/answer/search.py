@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from partsref.answer.levels import ALL, NEAREST, SOME, Level, levels
+from partsref.answer.read_codes import nearest_codes
 from partsref.answer.read_tokens import LONGEST_QUERY
 from partsref.answer.reading import Reading
 from partsref.answer.scope import FAMILY, ITS_MODEL, Scope, scope
@@ -284,10 +285,14 @@ class _Search:
 
     # -- what is said beside the hits
 
+    def _strange(self, code: str) -> str:
+        near = nearest_codes(code, self._reading, self._known)
+        return f"no vehicle {code} is known" + (f"; nearest known: {', '.join(near)}" if near else "")
+
     def _said(self, hits: Sequence[Hit]) -> tuple[list[str], bool]:
         """Notes on what is missing or only near, and whether the question is answered."""
         reading = self._reading
-        notes = [f"no vehicle with the chassis code {code} is known" for code in reading.strange_codes]
+        notes = [self._strange(code) for code in reading.strange_codes]
         parts = ", ".join(reading.part_names(self._known))
         vehicles = ", ".join(map(str, reading.understood(self._known).vehicles))
         on = f" on {vehicles}" if vehicles else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partsref.answer.read_codes import settle_codes
 from partsref.answer.read_tokens import read_tokens, readable
 from partsref.answer.read_words import read_words
 from partsref.answer.reading import Reading
@@ -15,4 +16,5 @@ def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> R
     reading = Reading()
     words = read_tokens(readable(query), reading, known, reader)
     read_words(words, reading, known, index)
+    settle_codes(reading, known, index, reader.connection)
     return reading

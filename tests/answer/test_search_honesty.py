@@ -38,7 +38,7 @@ def test_a_vehicle_of_other_years_is_no_fit(catalog: Catalog, query: str, not_of
     hits = catalog.search(query).hits
     of_others = [hit for hit in hits if hit.fits.endswith(not_of_those_years)]
     assert of_others
-    assert all(hit.kin and f"not {query.split()[1]}" in hit.why for hit in of_others)
+    assert all(hit.kin and f", not {query.split()[1]}" in hit.why for hit in of_others)
 
 
 def test_what_says_nothing_of_years_comes_below_and_says_so(catalog: Catalog) -> None:
@@ -61,3 +61,42 @@ def test_hearsay_for_a_model_is_no_answer_for_a_chassis_code(catalog: Catalog) -
     answer = catalog.search("hijet s83p oil filter")
     assert not answer.answered
     assert all(hit.kin for hit in answer.hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "never"),
+    [
+        ("minicab u42t oil filter", "U42T", "U72T"),
+        ("minicab u11t oil filter", "U11T", "U71T"),
+        ("bravo u14v oil filter", "U14V", "U44V"),
+        ("every db32w oil filter", "DB32W", "DA32W"),
+    ],
+)
+def test_an_unknown_chassis_code_is_not_taken_for_another(catalog: Catalog, query: str, code: str, never: str) -> None:
+    answer = catalog.search(query)
+    assert answer.understood.vehicles[0].chassis == code
+    assert not answer.understood.corrected
+    assert any(f"no vehicle {code} is known" in note for note in answer.notes)
+    assert all(hit.kin or "no chassis code given" in hit.why for hit in answer.hits if hit.fits)
+    assert not any(hit.fits.endswith(never) and not hit.kin for hit in answer.hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("hijet S32IV oil filter", "S321V"),
+        ("every DAG4V oil filter", "DA64V"),
+        ("minicab u6lt oil filter", "U61T"),
+        ("DA6AV oil filter", "DA64V"),
+    ],
+)
+def test_a_misread_chassis_code_is_read_for_what_it_looks_like(catalog: Catalog, query: str, meant: str) -> None:
+    answer = catalog.search(query)
+    assert answer.understood.vehicles[0].chassis == meant
+    assert answer.hits[0].fits.endswith(meant)
+
+
+def test_a_misread_code_never_crosses_the_make_that_was_named(catalog: Catalog) -> None:
+    """U7IT looks like U71T, but that is Nissan's Clipper and no Minicab."""
+    assert catalog.search("u7It oil filter").understood.vehicles[0].chassis == "U71T"
+    assert catalog.search("mitsubishi minicab u7It oil filter").understood.vehicles[0].chassis == "U7IT"

@@ -110,3 +110,12 @@ def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
         told.update(answer.conflicts, *(equivalent.conflicts for equivalent in answer.equivalents))
     assert told
     assert not [text for text in told if not _JAPANESE.search(in_japanese(text))]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["rear brake pad hijet s331v", "sambar 1995 oil filter", "carry 1985 oil filter", "minicab u42t oil filter"],
+)
+def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
+    for hit in catalog.search(query).hits:
+        assert not [piece for piece in hit.why.split("; ") if in_japanese(piece) == piece]
