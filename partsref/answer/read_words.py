@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from partsref.answer.reading import Reading, Wanted, part_name
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
+from partsref.words.fold import fold
 from partsref.words.phrases import Segment, segment
 from partsref.words.romaji import romaji_key
 from partsref.words.talk import NOISE_KEYS, POSITIONS, VEHICLE_QUALIFIERS
@@ -15,23 +17,67 @@ from partsref.words.text import is_japanese, runs
 _ROMAJI_WORDS = 3
 _SHORTEST_SLIP = 4
 _SHORTEST_KANA_SLIP = 5
+_LONG_VOWEL = "ー"
+_SHORTEST_FIRST = 3
+_SHORTEST_LAST = 2
+"""Characters (without long vowels) of a word known at the beginning or end of a katakana run otherwise unknown."""
 
 
 def read_words(tokens: Iterable[str], reading: Reading, known: Vocabulary, index: Words) -> None:
     """Read `tokens` (no numbers, codes or years among them) into `reading`."""
     # A mark between words is an empty run: what stands on either side of it is not read together.
-    every = [(atom, number) for number, run in enumerate(r for t in tokens for r in runs(t) or [[]]) for atom in run]
+    every = [(atom, number) for number, run in enumerate(_runs(tokens, known)) for atom in run]
     telling = [(atom, number) for atom, number in every if is_japanese(atom) or atom not in NOISE_KEYS]
     pieces, run_of, found = min((_cut(chosen, known) for chosen in (telling, every)), key=_unclear)
     if any(not cut.meanings for cut in found):
         pieces, phrases = _mended(pieces, run_of, found, reading, known, index)
-        found = segment(pieces, phrases)
+        found = _whole(pieces, run_of, segment(pieces, phrases))
     _take_all(pieces, run_of, found, reading, known, index)
+
+
+def _runs(tokens: Iterable[str], known: Vocabulary) -> Iterator[list[str]]:
+    """Atoms by run. A word that means something else without its long vowel (ミラー) is one atom, as it is spelt."""
+    for token in tokens:
+        spelt = next((token[at:] for at in range(len(token)) if _is_spelt(token[at:], known)), "")
+        if not spelt or (spelt != token and fold(token) in known.phrases):
+            yield from runs(token) or [[]]
+        else:
+            head = runs(token[: -len(spelt)])
+            yield from [*head[:-1], [*(head[-1] if head else []), spelt]]
+
+
+def _is_spelt(word: str, known: Vocabulary) -> bool:
+    return word.endswith(_LONG_VOWEL) and word in known.phrases
 
 
 def _cut(atoms: list[tuple[str, int]], known: Vocabulary) -> tuple[list[str], list[int], list[Segment]]:
     pieces = [atom for atom, _ in atoms]
-    return pieces, [number for _, number in atoms], segment(pieces, known.phrases)
+    run_of = [number for _, number in atoms]
+    return pieces, run_of, _whole(pieces, run_of, segment(pieces, known.phrases))
+
+
+def _whole(pieces: Sequence[str], run_of: Sequence[int], found: list[Segment]) -> list[Segment]:
+    """Known words are cut out of a katakana run with unknown pieces only at its ends, and only if they are not short.
+
+    What is left of an unknown word says nothing: ブレーキ holds no key, ミラクル no Mira. A part's name at the end
+    may be shorter, being what the unknown piece before it narrows (トルコンシール).
+    """
+    kept: list[Segment] = []
+    for run, cuts in groupby(found, key=lambda cut: run_of[cut.start]):
+        same = list(cuts)
+        if all(cut.meanings for cut in same) or not all(_is_katakana(pieces[cut.start]) for cut in same):
+            kept.extend(same)
+            continue
+        for cut in same:
+            first, last = cut.start == same[0].start, cut.end == same[-1].end
+            long = cut.end - cut.start >= (_SHORTEST_LAST if last else _SHORTEST_FIRST) and (first or last)
+            known = cut.meanings and run_of[cut.end - 1] == run and long
+            kept.extend([cut] if known else [Segment(place, place + 1) for place in range(cut.start, cut.end)])
+    return kept
+
+
+def _is_katakana(atom: str) -> bool:
+    return "ァ" <= atom[:1] <= _LONG_VOWEL
 
 
 def _unclear(cut: tuple[list[str], list[int], list[Segment]]) -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ from partsref.words.fold import fold
 from partsref.words.phrases import keys
 from partsref.words.romaji import romaji
 from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS, POSITIONS
-from partsref.words.text import atoms
+from partsref.words.text import atoms, is_japanese
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _JAPANESE_NAME = re.compile(r"[ぁ-ゖァ-ヺー・ ]{3,}")
@@ -135,6 +135,8 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     for key, meanings in _talk().items():
         if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
             phrases[key] = meanings
+    _widen_groups(phrases, terms, categories)
+    _tell_apart(phrases, models, terms.values())
     applied = names.codes(connection)
     codes = {code for code in applied if "_" not in code} | {
         code for vehicle in vehicles for code in patterns(vehicle.chassis)
@@ -150,6 +152,32 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         terms,
         {f"c{row[0]}": row[1] for row in categories},
     )
+
+
+def _widen_groups(
+    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, names.Term], categories: list[tuple[int, str, str, str]]
+) -> None:
+    """A term named like a service group (brake: brakes) asks for anything of that group."""
+    groups: dict[str, list[str]] = {}
+    for category_id, _, _, group in categories:
+        groups.setdefault("".join(atoms(group)), []).append(f"c{category_id}")
+    wide = {meaning: groups[name] for meaning, term in terms.items() if (name := "".join(atoms(term.name))) in groups}
+    for key, meanings in phrases.items():
+        if more := [category for meaning in meanings for category in wide.get(meaning, ())]:
+            phrases[key] = tuple(dict.fromkeys((*meanings, *more)))
+
+
+def _tell_apart(
+    phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName], terms: Iterable[names.Term]
+) -> None:
+    """Where only a long vowel parts a model from a part (ミラ, ミラー), each is also kept as it is spelt."""
+    spelt = [(text, f"m{place}") for place, model in enumerate(models) for text in (model.name_ja, *model.aliases)]
+    spelt += [(text, f"t{term.id}") for term in terms for text in (term.name_ja, *term.synonyms)]
+    exact: dict[str, dict[str, None]] = {}
+    for text, meaning in spelt:
+        if {m[0] for m in phrases.get(fold(text), ())} >= {"m", "t"} and is_japanese(fold(text)[0]):
+            exact.setdefault(text, {})[meaning] = None
+    phrases.update((text, tuple(meanings)) for text, meanings in exact.items())
 
 
 def _model_pairs(models: tuple[names.ModelName, ...]) -> list[tuple[str, str]]:
