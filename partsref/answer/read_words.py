@@ -112,11 +112,26 @@ def _take_all(
         else:
             _take_meaning(cut, pieces, modifier, reading, known)
     _take_unknown(pieces, unknown, reading, index)
+    if not reading.wanted:
+        _want_what_makers_are_named_for(found, pieces, reading, known)
     if len(reading.wanted) > 1:
         # `turbo spark plug` is a plug of the turbo engine.
         qualifying = [wanted for wanted in reading.wanted if "".join(wanted.typed) in VEHICLE_QUALIFIERS]
         reading.wanted = [wanted for wanted in reading.wanted if wanted not in qualifying] or reading.wanted
         reading.words.extend(index.knows("".join(wanted.typed) for wanted in qualifying))
+
+
+def _want_what_makers_are_named_for(
+    found: list[Segment], pieces: Sequence[str], reading: Reading, known: Vocabulary
+) -> None:
+    """`NGK spark plug` is a maker's full name, but who types it and nothing else wants the part it ends with."""
+    for cut in found:
+        if {meaning[0] for meaning in cut.meanings} <= {"a", "b"}:
+            for start in range(cut.start + 1, cut.end):
+                ending = known.phrases.get("".join(pieces[start : cut.end]), ())
+                if parts := tuple(meaning for meaning in ending if meaning[0] in "tc"):
+                    _want(parts, tuple(pieces[start : cut.end]), "", reading, known)
+                    break
 
 
 def _is_head(cut: Segment, pieces: Sequence[str], known: Vocabulary) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
-from partsref.answer.levels import ALL, NEAREST, SOME, Level, levels
+from partsref.answer.levels import A_KIND, ALL, NEAREST, SOME, Level, levels
 from partsref.answer.read_codes import nearest_codes
 from partsref.answer.read_tokens import LONGEST_QUERY
 from partsref.answer.reading import Reading
-from partsref.answer.scope import FAMILY, ITS_MODEL, Scope, scope
+from partsref.answer.scope import FAMILY, ITS_MODEL, Reach, Scope, scope
 from partsref.answer.understand import understand
 from partsref.errors import InputError
 from partsref.index.vocabulary import Vocabulary
@@ -26,7 +27,11 @@ from partsref.words.text import index_words
 
 _MOST_EQUIVALENTS = 6
 _MOST_NUMBERS = 4
-_MOST_DESCRIPTIONS = 60
+_PORTION = 120
+_IN_TURN = 40
+_MOST_OF_A_MAKER = 500
+_MOST_FOUND = 100
+"""Parts a number leads to. Like the portions, it is not the limit asked for: that only cuts what is shown."""
 _MOST_FACETS = 12
 _EXACT = ("exact", "base")
 _UNVERIFIED = "D"
@@ -101,6 +106,9 @@ class _Search:
             first.setdefault((hit.maker, hit.number), hit)
         hits = list(first.values())[: self._limit]
         notes, answered = self._said(hits)
+        if absent := self._absent_makers(first.values(), answered):
+            notes.append(f"no {self._asked_for()} of {', '.join(absent)} is known")
+            answered = answered and self._reading.asks_for_vehicle()
         if len(query) > LONGEST_QUERY:
             notes.append(f"only the first {LONGEST_QUERY} characters were read")
         return Searched(
@@ -131,7 +139,7 @@ class _Search:
 
         found: dict[int, Hit] = {}
         for number in self._reading.numbers[:_MOST_NUMBERS]:
-            for hit in find(self._reader, number, self._limit).hits:
+            for hit in find(self._reader, number, _MOST_FOUND).hits:
                 found.setdefault(hit.part_id, hit)
         exact = [hit for hit in found.values() if hit.block in _EXACT]
         if not exact:
@@ -147,7 +155,7 @@ class _Search:
         """What may stand in for a part, the end of its supersession chain before all else."""
         from partsref.answer.xref import cross_reference
 
-        crossed = cross_reference(self._reader, hit.part_id, max_equivalents=self._limit)
+        crossed = cross_reference(self._reader, hit.part_id, max_equivalents=_MOST_FOUND)
         current = (crossed.current.maker, crossed.current.number) if crossed.current else None
         found = [_equivalent_hit(equivalent, hit) for equivalent in crossed.equivalents]
         return sorted(found, key=lambda other: (other.maker, other.number) != current)
@@ -182,14 +190,49 @@ class _Search:
         return [] if reading.unknown or not reached else self._fitted(reached, None)
 
     def _described(self, answering: Mapping[int, Level]) -> list[Hit]:
+        """Parts described so, those of the maker named before all others.
+
+        They are taken and ranked in portions that do not depend on the limit: asking for more never changes what
+        comes first.
+        """
         best = sorted(answering.items(), key=lambda i: (i[1].level, i[1].missing, -i[1].score, i[0]))
-        found: list[_Found] = []
-        for description, level in best[:_MOST_DESCRIPTIONS]:
-            ids = fitting.described(self._db, description, self._limit * 2)
-            found.extend(_Found(part_id, level) for part_id in ids)
-            if len(found) >= self._limit * 6:
-                break
-        return self._hits(found, fitting.fit_counts(self._db, [f.part_id for f in found]))
+        hits = self._of_makers(answering)
+        seen = {hit.part_id for hit in hits}
+        candidates = self._candidates(best)
+        while len(hits) < self._limit and (some := list(islice(candidates, _PORTION))):
+            fresh = [found for found in some if found.part_id not in seen]
+            seen.update(found.part_id for found in fresh)
+            hits += self._hits(fresh, fitting.fit_counts(self._db, [f.part_id for f in fresh]), len(hits))
+        return hits
+
+    def _candidates(self, best: Sequence[tuple[int, Level]]) -> Iterator[_Found]:
+        """All parts of these descriptions, level by level, some of each description in turn."""
+        for _, group in groupby(best, key=lambda item: item[1].level):
+            going, after = list(group), 0
+            while going:
+                more = []
+                for description, level in going:
+                    ids = fitting.described(self._db, description, _IN_TURN, after)
+                    yield from (_Found(part_id, level) for part_id in ids)
+                    if len(ids) == _IN_TURN:
+                        more.append((description, level))
+                going, after = more, after + _IN_TURN
+
+    def _of_makers(self, answering: Mapping[int, Level]) -> list[Hit]:
+        """The parts of the makers named, then what fits the vehicles of the makes named."""
+        nearest = min((level.level for level in answering.values()), default=NEAREST)
+        asked = [d for d, level in answering.items() if level.level <= max(nearest, A_KIND) and level.level < NEAREST]
+        if not asked or not self._makers:
+            return []
+        own = [
+            _Found(part, answering[d]) for part, d in fitting.made_by(self._db, self._makers, asked, _MOST_OF_A_MAKER)
+        ]
+        hits = self._hits(own, fitting.fit_counts(self._db, [found.part_id for found in own]))
+        made = {a.id: a for a in fitting.by_makes(self._db, self._reading.makes)}
+        reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
+        taken = {hit.part_id for hit in hits}
+        fitted = self._fitted(reached, {d: answering[d] for d in asked}) if reached else []
+        return hits + [hit for hit in fitted if hit.part_id not in taken][:_MOST_OF_A_MAKER]
 
     def _fitted(self, reached: Scope, answering: Mapping[int, Level] | None) -> list[Hit]:
         rows = fitting.fitted(self._db, list(reached), None if answering is None else list(answering))
@@ -212,7 +255,7 @@ class _Search:
                 best[row.part_id] = found
         return self._hits(list(best.values()), counts)
 
-    def _hits(self, found: list[_Found], counts: Mapping[int, int]) -> list[Hit]:
+    def _hits(self, found: list[_Found], counts: Mapping[int, int], before: int = 0) -> list[Hit]:
         parts = self._reader.parts([f.part_id for f in found])
         makers = self._makers
         other_kind = "oem" if self._reading.kind == "aftermarket" else "aftermarket"
@@ -237,7 +280,7 @@ class _Search:
             )
 
         ordered = _in_turn(sorted(found, key=order))
-        hits = [self._hit(parts[f.part_id], f, place) for place, f in enumerate(ordered)]
+        hits = [self._hit(parts[f.part_id], f, place) for place, f in enumerate(ordered, before)]
         return self._with_equivalents(hits, makers)
 
     def _placed(self, item: _Found, part: Part) -> _Found:
@@ -284,6 +327,17 @@ class _Search:
         return [*asked, *fit, *others, *(hit for hit in hits if hit not in fit)]
 
     # -- what is said beside the hits
+
+    def _absent_makers(self, hits: Iterable[Hit], answered: bool) -> list[str]:
+        """Makers named of whom nothing that was asked for is there, neither a part nor what fits their vehicles."""
+        if not answered or not self._reading.wanted:
+            return []
+        there = [hit for hit in hits if not self._is_other(hit)]
+        fits = set(self._reading.makes) if any(hit.fits for hit in there) else set()
+        return sorted(self._makers - {hit.maker for hit in there} - fits)
+
+    def _asked_for(self) -> str:
+        return ", ".join(self._reading.part_names(self._known))
 
     def _strange(self, code: str) -> str:
         near = nearest_codes(code, self._reading, self._known)

@@ -132,10 +132,23 @@ def fitted(
     return [Fitted(*row) for row in connection.execute(sql, bound)]
 
 
-def described(connection: sqlite3.Connection, description_id: int, most: int) -> list[int]:
-    """Some parts described so, at most `most`; the maker's own first."""
-    sql = "SELECT id FROM part WHERE description_id = ? ORDER BY kind = 'aftermarket', id LIMIT ?"
-    return [row[0] for row in connection.execute(sql, (description_id, most))]
+def described(connection: sqlite3.Connection, description_id: int, most: int, after: int = 0) -> list[int]:
+    """Some parts described so, at most `most` after the first `after`; the vehicle makers' own first."""
+    sql = "SELECT id FROM part WHERE description_id = ? ORDER BY kind = 'aftermarket', id LIMIT ? OFFSET ?"
+    return [row[0] for row in connection.execute(sql, (description_id, most, after))]
+
+
+def made_by(
+    connection: sqlite3.Connection, makers: Iterable[str], description_ids: Iterable[int], most: int
+) -> list[tuple[int, int]]:
+    """(part, description) of these makers' parts described so, at most `most`."""
+    sql = (
+        "SELECT part.id, description_id FROM part JOIN maker ON maker.id = maker_id"
+        " WHERE description_id IN (SELECT value FROM json_each(:d)) AND maker.name IN (SELECT value FROM json_each(:m))"
+        " ORDER BY part.id LIMIT :most"
+    )
+    bound = {"d": json.dumps(sorted(description_ids)), "m": json.dumps(sorted(makers)), "most": most}
+    return connection.execute(sql, bound).fetchall()
 
 
 def fit_counts(connection: sqlite3.Connection, part_ids: Sequence[int]) -> dict[int, int]:

@@ -49,6 +49,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"nothing known at the (.+?) for (.+)", r"\2 は \1 側の登録がありません"),
         (r"(.+), not the (.+) asked for", r"\1 用で、お尋ねの \2 用ではありません"),
         (r"no part carries (.+)", r"品番 \1 の部品はありません"),
+        (r"no (?!number )(.+) of (.+) is known", r"\2 の \1 は登録がありません"),
         (r"no number of (.+) is known for (.+)", r"\2 に対応する \1 の品番は登録がありません"),
         (
             r"nothing to look for in this: name a part or vehicle",

@@ -1,0 +1,48 @@
+"""A maker named beside a part is heard, and a limit only cuts what is shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partsref.api import Catalog
+
+
+@pytest.mark.parametrize("limit", [1, 4, 20])
+@pytest.mark.parametrize(("query", "maker"), [
+    ("suzuki oil filter", "Suzuki"), ("スズキ オイルフィルター", "Suzuki"), ("honda oil filter", "Honda"),
+    ("ngk spark plug", "NGK"), ("mitsubishi oil filter", "Mitsubishi"),
+])  # fmt: skip
+def test_the_maker_named_comes_first_at_any_limit(catalog: Catalog, query: str, maker: str, limit: int) -> None:
+    hits = catalog.search(query, limit=limit).hits
+    own = [hit.maker == maker for hit in hits]
+    assert own[0]
+    assert own == sorted(own, reverse=True)
+
+
+def test_what_fits_the_vehicles_of_a_make_comes_after_its_own_parts(catalog: Catalog) -> None:
+    hits = catalog.search("suzuki oil filter", limit=100).hits
+    groups = [0 if hit.maker == "Suzuki" else 1 if hit.why.startswith("fits Suzuki") else 2 for hit in hits]
+    assert {0, 1, 2} == set(groups)
+    assert groups == sorted(groups)
+
+
+def test_a_maker_without_such_a_part_is_said_to_have_none(catalog: Catalog) -> None:
+    answer = catalog.search("tokico oil filter")
+    assert "no oil filter of Tokico is known" in answer.notes
+    assert not answer.answered
+
+
+QUERIES = [
+    "oil filter", "suzuki oil filter", "brake", "ngk", "hijet", "every da64v oil filter", "16510-61A20", "166",
+    "wheel bearing koyo", "sambar", "belt", "15601-87204 denso", "rear brake", "minica spark plug", "gasket seal",
+]  # fmt: skip
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.sampled_from(QUERIES), fewer=st.integers(1, 150), more=st.integers(1, 150))
+def test_fewer_hits_are_the_first_of_more(catalog: Catalog, query: str, fewer: int, more: int) -> None:
+    fewer, more = sorted((fewer, more))
+    some, many = (catalog.search(query, limit=limit).hits for limit in (fewer, more))
+    assert [(h.maker, h.number, h.why) for h in some] == [(h.maker, h.number, h.why) for h in many[:fewer]]
