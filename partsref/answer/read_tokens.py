@@ -15,14 +15,14 @@ from partsref.numbers.formats import fitting_formats
 from partsref.store.reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import fold
-from partsref.words.text import runs
+from partsref.words.text import MACRONS, runs
 from partsref.words.years import year
 
 LONGEST_QUERY = 400
 """Characters of a question that are read; what is longer is no question."""
 _TOKEN = re.compile(r"[0-9A-Za-z_]+(?:[-./'’×*+&][0-9A-Za-z_]+)*\+?|[^\W0-9A-Za-z_]+|[,;、。・?!()]")
 _YEAR = re.compile(
-    r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年?(?:式)?|(?<!\d)(?:(?:19|20)?\d\d年(?:式|\d{1,2}月)?|['’]\d\d\b)"
+    r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年?(?:式)?|(?<![0-9A-Za-z])[MTSHRmtshr]\.?(?:元|\d{1,2})年(?:式)?|(?<!\d)(?:(?:19|20)?\d\d年(?:式|\d{1,2}月)?|['’]\d\d\b)"
 )
 _NUMBER_PIECES = 4
 _SHORTEST_SPLIT_KEY = 4
@@ -38,7 +38,7 @@ _UNITS = frozenset(
 
 def readable(query: str) -> str:
     """The question in one width, without control characters, cut to the length that is read."""
-    wide = unicodedata.normalize("NFKC", query[:LONGEST_QUERY])
+    wide = unicodedata.normalize("NFKC", query[:LONGEST_QUERY]).translate(MACRONS)
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
     kept = re.sub(r"[\u2010-\u2015\u2212]", "-", kept)
     kept = re.sub(r"(?<=[0-9A-Za-z])ー(?=[0-9A-Za-z])", "-", kept)
@@ -133,6 +133,9 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
 
 def _take(token: str, followed: str, reading: Reading, known: Vocabulary) -> bool:
     """Take a token that is a chassis code, engine, year or number; False leaves it as a word."""
+    if "-" in token and token.upper() in known.engines:
+        reading.engines.append(token.upper())  # EF-SE has no digit, and is no slip for Esse.
+        return True
     if not token.isascii() or not any(c.isdigit() for c in token):
         return False
     if _is_model(token, known) and normal(token) not in known.codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ from partsref.words.text import index_words
 
 _MOST_EQUIVALENTS = 6
 _MOST_NUMBERS = 4
+_OVERLONG = re.compile(r"(\S{40})\S{20,}")
+"""No word of a note is echoed beyond telling which one is meant."""
 _PORTION = 120
 _IN_TURN = 40
 _MOST_OF_A_MAKER = 500
@@ -115,7 +118,7 @@ class _Search:
             query,
             self._reading.understood(self._known),
             tuple(hits),
-            tuple(notes),
+            tuple(_OVERLONG.sub(r"\1…", note) for note in notes),
             _facets(hits),
             self._did_you_mean(query),
             answered,

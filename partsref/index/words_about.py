@@ -39,7 +39,7 @@ class Tagger:
             meant = [m for text in (name, name_ja) if text for key in keys(text) for m in phrases.get(key, ())]
             alone = [f"t{term.id}" for term in known if term.category == name and shared[name] == 1]
             self._names[category_id] = name
-            self._terms_of[category_id] = list(dict.fromkeys([*meant, *alone]))
+            self._terms_of[category_id] = [m for m in dict.fromkeys([*meant, *alone]) if self._agrees(m, name)]
 
     def about(self, name: str, name_ja: str, category_id: int) -> list[str]:
         """The meanings of one description, each once.
@@ -56,7 +56,7 @@ class Tagger:
                 agreeing = [m for m in cut.meanings if self._agrees(m, category)]
                 found.update(dict.fromkeys(agreeing))
                 for meaning in agreeing:
-                    found.update(dict.fromkeys(self._wider[meaning]))
+                    found.update(dict.fromkeys(m for m in self._wider[meaning] if self._agrees(m, category)))
                 ends = is_a(pieces, cut, self._phrases) if agreeing else ()
                 kinds.update(dict.fromkeys(m for m in ends if m in self._heads or self._agrees(m, category)))
         own = self._terms_of.get(category_id, [])

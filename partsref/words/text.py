@@ -23,6 +23,8 @@ _SPELLINGS = {
     "distributer": "distributor", "absorbers": "absorber", "windshield": "windscreen", "gearlever": "gearstick",
 }  # fmt: skip
 """British and American spellings of one word, and words of one meaning wherever they stand in a part's name."""
+MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
+"""Long vowels of romaji: a letter left out would tear the word apart."""
 _SHORT_S = frozenset(
     {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its"}
 )
@@ -30,7 +32,7 @@ _SHORT_S = frozenset(
 
 def plain(text: str) -> str:
     """The text in one width and case, sizes written without spaces (20 x 47 × 14 is 20x47x14), no control marks."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
+    wide = unicodedata.normalize("NFKC", text).casefold().translate(MACRONS)
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
     return _SIZE.sub("x", " ".join(kept.split()))
 

@@ -42,3 +42,39 @@ def test_a_long_vowel_tells_a_mirror_from_a_mira(
     understood = catalog.search(query).understood
     assert [vehicle.model for vehicle in understood.vehicles] == vehicles
     assert list(understood.words) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "year"),
+    [("H10年 carry", 1998), ("S60年式 サンバー", 1985), ("ハイゼット h6年", 1994), ("R3年 every", 2021)],
+)
+def test_a_year_of_an_era_keeps_its_letter(catalog: Catalog, query: str, year: int) -> None:
+    assert catalog.search(query).understood.years == (year,)
+
+
+def test_an_engine_with_a_hyphen_is_no_slip_of_a_model(catalog: Catalog) -> None:
+    understood = catalog.search("EF-SE spark plug").understood
+    assert understood.engines == ("EF-SE",)
+    assert not understood.corrected
+
+
+@pytest.mark.parametrize("query", ["nenryou ponpu", "nenryo ponpu", "nenryō ponpu"])
+def test_romaji_is_never_taken_for_a_torn_word(catalog: Catalog, query: str) -> None:
+    answer = catalog.search(query)
+    assert "nenry" not in answer.did_you_mean.split()
+    assert "nenry" not in " ".join(answer.understood.words).split()
+
+
+def test_a_boot_of_another_shaft_is_no_drive_shaft_boot(catalog: Catalog) -> None:
+    assert catalog.search("drive shaft boot minica").hits[0].category == "drive shaft boot"
+
+
+def test_what_the_catalogue_has_none_of_is_said(catalog: Catalog) -> None:
+    answer = catalog.search("propeller shaft")
+    assert not answer.answered
+    assert all("not what was asked" in hit.why for hit in answer.hits)
+    assert any("nothing for propeller shaft" in note for note in answer.notes)
+
+
+def test_an_overlong_word_is_shortened_in_notes(catalog: Catalog) -> None:
+    assert all(len(note) < 200 for note in catalog.search("q" * 10_000).notes)
