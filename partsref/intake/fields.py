@@ -10,7 +10,7 @@ from partsref.intake.header_words import WORDS
 from partsref.words.fold import fold
 
 SEVERAL = frozenset(
-    {"oe_number", "cross_number", "old_number", "new_number", "same_number", "note", "name", "model", "position"}
+    {"oe_number", "cross_number", "old_number", "new_number", "same_number", "note", "model", "position"}
 )
 """Fields that may have more than one column: numbers and facts add up, words are joined."""
 
@@ -25,6 +25,7 @@ FIELDS: dict[str, str] = {
     "brand": "who gives the part its own number",
     "kind": "oem, aftermarket or standard",
     "name": "what it is called, in any language",
+    "name_ja": "what it is called in Japanese, where the other language has a column too",
     "category": "what kind of part it is",
     "status": "current, superseded, out_of_stock, discontinued",
     "note": "remarks",

@@ -17,10 +17,11 @@ WORDS: dict[str, str] = {
     ),
     "kind": "区分|種別|純正区分|kind|part kind",
     "name": (
-        "品名|部品名|部品名称|商品名|製品名|名称|品名(和)|品名(英)|英名|和名|英語名|日本語名|品目名|品名称|name"
-        "|part name|description|part description|product name|product|title|item name|designation|name ja|name en"
-        "|name (ja)|name (en)|product description|item description"
+        "品名|部品名|部品名称|商品名|製品名|名称|品名(英)|英名|英語名|品目名|品名称|name|part name|description"
+        "|part description|product name|product|title|item name|designation|name en|name (en)|product description"
+        "|item description"
     ),
+    "name_ja": "品名(和)|和名|日本語名|和文名|日本語品名|name ja|name (ja)|japanese name",
     "category": (
         "カテゴリ|カテゴリー|分類|品種|商品分類|部品分類|部位名|category|part category|part type|type of part"
         "|product group|part terminology|group|product type"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from partsref.store import loads
 from partsref.store.applications import relate
 from partsref.store.changes import changes, keep_changes
 from partsref.store.database import open_writer, writing
-from partsref.store.withdraw import Withdrawn, withdraw
 from partsref.store.writer import Writer
 
 _HEAD_ROWS = 250
@@ -121,7 +120,7 @@ class _Loading:
             self._reader.encoding,
             "FULL" if full else "UPDATE",
             mapping.described(),
-            as_yaml(mapping.as_mapfile()),
+            as_yaml(self._as_found(mapping)),
             dry_run=options.dry_run,
         )
         if "brand" not in mapping.columns:
@@ -160,13 +159,26 @@ class _Loading:
                     raise
                 given = with_choice(given, error.place, self._choose(error))
 
+    def _as_found(self, mapping: Mapping) -> MapFile:
+        """The mapping to save: what was found, with what only the user could say."""
+        given = self._options.given
+        return replace(
+            mapping.as_mapfile(),
+            ids=given.ids,
+            sheet=given.sheet,
+            encoding=given.encoding,
+            delimiter=given.delimiter,
+            header=given.header,
+        )
+
     def _already(self, mapping: str, full: bool) -> int:
         """The load in force that brought this file, read the same way; 0 if there is none or it would change much."""
         standing = loads.in_force(self._connection, self._options.source)
-        if full:
-            standing = standing[-1:] if len(standing) == 1 else []
-        for one in standing:
-            if one.sha256 == self._opened.sha256 and one.mapping == mapping and (one.mode == "FULL") >= full:
+        for at, one in enumerate(standing):
+            same = one.sha256 == self._opened.sha256 and one.mapping == mapping
+            if not same or any(later.retracted for later in standing[at + 1 :]):
+                continue
+            if not full or (one.mode == "FULL" and len(standing) == 1):
                 return one.id
         return 0
 
@@ -196,9 +208,13 @@ class _Loading:
             return
         # What the file said before, read another way or in an earlier edition, makes room for what it says now.
         report.replaced = tuple(one.id for one in standing if report.mode == "FULL" or one.sha256 == opened.sha256)
-        gone = self._replace(report.replaced, report.load_id)
+        if report.replaced:
+            keep_changes(self._connection, report.load_id, changes(self._connection, report.replaced, report.load_id))
+            writer.withdrawal.loads(report.replaced)
+            loads.mark_replaced(self._connection, report.replaced, report.load_id)
         writer.finish(report.rows, report.rejected)
-        report.added = dict(writer.added)
+        gone = writer.gone
+        report.added, report.retracted = dict(writer.added), writer.retracted
         report.gone = {
             "parts": len(gone.parts),
             "links": gone.links,
@@ -207,11 +223,3 @@ class _Loading:
         }
         near.apply(self._connection, writer.added_parts(), gone.parts)
         relate(self._connection)
-
-    def _replace(self, load_ids: tuple[int, ...], by: int) -> Withdrawn:
-        if not load_ids:
-            return Withdrawn()
-        keep_changes(self._connection, by, changes(self._connection, load_ids, by))
-        gone = withdraw(self._connection, load_ids)
-        loads.mark_replaced(self._connection, load_ids, by)
-        return gone

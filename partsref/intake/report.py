@@ -32,6 +32,8 @@ class LoadReport:
     warned: int = 0
     added: dict[str, int] = field(default_factory=dict)
     gone: dict[str, int] = field(default_factory=dict)
+    retracted: int = 0
+    """Statements of earlier loads that the file itself took back."""
     replaced: tuple[int, ...] = ()
     """Earlier loads whose place this one took."""
     unchanged: int = 0
@@ -69,7 +71,11 @@ class LoadReport:
         yield f"{self.file}: {done} {self.loaded:,} of {rows}, {self.rejected:,} rejected, {self.seconds:.1f} s{rate}"
         yield f"  new: {_counted(self.added)}"
         if self.replaced:
-            yield f"  in place of load {', '.join(map(str, self.replaced))}; gone: {_counted(self.gone)}"
+            yield f"  in place of load {', '.join(map(str, self.replaced))}"
+        if self.retracted:
+            yield f"  taken back: {self.retracted:,} earlier statements"
+        if any(self.gone.values()):
+            yield f"  gone: {_counted(self.gone)}"
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""

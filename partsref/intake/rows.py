@@ -20,11 +20,12 @@ from partsref.intake.problems import Warnings
 from partsref.intake.row_cells import RowCells
 from partsref.intake.vehicle_cells import Fits, VehicleCells
 from partsref.intake.vocabulary import Maker, Vocabulary
-from partsref.intake.wording import KINDS, STATUSES, meaning
+from partsref.intake.wording import ACTIONS, KINDS, STATUSES, meaning
 from partsref.model import Kind
-from partsref.store.batch import Batch, Mention
+from partsref.store.batch import Batch, Mention, Retraction
 
 _REMEMBERED = 100_000
+_OPTIONAL = ("note", "status", "kind", "attribute", "name", "name_ja", "category", "action")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
 Property = tuple[str, str, str]
@@ -40,9 +41,9 @@ class Rows:
         self._links = LinkCells(self._cells, vocabulary)
         self._vehicles = VehicleCells(self._cells, vocabulary)
         self._attributes = mapping.attributes
-        self._says = {one: self._cells.has(one) for one in ("note", "status", "kind", "attribute", "name", "category")}
+        self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
-        self._described: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._described: dict[tuple[str, ...], tuple[str, str, str]] = {}
 
     def emptied(self) -> Batch:
         """The batch filled so far; the next rows go into a new one."""
@@ -62,7 +63,12 @@ class Rows:
         others = self._links.others(maker, numbers)
         fits = self._vehicles.fits(maker, others)
         status, note = self._status_and_note()
-        self._take(maker, numbers, others, fits, status, note, self._properties())
+        properties = self._properties()
+        action = self._action() if self._says["action"] else "A"
+        if action in {"C", "D"}:
+            self._take_back(action, maker, numbers, others, fits, properties)
+        if action != "D":
+            self._take(maker, numbers, others, fits, status, note, properties)
         return True
 
     def as_written(self, line: Line) -> list[str]:
@@ -102,6 +108,36 @@ class Rows:
             for name, value, unit in properties:
                 batch.attributes.append((own, name, value, unit))
 
+    def _take_back(
+        self,
+        action: str,
+        maker: Maker,
+        numbers: tuple[Number, ...],
+        others: list[Other],
+        fits: Fits,
+        properties: list[Property],
+    ) -> None:
+        """What the source said of this before goes: the facts the row names, or all of the part if it names none."""
+        batch = self.batch
+        for number in numbers:
+            own = (maker.name, number.whole or number.text)
+            for other in others:
+                theirs = (other.maker.name, other.number.whole or other.number.text)
+                batch.retractions.append(Retraction("link", *own, *theirs))
+            for vehicle in fits.vehicles:
+                batch.retractions.append(Retraction("fitment", *own, vehicle=vehicle, position=fits.position))
+            for name, _, _ in properties:
+                batch.retractions.append(Retraction("attribute", *own, name=name))
+            if not (others or fits.vehicles or properties):
+                batch.retractions.append(Retraction("part" if action == "D" else "claims", *own))
+
+    def _action(self) -> str:
+        said = self._cells.stated("action")
+        action = ACTIONS.get(said.lower(), "") if said else "A"
+        if not action:
+            self._cells.reject("action", said, "A, C, D or N", "Write one of these, or leave it empty.")
+        return action
+
     def _mention(self, mention: Mention) -> int:
         if (at := self._seen.get(mention)) is None:
             at = self._seen[mention] = len(self.batch.mentions)
@@ -122,16 +158,20 @@ class Rows:
     def _description(self) -> tuple[str, str, str]:
         """(English name, Japanese name, category of the vocabulary)."""
         cells = self._cells
-        name = cells.joined("name") if self._says["name"] else ""
-        category = cells.stated("category") if self._says["category"] else ""
-        if (found := self._described.get((name, category))) is None:
+        said = tuple(cells.stated(one) if self._says[one] else "" for one in ("name", "name_ja", "category"))
+        if (found := self._described.get(said)) is None:
             if len(self._described) >= _REMEMBERED:
                 self._described.clear()
-            known = (category and self._vocabulary.category(category)) or (name and self._vocabulary.category(name))
-            said = name or category
-            found = (said, "", known) if said.isascii() else ("", said, known)
-            self._described[name, category] = found
+            found = self._described[said] = self._named(*said)
         return found
+
+    def _named(self, name: str, name_ja: str, category: str) -> tuple[str, str, str]:
+        known = next(filter(None, map(self._vocabulary.category, filter(None, (category, name, name_ja)))), "")
+        if not name and not name_ja and not known:
+            name = category
+        if name and not name_ja and not name.isascii():
+            name, name_ja = "", name
+        return name, name_ja, known
 
     def _status_and_note(self) -> tuple[str, str]:
         cells = self._cells

@@ -11,7 +11,7 @@ from partsref.store.applications import relate
 from partsref.store.database import open_writer, writing
 from partsref.store.loads import LoadRow
 from partsref.store.settle import settle_parts
-from partsref.store.withdraw import Withdrawn, withdraw
+from partsref.store.withdraw import Withdrawal, Withdrawn
 
 
 def unload(database: Path, load_id: int) -> tuple[LoadRow, Withdrawn]:
@@ -27,7 +27,9 @@ def unload(database: Path, load_id: int) -> tuple[LoadRow, Withdrawn]:
                 raise NotFoundError(f"there is no load {load_id}. See them with: partsref loads")
             if found.replaced_by:
                 raise NotFoundError(f"load {load_id} was replaced by load {found.replaced_by}: nothing of it is left.")
-            gone = withdraw(connection, [load_id])
+            withdrawal = Withdrawal(connection)
+            withdrawal.loads([load_id])
+            gone = withdrawal.sweep()
             settle_parts(connection)
             loads.forget(connection, load_id)
             near.apply(connection, (), gone.parts)

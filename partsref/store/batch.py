@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from partsref.model import Kind, Relation
 
@@ -26,6 +26,19 @@ class Mention(NamedTuple):
     as_number: str = ""
 
 
+class Retraction(NamedTuple):
+    """A source takes back what it said before: of a whole part, its claims alone, or one fact of it."""
+
+    what: Literal["part", "claims", "link", "fitment", "attribute"]
+    maker: str
+    number: str
+    other_maker: str = ""
+    other_number: str = ""
+    vehicle: Application | None = None
+    position: str = ""
+    name: str = ""
+
+
 @dataclass(slots=True)
 class Batch:
     """Facts of many rows. The integers in them are places in `mentions`."""
@@ -37,3 +50,5 @@ class Batch:
     """(part, vehicle, position, note)"""
     attributes: list[tuple[int, str, str, str]] = field(default_factory=list)
     """(part, name, value, unit)"""
+    retractions: list[Retraction] = field(default_factory=list)
+    """Of what earlier loads of the same source said, whatever stands beside them in this batch."""

@@ -20,12 +20,14 @@ class LoadRow:
     mode: str
     rows: int
     rejected: int
+    retracted: int
     loaded_at: str
     replaced_by: int | None
 
 
 _LOADS = (
-    "SELECT load.id, source.code, source.title, file, sha256, mapping, mode, rows, rejected, loaded_at, replaced_by"
+    "SELECT load.id, source.code, source.title, file, sha256, mapping, mode, rows, rejected, retracted,"
+    " loaded_at, replaced_by"
     " FROM load JOIN source ON source.id = load.source_id"
 )
 

@@ -34,6 +34,7 @@ CREATE TABLE load (
     mode TEXT NOT NULL DEFAULT 'UPDATE' CHECK (mode IN ('FULL', 'UPDATE')),
     rows INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0,
+    retracted INTEGER NOT NULL DEFAULT 0,
     loaded_at TEXT NOT NULL,
     replaced_by INTEGER REFERENCES load(id) ON DELETE CASCADE
 );
@@ -107,7 +108,7 @@ CREATE TABLE claim (
     description_id INTEGER NOT NULL DEFAULT 0,
     status TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (part_id, load_id, source_id, spelling, description_id, note)
+    PRIMARY KEY (part_id, load_id, source_id, spelling, description_id, kind, status, note)
 ) WITHOUT ROWID;
 
 -- Every spelling seen that is not the printed number, by its own key: found as typed, damaged ones with the slip named.

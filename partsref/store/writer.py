@@ -13,9 +13,10 @@ from partsref.model import Kind, Maker, Relation, Source, Status, Vehicle
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
 from partsref.numbers.formats import formats_of
-from partsref.store.batch import Application, Batch, Mention
+from partsref.store.batch import Application, Batch, Mention, Retraction
 from partsref.store.facts import fact_ids
 from partsref.store.settle import settle_parts
+from partsref.store.withdraw import Withdrawal, Withdrawn
 from partsref.words.fold import fold
 
 _SYMMETRIC: frozenset[Relation] = frozenset({"same", "alternative"})
@@ -43,7 +44,8 @@ class Writer:
 
     Ids of things that repeat in every row (makers, sources, categories, descriptions, applications) are kept in
     memory; parts and facts are looked up in the file, so memory does not grow with the catalogue. `added` counts the
-    parts, links, fitments and attributes that were new.
+    parts, links, fitments and attributes that were new, `retracted` what the source took back; `withdrawal` takes
+    evidence away, and `gone` is what went with it once the load is finished.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -59,6 +61,9 @@ class Writer:
         (self._next_part,) = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM part").fetchone()
         self._first_added = self._next_part
         self.added: Counter[str] = Counter()
+        self.withdrawal = Withdrawal(connection)
+        self.gone = Withdrawn()
+        self.retracted = 0
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (part_id INTEGER PRIMARY KEY)")
         connection.execute("DELETE FROM temp.touched")
 
@@ -74,13 +79,17 @@ class Writer:
         return self._load_id
 
     def finish(self, rows: int, rejected: int = 0) -> None:
-        """Choose each touched part's name, status and printed number anew.
+        """Drop what has no evidence left, and choose each touched part's name, status and printed number anew.
 
         Untouched are new parts of which one thing was said: they are what it says.
         """
+        self.gone = self.withdrawal.sweep()
         settle_parts(self._db)
         self._db.execute("DELETE FROM temp.touched")
-        self._db.execute("UPDATE load SET rows = ?, rejected = ? WHERE id = ?", (rows, rejected, self._load_id))
+        self._db.execute(
+            "UPDATE load SET rows = ?, rejected = ?, retracted = ? WHERE id = ?",
+            (rows, rejected, self.retracted, self._load_id),
+        )
 
     def added_parts(self) -> Iterator[tuple[int, str]]:
         """(id, key) of every part this writer made: what the near-number index has to take in."""
@@ -138,6 +147,8 @@ class Writer:
     def write(self, batch: Batch, source: str) -> list[int]:
         """Write everything a batch says, on the word of `source`; returns the ids of its mentions, in their order."""
         source_id, new_from = self.source_id(source), self._next_part
+        for one in batch.retractions:
+            self._retract(one, source_id)
         identities, ids = self._parts(batch.mentions, source_id)
         if batch.links:
             names = self._maker_names
@@ -300,6 +311,18 @@ class Writer:
         )
 
     # -- inside
+
+    def _retract(self, one: Retraction, source_id: int) -> None:
+        """Take back what the source said; what the catalogue does not know needs no taking back."""
+        part = self._known_number(one.maker, one.number)
+        other = self._known_number(one.other_maker, one.other_number) if one.other_number else 0
+        if part is not None and other is not None:
+            self.withdrawal.retract(one, part, other, source_id, self._load_id)
+            self.retracted += 1
+
+    def _known_number(self, maker: str, number: str) -> int | None:
+        maker_id = self._makers.get(fold(maker))
+        return self.known_part(maker, canonical(self._maker_names[maker_id], number).key) if maker_id else None
 
     def _parts(self, mentions: Sequence[Mention], source_id: int) -> tuple[list[tuple[str, int]], list[int]]:
         """Claim every mention; returns each one's (key, maker id) and part id. Makes the parts that are new."""

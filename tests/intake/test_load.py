@@ -352,3 +352,8 @@ def test_an_open_catalogue_loads_and_sees_what_it_loaded(fresh_db: Path) -> None
         assert catalog.load(fresh_db.parent / "list.csv", source="Kanto").loaded == 3
         assert catalog.find("AB-103").hits[0].maker == "Kanto"
         assert catalog.cross_reference("AB-103").equivalents[0].number == "04491-97217"
+
+
+def test_a_state_told_in_a_second_row_is_kept(fresh_db: Path) -> None:
+    load_text(fresh_db, "part number,name,status\nA-1,Belt,\nA-1,Belt,discontinued\n")
+    assert [row[6] for row in said_by(fresh_db, "Kanto", "parts")] == ["", "discontinued"]

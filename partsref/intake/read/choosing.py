@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from partsref.errors import InputError
 from partsref.intake.header import find_header
 from partsref.intake.lines import LineReader
 from partsref.intake.mapfile import MapFile
+from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.opening import Opened
+from partsref.intake.read.pies import PiesReader
 from partsref.intake.read.records import RecordReader
 from partsref.intake.read.spreadsheet import SpreadsheetReader, heads
 
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """Excel's and OpenDocument's zip file; Excel's older compound file."""
+_ROOT = re.compile(rb"<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)")
 _MARKUP = (b"<html", b"<!doctype html", b"<table")
 
 
@@ -25,9 +30,23 @@ def reader_for(opened: Opened, given: MapFile) -> LineReader:
         raise InputError(f"{opened.name}: a web page, whatever its name says. Save it as .xlsx or CSV.")
     if start.startswith(b"%pdf"):
         raise InputError(f"{opened.name}: a PDF. Ask for the list as CSV or Excel.")
+    if start.startswith(b"<"):
+        return _xml(opened, start, given)
     if start.startswith(b"{"):
         return RecordReader(opened, given.encoding or None)
     return DelimitedReader(opened, given.encoding or None, given.delimiter or None)
+
+
+def _xml(opened: Opened, start: bytes, given: MapFile) -> LineReader:
+    root = _ROOT.search(re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", start, flags=re.DOTALL))
+    name = root[1].decode("ascii") if root else ""
+    if name == "pies":
+        return PiesReader(opened, given.ids)
+    if name == "aces":
+        return AcesReader(opened, given.ids)
+    raise InputError(
+        f"{opened.name}: XML, but neither PIES nor ACES: its root element is {name or 'not to be seen'!r}."
+    )
 
 
 def _sheet(opened: Opened, wanted: str) -> str:
