@@ -9,9 +9,17 @@ from partsref.numbers.fold import key
 
 _AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[/,;|、，；・\n\r\t]+|\s+(?:or|and|または|又は)\s+")
-_SHORTEST_WHOLE = 5
-_CHASSIS = re.compile(r"[A-Z]{1,3}\d{1,3}[A-Z]{0,2}")
+_SHORTEST_WHOLE = 6
+_SHORTEST_NUMBER = 5
+_LONGEST_ENDING = 5
 _SCRIPTS = re.compile(r"[!-~]+|[^\s!-~]+")
+_NO_NUMBER = re.compile(
+    # A chassis code, on papers after its emission class (DA64V, EBD-DA64V), or series (S80).
+    r"(?:[0-9A-Z]{2,4}-)?[A-Z]{1,3}\d{1,3}[A-Z]{0,2}"
+    # Years; oil (10W-30), tyres (145/80R12) and what is measured.
+    r"|(?:19|20)\d\d\s?[-~/]\s?(?:(?:19|20)?\d\d)?"
+    r"|\d{1,2}W-?\d{2}|\d{3}/?\d{0,2}-?R\d{2}|\d+(?:\.\d+)?\s?(?:MM|CM|CC|KG|KM|LB|INCH|PCS|ML|PSI|AH)"
+)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
@@ -32,6 +40,20 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return (alone,) if alone else ()
 
 
+def other_endings(text: str) -> tuple[str, ...]:
+    """The numbers meant where a slash gives one number other endings, as catalogues shorten a row; else none.
+
+    A number of the catalogue may itself have a slash, so this is for what is found nowhere as it stands.
+
+    >>> other_endings("AY01-14-300A/B")
+    ('AY01-14-300A', 'AY01-14-300B')
+    """
+    first, *endings = [piece.strip() for piece in text.split("/")]
+    if not endings or not _may_stand_alone(first) or not all(_is_ending(piece, first) for piece in endings):
+        return ()
+    return tuple(dict.fromkeys([first, *(first[: -len(piece)] + piece for piece in endings)]))
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Runs of ASCII and runs of other script, so that a maker's name glued to its number comes apart.
 
@@ -42,16 +64,23 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether one word of a question is plausibly a part number, and not a chassis code, a year or a word.
+    """Whether one word of a question is plausibly a part number: not a chassis code, a year, a measure or a word.
 
-    >>> [looks_like_number(word) for word in ("16510-61A01", "MD134953", "DA64V", "2004", "filter")]
-    [True, True, False, False, False]
+    What has the shape of a chassis code is held to be one, though some makers number so (PF308J): the catalogue
+    knows its own numbers, and is asked first.
+
+    >>> [looks_like_number(word) for word in ("16510-61A01", "BKR6E-11", "DA64V", "2004-2009", "10W-30", "filter")]
+    [True, True, False, False, False, False]
     """
     folded = key(text)
-    if not folded.isascii() or len(folded) < _SHORTEST_WHOLE or not any(c.isdigit() for c in folded):
+    if not folded.isascii() or len(folded) < _SHORTEST_NUMBER or not any(c.isdigit() for c in folded):
         return False
-    return not _CHASSIS.fullmatch(folded)
+    return not _NO_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
 
 
 def _may_stand_alone(piece: str) -> bool:
-    return len(key(piece)) > _SHORTEST_WHOLE and looks_like_number(piece)
+    return len(key(piece)) >= _SHORTEST_WHOLE and looks_like_number(piece)
+
+
+def _is_ending(piece: str, whole: str) -> bool:
+    return piece.isalnum() and len(piece) <= _LONGEST_ENDING and key(whole[-len(piece) :]).isalnum()

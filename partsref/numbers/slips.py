@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 LOOK_ALIKES: tuple[str, ...] = ("0ODQ", "1IL7", "5S", "8B", "2Z", "6G", "UV", "MN", "CG", "EF", "38", "69", "4A", "PR")
 """Characters mistaken for one another on a greasy label, a stamped plate or a bad copy."""
@@ -54,8 +56,6 @@ def slips(asked: str, meant: str, most: int = 2) -> Slips | None:
     >>> slips("1651061A0L", "1651061A01").why
     ('1 read for L',)
     """
-    if abs(len(asked) - len(meant)) > most:
-        return None
     found = _cheapest(asked, meant, "", most)
     return Slips(*found) if found else None
 
@@ -70,42 +70,84 @@ def substitution_cost(asked: str, meant: str) -> float:
     return OTHER_COST
 
 
-def _cheapest(asked: str, meant: str, before: str, most: int) -> tuple[float, tuple[str, ...]] | None:
-    """Leave what agrees at both ends, then try each slip at the first difference. `before` is the character before."""
+_Found = tuple[float, tuple[str, ...]]
+
+
+def _cheapest(asked: str, meant: str, before: str, most: int) -> _Found | None:
+    """Leave what agrees at the start, then try each slip at the first difference. `before` is what stood before."""
+    longer = len(asked) - len(meant)
+    if not -most <= longer <= most:
+        return None
     same = 0
     for a, m in zip(asked, meant, strict=False):
         if a != m:
             break
         same += 1
-    if same:
-        before, asked, meant = asked[same - 1], asked[same:], meant[same:]
+    before, asked, meant = before + asked[:same], asked[same:], meant[same:]
     if asked == meant:
         return 0.0, ()
-    if most == 0 or abs(len(asked) - len(meant)) > most:
+    if most == 1:
+        return _single(asked, meant, before, longer)
+    if most == 0:
         return None
-    best: tuple[float, tuple[str, ...]] | None = None
-    for cost, why, rest_asked, rest_meant, last in _slips_here(asked, meant, before):
-        rest = _cheapest(rest_asked, rest_meant, last, most - 1)
-        if rest is not None and (best is None or cost + rest[0] < best[0]):
-            best = cost + rest[0], (why, *rest[1])
-    return best
+    found = [
+        (told[0] + rest[0], (told[1], *rest[1]))
+        for told, rest_asked, rest_meant, passed in _ways(asked, meant, before)
+        if (rest := _cheapest(rest_asked, rest_meant, before + passed, most - 1))
+    ]
+    return min(found, key=itemgetter(0)) if found else None
 
 
-def _slips_here(asked: str, meant: str, before: str) -> list[tuple[float, str, str, str, str]]:
-    found: list[tuple[float, str, str, str, str]] = []
+def _single(asked: str, meant: str, before: str, longer: int) -> _Found | None:
+    """The one slip that explains all that is left, which begins with a difference."""
+    if longer == 0:
+        if asked[1:] == meant[1:]:
+            told = _misread(asked, meant)
+        elif asked[1:2] == meant[0] and meant[1:2] == asked[0] and asked[2:] == meant[2:]:
+            told = _swapped(meant)
+        else:
+            return None
+    elif longer < 0 and asked == meant[1:]:
+        told = _missing(meant, before)
+    elif longer > 0 and asked[1:] == meant:
+        told = _too_many(asked, before)
+    else:
+        return None
+    return told[0], (told[1],)
+
+
+def _ways(asked: str, meant: str, before: str) -> Iterator[tuple[_Told, str, str, str]]:
+    """Each slip that may stand at the start, what is left of both after it, and what of `asked` it passed."""
     if asked and meant:
-        cost = substitution_cost(asked[0], meant[0])
-        found.append((cost, f"{meant[0]} read for {asked[0]}", asked[1:], meant[1:], asked[0]))
+        yield _misread(asked, meant), asked[1:], meant[1:], asked[0]
         if asked[1:2] == meant[0] and meant[1:2] == asked[0]:
-            found.append((SWAP_COST, f"two characters swapped ({meant[:2]})", asked[2:], meant[2:], asked[1]))
+            yield _swapped(meant), asked[2:], meant[2:], asked[:2]
     if meant:
-        lost_zero = not before and meant[0] == "0"
-        cost = LOST_ZERO_COST if lost_zero else DOUBLED_COST if meant[0] in (before, meant[1:2]) else MISSING_COST
-        why = "a leading zero is missing" if lost_zero else f"a character is missing ({meant[0]})"
-        found.append((cost, why, asked, meant[1:], before))
+        yield _missing(meant, before), asked, meant[1:], ""
     if asked:
-        doubled = asked[0] in (before, asked[1:2])
-        cost = DOUBLED_COST if doubled else EXTRA_COST
-        why = f"a character is doubled ({asked[0]})" if doubled else f"a character too many ({asked[0]})"
-        found.append((cost, why, asked[1:], meant, before))
-    return found
+        yield _too_many(asked, before), asked[1:], meant, asked[0]
+
+
+_Told = tuple[float, str]
+"""What one slip costs, and the slip in words."""
+
+
+def _misread(asked: str, meant: str) -> _Told:
+    return substitution_cost(asked[0], meant[0]), f"{meant[0]} read for {asked[0]}"
+
+
+def _swapped(meant: str) -> _Told:
+    return SWAP_COST, f"two characters swapped ({meant[:2]})"
+
+
+def _missing(meant: str, before: str) -> _Told:
+    if meant[0] == "0" and not before.strip("0"):
+        return LOST_ZERO_COST, "a leading zero is missing"
+    doubled = meant[0] in (before[-1:], meant[1:2])
+    return DOUBLED_COST if doubled else MISSING_COST, f"a character is missing ({meant[0]})"
+
+
+def _too_many(asked: str, before: str) -> _Told:
+    if asked[0] in (before[-1:], asked[1:2]):
+        return DOUBLED_COST, f"a character is doubled ({asked[0]})"
+    return EXTRA_COST, f"a character too many ({asked[0]})"

@@ -5,18 +5,50 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Load, Part, Source, Vehicle
 
-_PARTS_BY_ID = (
-    "SELECT part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
+_PART = (
+    "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
     " ifnull(description.name_ja, ''), ifnull(category.name, ''), part.status"
-    " FROM part JOIN maker ON maker.id = part.maker_id"
+)
+_ITS_WORDS = (
+    " JOIN maker ON maker.id = part.maker_id"
     " LEFT JOIN description ON description.id = part.description_id"
     " LEFT JOIN category ON category.id = description.category_id"
-    " WHERE part.id IN (SELECT value FROM json_each(?))"
 )
+_PARTS_BY_ID = f"SELECT {_PART} FROM part {_ITS_WORDS} WHERE part.id IN (SELECT value FROM json_each(?))"
+_CARRIER = f"part.key, ifnull(part.base, ''), {_PART}"
+_BY_KEY = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.key = ?"
+_BY_BASE = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.base = ?"
+_BY_SPELLING = (
+    f"SELECT spelling.text, spelling.slip, {_CARRIER} FROM spelling JOIN part ON part.id = spelling.part_id"
+    f" {_ITS_WORDS} WHERE spelling.key = ?"
+)
+_LONGER = (
+    f"SELECT * FROM (SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS}"
+    " WHERE part.key > ? AND part.key < ? ORDER BY part.key LIMIT ?)"
+)
+_PAST = "\U0010ffff"
+"""Sorts after every character a key may hold."""
+_MOST_BRANCHES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
+
+    Found by a `spelling` seen of it, which `slip` may call damaged, or else by its key or base.
+    """
+
+    spelling: str
+    slip: str
+    key: str
+    base: str
+    part: Part
 
 
 class Reader:
@@ -30,6 +62,25 @@ class Reader:
         rows = self.connection.execute(_PARTS_BY_ID, (_list(ids),))
         return {row[0]: Part(*row) for row in rows}
 
+    def carriers(self, keys: Sequence[str], bases: Sequence[str], spelled: str, longer: int) -> list[Carrier]:
+        """What a number may stand for, in one statement: this is the question asked most.
+
+        Parts with one of these keys or bases, parts with a recorded spelling of the key `spelled`, and the first
+        `longer` parts whose key begins with `spelled` and goes on. A part may come more than once.
+        """
+        sql = _carriers_sql(len(keys), len(bases))
+        rows = self.connection.execute(sql, (*keys, *bases, spelled, spelled, spelled + _PAST, longer))
+        return [_carrier(row) for row in rows]
+
+    def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
+        """The parts with each of these canonical keys; keys of no part are left out."""
+        found: dict[str, list[Part]] = {}
+        for start in range(0, len(keys), _MOST_BRANCHES):
+            some = keys[start : start + _MOST_BRANCHES]
+            for row in self.connection.execute(_by_keys_sql(len(some)), some):
+                found.setdefault(row[2], []).append(Part(*row[4:]))
+        return found
+
     def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
         """(part id, key) of every part whose canonical key is one of `keys`."""
         return self.connection.execute(
@@ -40,11 +91,6 @@ class Reader:
         """(part id, spelling as seen, how it was damaged) of every recorded spelling with one of these keys."""
         sql = "SELECT part_id, text, slip FROM spelling WHERE key IN (SELECT value FROM json_each(?))"
         return self.connection.execute(sql, (_list(keys),)).fetchall()
-
-    def ids_by_base(self, bases: Sequence[str]) -> list[int]:
-        """Parts that are a colour or packaging variant of one of these base keys."""
-        sql = "SELECT id FROM part WHERE base IN (SELECT value FROM json_each(?)) ORDER BY key"
-        return [row[0] for row in self.connection.execute(sql, (_list(bases),))]
 
     def evidence(self, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
         """(fitments, links, claims) known of each part: how well a part is evidenced."""
@@ -183,6 +229,22 @@ class Reader:
 
 def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:
     return Vehicle(*(*row[1:12], twins, *row[12:15]))
+
+
+# One branch for each value: every branch is a single search of an index, where IN would first fill a table.
+@cache
+def _carriers_sql(keys: int, bases: int) -> str:
+    return " UNION ALL ".join([_BY_KEY] * keys + [_BY_BASE] * bases + [_BY_SPELLING, _LONGER])
+
+
+@cache
+def _by_keys_sql(keys: int) -> str:
+    return " UNION ALL ".join([_BY_KEY] * keys)
+
+
+def _carrier(row: Sequence[Any]) -> Carrier:
+    spelling, slip, number_key, base, *part = row
+    return Carrier(spelling, slip, number_key, base, Part(*part))
 
 
 def _list(values: Sequence[object]) -> str:

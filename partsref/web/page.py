@@ -39,19 +39,15 @@ class Reply:
     status: int = 200
 
 
-Ready = Callable[[Catalog], object]
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """`pattern` is the address without format and query; `formats` are what it can be had as beside HTML.
 
-    `ready` gives, for a request, what makes ready what the answer stands on, however long that takes; such a request
-    waits apart from the others.
+    `ready` makes what the answer stands on, however long that takes; a page that has it waits apart from the others.
     """
 
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
     seconds: float = 5.0
-    ready: Callable[[Asked], Ready | None] = lambda _asked: None
+    ready: Callable[[Catalog], object] | None = None

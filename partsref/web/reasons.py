@@ -9,12 +9,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, japanese in (
         # find
         (r"the same number", "同じ品番"),
-        (r"the -000 says nothing", "末尾の -000 に意味はありません"),
+        (r"the -(\w+) says nothing", r"末尾の -\1 に意味はありません"),
         (r"also written (.+)", r"「\1」とも書かれます"),
-        (r"only a suffix differs", "末尾だけが違います"),
         (r"differs by a colour or packaging suffix", "色または包装の記号だけが違います"),
-        (r"the same number without the suffix", "末尾を除けば同じ品番"),
+        (r"the same number without the suffix (.+)", r"末尾の \1 を除けば同じ品番"),
+        (r"the same number with the suffix (.+)", r"同じ品番に末尾 \1 が付いたもの"),
+        (r"the suffix (.+) in place of (.+)", r"末尾が \2 ではなく \1"),
         (r"starts with this", "入力した文字で始まります"),
+        (r"ends with this", "入力した文字で終わります"),
         (r"contains this", "入力した文字を含みます"),
         (r"(.+) read for (.+)", r"\1 を \2 と読み違え"),
         (r"two characters swapped \((.+)\)", r"二文字の入れ替わり(\1)"),

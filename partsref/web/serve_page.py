@@ -57,9 +57,7 @@ def view(page: Page) -> tuple[str, View]:
             answers=database.answers,
         )
         try:
-            reply = await database.answers.ask(
-                lambda catalog: page.answer(catalog, asked), page.seconds, page.ready(asked)
-            )
+            reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), page.seconds, page.ready)
         except PartsrefError as error:
             status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
             reply = _failed(status, str(error), asked)

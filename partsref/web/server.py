@@ -14,8 +14,7 @@ from datasette.utils import parse_metadata
 
 import partsref.web
 from partsref.shipped import shipped
-from partsref.web.answers import Answers
-from partsref.web.database import NAME, CatalogueDatabase
+from partsref.web.database import NAME, CatalogueDatabase, catalogue
 from partsref.web.guard import guarded
 from partsref.web.headers import App
 from partsref.web.pages import home
@@ -88,8 +87,8 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
     from partsref.web.patience import PatientProtocol
 
     datasette = make(path, options)
-    answers: Answers = datasette.databases[NAME].answers
-    home.warm(answers)
+    if database := catalogue(datasette):
+        home.warm(database.answers)
     config = uvicorn.Config(
         _guarded(datasette),
         log_level="warning",
@@ -102,4 +101,3 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
     )
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it.
         uvicorn.Server(config).run(sockets=[listening])
-    answers.close()

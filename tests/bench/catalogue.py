@@ -53,8 +53,8 @@ def _clustered_heads(rng: random.Random, count: int) -> list[str]:
     return _distinct(rng, count, lambda: rng.choice(groups) + rng.choice("0001112345") + rng.choice("0001123456789"))
 
 
-_CHANGES = "00 01 10 02 20 03 11 30 12 04 21 50 05 A0 13 31".split()
-_CLASSES = "000 003 004 010 013 020 901 305 014 023 005 505 A00 J01".split()
+_CHANGES = ["00", "01", "10", "02", "20", "03", "11", "30", "12", "04", "21", "50", "05", "A0", "13", "31"]
+_CLASSES = ["000", "003", "004", "010", "013", "020", "901", "305", "014", "023", "005", "505", "A00", "J01"]
 
 
 def _five_five(rng: random.Random, size: int, prefixes: str, suffixed: float) -> Make:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from partsref.index.near.check import check
-from partsref.index.near.fragments import containing
-from partsref.index.near.lookup import NearMatch, lookup, probes
+from partsref.index.near.fragments import containing, inside
+from partsref.index.near.lookup import NearMatch, lookup, near_keys
+from partsref.index.near.one_slip import probes
 from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
 
-__all__ = ["LONGEST", "NearMatch", "apply", "check", "containing", "is_complete", "lookup", "probes", "rebuild"]
+__all__ = [
+    "LONGEST",
+    "NearMatch",
+    "apply",
+    "check",
+    "containing",
+    "inside",
+    "is_complete",
+    "lookup",
+    "near_keys",
+    "probes",
+    "rebuild",
+]

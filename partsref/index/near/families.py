@@ -1,7 +1,7 @@
 """Numbers cut in two, a head of five characters and a tail: the tails each head has, the heads each tail has.
 
-Two slips fall both in the head, both in the tail, or one in each. Where one half is whole, the other is compared with
-the few that go with it, which stand together in one text.
+Slips fall in the head, in the tail, or in both. Where one half is whole, the other is compared with the few that go
+with it, which stand together in one text.
 """
 
 from __future__ import annotations
@@ -20,50 +20,46 @@ SEPARATOR = " "
 
 _TAILS = "SELECT head, tails FROM near_head WHERE head IN (SELECT value FROM json_each(?))"
 _HEADS = "SELECT tail, heads FROM near_tail WHERE tail IN (SELECT value FROM json_each(?))"
+_NEW_HEAD = "INSERT INTO near_head (head, size, tails) VALUES (?, ?, ?)"
+_SET_HEAD = "UPDATE near_head SET size = ?2, tails = ?3 WHERE head = ?1"
+_SET_TAIL = "INSERT OR REPLACE INTO near_tail (tail, size, heads) VALUES (?, ?, ?)"
 
 Groups = dict[str, list[str]]
 
 
 def is_cut(key: str) -> bool:
-    """Whether `key` is long enough to be cut in two, and so to be forgiven two slips."""
+    """Whether `key` is long enough to be cut in two."""
     return len(key) > HEAD
 
 
 def take_in(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Add the numbers. The same number of two makers counts twice, so that one of them can go."""
     tails, heads = _cut(keys)
-    known = _texts(connection, _TAILS, tails)
-    connection.executemany(
-        "INSERT INTO near_head (head, tails) VALUES (?1, ?2) ON CONFLICT (head) DO UPDATE SET tails = ?2",
-        [(head, _text(tails[head], known.get(head))) for head in sorted(tails)],
-    )
+    known = _known(connection, _TAILS, tails)
+    new = [head for head in sorted(tails) if head not in known]
+    connection.executemany(_NEW_HEAD, (_row(head, tails[head]) for head in new))
+    connection.executemany(_SET_HEAD, (_row(head, known[head] + tails[head]) for head in known))
     codes = Codes("near_head_slip")
-    for head, number in _numbers(connection, [head for head in tails if head not in known]):
+    for head, number in _numbers(connection, new):
         codes.add(shortened(head), number)
     codes.write(connection)
-    known = _texts(connection, _HEADS, heads)
-    connection.executemany(
-        "INSERT OR REPLACE INTO near_tail (tail, heads) VALUES (?, ?)",
-        [(tail, _text(heads[tail], known.get(tail))) for tail in sorted(heads)],
-    )
+    known = _known(connection, _HEADS, heads)
+    connection.executemany(_SET_TAIL, (_row(tail, known.get(tail, []) + heads[tail]) for tail in sorted(heads)))
 
 
 def take_out(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Take the numbers out; a half that is in no number any more goes."""
     tails, heads = _cut(keys)
-    known = _texts(connection, _TAILS, tails)
-    left = {head: _text_without(text, tails[head]) for head, text in known.items()}
-    for head, number in _numbers(connection, [head for head, text in left.items() if not text]):
-        connection.executemany(
-            "DELETE FROM near_head_slip WHERE code = ?", [(code | number,) for code in lowest(shortened(head))]
-        )
-    rows = [(text, head) for head, text in left.items()]
-    connection.executemany("UPDATE near_head SET tails = ? WHERE head = ?", rows)
-    connection.execute("DELETE FROM near_head WHERE tails = ''")
-    known = _texts(connection, _HEADS, heads)
-    rows = [(_text_without(text, heads[tail]), tail) for tail, text in known.items()]
-    connection.executemany("UPDATE near_tail SET heads = ? WHERE tail = ?", rows)
-    connection.executemany("DELETE FROM near_tail WHERE tail = ?", [(tail,) for text, tail in rows if not text])
+    left = _without(_known(connection, _TAILS, tails), tails)
+    connection.executemany(_SET_HEAD, (_row(head, some) for head, some in left.items() if some))
+    gone = [head for head, some in left.items() if not some]
+    for head, number in _numbers(connection, gone):
+        codes = [(code | number,) for code in lowest(shortened(head))]
+        connection.executemany("DELETE FROM near_head_slip WHERE code = ?", codes)
+    connection.executemany("DELETE FROM near_head WHERE head = ?", [(head,) for head in gone])
+    left = _without(_known(connection, _HEADS, heads), heads)
+    connection.executemany(_SET_TAIL, (_row(tail, some) for tail, some in left.items() if some))
+    connection.executemany("DELETE FROM near_tail WHERE tail = ?", [(tail,) for tail, some in left.items() if not some])
 
 
 def _cut(keys: Iterable[str]) -> tuple[Groups, Groups]:
@@ -78,16 +74,17 @@ def _cut(keys: Iterable[str]) -> tuple[Groups, Groups]:
     return tails, heads
 
 
-def _text(added: list[str], known: str | None) -> str:
-    return SEPARATOR.join(sorted([*added, *known.split(SEPARATOR)] if known else added))
+def _row(half: str, others: list[str]) -> tuple[str, int, str]:
+    return half, len(others), SEPARATOR.join(sorted(others))
 
 
-def _text_without(known: str, gone: list[str]) -> str:
-    return SEPARATOR.join(sorted((Counter(known.split(SEPARATOR)) - Counter(gone)).elements()))
+def _without(known: Groups, gone: Groups) -> Groups:
+    return {half: list((Counter(others) - Counter(gone[half])).elements()) for half, others in known.items()}
 
 
-def _texts(connection: sqlite3.Connection, sql: str, halves: Iterable[str]) -> dict[str, str]:
-    return dict(connection.execute(sql, (json.dumps(list(halves)),)).fetchall())
+def _known(connection: sqlite3.Connection, sql: str, halves: Iterable[str]) -> Groups:
+    rows = connection.execute(sql, (json.dumps(list(halves)),))
+    return {half: text.split(SEPARATOR) for half, text in rows}
 
 
 def _numbers(connection: sqlite3.Connection, heads: list[str]) -> list[tuple[str, int]]:

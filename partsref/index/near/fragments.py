@@ -12,12 +12,14 @@ _ENOUGH = 200
 _PAST = "\U0010ffff"
 """Sorts after every character a key may hold."""
 
-_STARTING = "SELECT id, key FROM part WHERE key > ? AND key < ? ORDER BY key, id LIMIT ?"
-_BY_WINDOW = (
-    "SELECT DISTINCT part.id, part.key FROM json_each(?) JOIN near_window ON code BETWEEN value AND value + ?"
-    " JOIN part ON part.id = code & ? WHERE instr(part.key, ?) > 1 LIMIT ?"
+_STARTING = "SELECT id, key FROM part WHERE key > ? AND key < ? ORDER BY key LIMIT ?"
+_OF_TWO = (
+    "SELECT part.id, part.key FROM near_window AS w JOIN part ON part.id = w.code & ?1"
+    " WHERE w.code BETWEEN {one} AND {one} + ?1"
+    " AND EXISTS (SELECT 1 FROM near_window WHERE code = {other} + (w.code & ?1)) AND instr(part.key, ?6) > 1"
 )
-_BYGRAM = (
+_BY_WINDOW = f"{_OF_TWO.format(one='?2', other='?3')} UNION ALL {_OF_TWO.format(one='?4', other='?5')} LIMIT ?7"
+_BY_GRAM = (
     "SELECT part.id, part.key FROM near_fragment JOIN part ON part.id = near_fragment.rowid"
     " WHERE near_fragment MATCH ? AND instr(part.key, ?) > 1 LIMIT ?"
 )
@@ -30,23 +32,33 @@ def containing(connection: sqlite3.Connection, fragment_key: str, limit: int) ->
     """
     if not fragment_key:
         return []
-    found: list[tuple[int, str]] = connection.execute(_STARTING, (fragment_key, fragment_key + _PAST, limit)).fetchall()
-    if len(fragment_key) >= GRAM and len(found) < limit:
-        inside = _inside(connection, fragment_key)
-        found += sorted(
-            (row for row in inside if not row[1].startswith(fragment_key)),
-            key=lambda row: (not row[1].endswith(fragment_key), row[1], row[0]),
-        )
+    values = (fragment_key, fragment_key + _PAST, limit)
+    found: list[tuple[int, str]] = connection.execute(_STARTING, values).fetchall()
+    if len(found) < limit:
+        found += (row for row in inside(connection, fragment_key) if not row[1].startswith(fragment_key))
     return found[:limit]
 
 
-def _inside(connection: sqlite3.Connection, fragment: str) -> list[tuple[int, str]]:
-    """Numbers with `fragment` past their start, in no order."""
+def inside(connection: sqlite3.Connection, fragment: str) -> list[tuple[int, str]]:
+    """(part id, key) of numbers that hold `fragment` past their first character: those that end with it first."""
     if len(fragment) > WINDOW:
-        # Pieces are stored at every second character, so of two that overlap one is; the last say most.
-        pieces = [whole(fragment[-WINDOW:]), whole(fragment[-WINDOW - 1 : -1])]
-        values = (str(lowest(pieces)), LARGEST_ID, LARGEST_ID, fragment, _ENOUGH)
-        return connection.execute(_BY_WINDOW, values).fetchall()
-    grams = {fragment[i : i + GRAM] for i in range(len(fragment) - GRAM + 1)}
-    query = " AND ".join(f'"{gram}"' for gram in sorted(grams))
-    return connection.execute(_BYGRAM, (query, fragment, _ENOUGH)).fetchall()
+        values: tuple[object, ...] = (LARGEST_ID, *lowest(_pieces(fragment)), fragment, _ENOUGH)
+        rows = connection.execute(_BY_WINDOW, values)
+    elif len(fragment) >= GRAM:
+        grams = {fragment[i : i + GRAM] for i in range(len(fragment) - GRAM + 1)}
+        query = " AND ".join(f'"{gram}"' for gram in sorted(grams))
+        rows = connection.execute(_BY_GRAM, (query, fragment, _ENOUGH))
+    else:
+        return []
+    return sorted(dict.fromkeys(rows), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))
+
+
+def _pieces(fragment: str) -> list[bytes]:
+    """Four pieces: of a number that holds `fragment` past its start, the first two are stored or the last two are.
+
+    Pieces are stored at every second character. The last ones of the fragment say most; one alone may belong to a
+    whole family, so it is asked for together with the one two characters before it, where there is one.
+    """
+    length = len(fragment)
+    ends = [length, max(length - 2, WINDOW + length % 2), length - 1, max(length - 3, WINDOW + (length - 1) % 2)]
+    return [whole(fragment[end - WINDOW : end]) for end in ends]

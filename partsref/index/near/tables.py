@@ -10,16 +10,21 @@ from __future__ import annotations
 import json
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 """Raised when the layout changes: an index of another version is rebuilt, never answered from."""
 
 _TABLES = {
     "near_state": "CREATE TABLE near_state (version INTEGER PRIMARY KEY)",
     "near_slip": "CREATE TABLE near_slip (code INTEGER PRIMARY KEY)",
     "near_window": "CREATE TABLE near_window (code INTEGER PRIMARY KEY)",
-    "near_head": "CREATE TABLE near_head (id INTEGER PRIMARY KEY, head TEXT NOT NULL UNIQUE, tails TEXT NOT NULL)",
+    "near_head": (
+        "CREATE TABLE near_head"
+        " (id INTEGER PRIMARY KEY, head TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, tails TEXT NOT NULL)"
+    ),
     "near_head_slip": "CREATE TABLE near_head_slip (code INTEGER PRIMARY KEY)",
-    "near_tail": "CREATE TABLE near_tail (tail TEXT PRIMARY KEY, heads TEXT NOT NULL) WITHOUT ROWID",
+    "near_tail": (
+        "CREATE TABLE near_tail (tail TEXT PRIMARY KEY, size INTEGER NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID"
+    ),
     "near_fragment": (
         "CREATE VIRTUAL TABLE near_fragment USING fts5"
         " (key, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')"

@@ -1,0 +1,81 @@
+"""The numbers one slip away."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from partsref.index.near.codes import LARGEST_ID, lowest, shortened
+from partsref.index.near.families import HEAD, SEPARATOR
+from partsref.index.near.upkeep import LONGEST
+
+_SHORTEST_ASKED = 4
+_FEW = 400
+"""Members of a family, or owners of a tail, that are sooner compared one by one than looked up by their codes."""
+
+_BY_CODE = (
+    "SELECT DISTINCT part.key FROM json_each(?) JOIN near_slip ON code BETWEEN value AND value + ?"
+    " JOIN part ON part.id = code & ?"
+)
+_BY_TAIL = " UNION ALL SELECT tail, CASE WHEN size <= ? THEN heads END FROM near_tail WHERE tail = ?"
+_BY_HALF = (
+    "SELECT '', CASE WHEN size <= ? THEN tails END FROM near_head WHERE head = ?"
+    " UNION ALL SELECT 'whole', key FROM part WHERE key = ?" + 3 * _BY_TAIL
+)
+
+
+def probes(key: str) -> list[int]:
+    """The lowest codes, in table `near_slip`, of numbers one slip from `key`; none for what is no number."""
+    return lowest(shortened(key)) if is_number(key) else []
+
+
+def is_number(key: str) -> bool:
+    """Whether `key` is of a length to look for slips in."""
+    return _SHORTEST_ASKED <= len(key) <= LONGEST
+
+
+def one_slip(connection: sqlite3.Connection, key: str) -> list[str]:
+    """The keys of the numbers one slip from `key`, and maybe some that are not."""
+    found = _by_halves(connection, key) if len(key) > HEAD + 1 else None
+    return by_codes(connection, shortened(key)) if found is None else found
+
+
+def by_codes(connection: sqlite3.Connection, strings: Iterable[bytes]) -> list[str]:
+    """The keys that are one of `strings`, or become one with one character left out."""
+    rows = connection.execute(_BY_CODE, (str(lowest(strings)), LARGEST_ID, LARGEST_ID))
+    return [near for (near,) in rows]
+
+
+def near(text: str, choices: Iterable[str], most: int) -> list[str]:
+    """Those of `choices` at most `most` slips from `text`."""
+    # mypy: the stub of `extract` gives its scorers a float cutoff, that of OSA takes an int.
+    found = extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
+    return [choice for choice, _, _ in found]
+
+
+def swapped(key: str, place: int) -> str:
+    """`key` with the characters before and at `place` swapped."""
+    return key[: place - 1] + key[place] + key[place - 1] + key[place + 1 :]
+
+
+def _by_halves(connection: sqlite3.Connection, key: str) -> list[str] | None:
+    """The slip is in the tail, or in the head (one longer, one shorter or as long), or a swap across the cut.
+
+    None when a half is shared by so many numbers that comparing them would take longer than their codes.
+    """
+    head, tail = key[:HEAD], key[HEAD:]
+    tails = (_FEW, tail, _FEW, key[HEAD - 1 :], _FEW, key[HEAD + 1 :])
+    found: list[str] = []
+    for half, others in connection.execute(_BY_HALF, (_FEW, head, swapped(key, HEAD), *tails)):
+        if others is None:
+            return None
+        if half == "whole":
+            found.append(others)
+        elif half:
+            found += [start + half for start in near(key[: -len(half)], others.split(SEPARATOR), 1)]
+        else:
+            found += [head + end for end in near(tail, others.split(SEPARATOR), 1)]
+    return found
