@@ -13,6 +13,7 @@ LONGEST_ADDRESS = 60_000
 _CONTROLS = re.compile(rb"%(?:0[0-8bcef]|1[0-9a-f]|7f|c2%[89][0-9a-f])", re.IGNORECASE)
 """Control characters in a question mean nothing and cannot be shown; they are read as spaces."""
 
+_LONGEST_FILE_NAME = 255
 _INNER = "/-/"
 _OPEN_INNER = ("/-/static/", "/-/static-plugins/", "/-/metadata")
 """Pages under /-/ that say nothing about the machine. The others name files, versions, threads and settings."""
@@ -39,9 +40,14 @@ def _refusal(scope: Scope, base_url: str) -> tuple[int, str] | None:
     if len(raw) + len(scope.get("query_string", b"")) > LONGEST_ADDRESS:
         return 414, f"Longer than {LONGEST_ADDRESS} bytes. For long lists use: partsref match FILE"
     path = "/" + scope["path"].removeprefix(base_url).lstrip("/")
-    if path.startswith(_INNER) and not path.startswith(_OPEN_INNER):
+    if path.startswith(_INNER) and (not path.startswith(_OPEN_INNER) or _names_no_file(path)):
         return 404, "Not found."
     return None
+
+
+def _names_no_file(path: str) -> bool:
+    """Longer than a file system allows: Datasette would ask it all the same, and fail."""
+    return any(len(segment.encode()) > _LONGEST_FILE_NAME for segment in path.split("/"))
 
 
 async def _refuse(send: Send, status: int, text: str) -> None:
