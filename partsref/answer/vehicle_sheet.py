@@ -12,7 +12,7 @@ from partsref.store.reader import Reader
 from partsref.store.vehicle_parts import Frame
 from partsref.words.fold import fold
 
-MOST_FITMENTS = 3_000
+MOST_FITMENTS = 1_000
 """Fitments read for one vehicle; beyond that nobody reads a page."""
 
 
@@ -68,8 +68,8 @@ class ModelParts:
 def models(reader: Reader) -> tuple[ModelParts, ...]:
     """Every model of which a vehicle is known, with its number of parts; zero is said as zero."""
     counts = vehicle_parts.parts_by_model(reader.connection)
-    named = {(v.make, v.model): v.model_ja for v in reader.vehicles()}
-    return tuple(ModelParts(make, name, ja, counts.get((make, name), 0)) for (make, name), ja in sorted(named.items()))
+    names = vehicle_parts.model_names(reader.connection)
+    return tuple(ModelParts(make, name, name_ja, counts[make, name]) for (make, name), name_ja in names.items())
 
 
 def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> VehicleSheet:

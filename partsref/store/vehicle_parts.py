@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from partsref.model import Fitment
@@ -89,15 +92,30 @@ def frames(connection: sqlite3.Connection, chassis: str) -> tuple[Frame, ...]:
     return tuple(Frame(*row) for row in connection.execute(sql, (chassis,)))
 
 
-def parts_by_model(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
-    """Distinct parts said to fit a vehicle of each known (make, model), with or without a chassis code."""
-    sql = (
-        "SELECT make, model, count(DISTINCT part_id) FROM ("
-        "SELECT make, model, part_id FROM application JOIN fitment ON application_id = application.id"
-        " UNION SELECT make, model, part_id FROM vehicle JOIN application_vehicle ON vehicle_id = vehicle.id"
-        " JOIN fitment USING (application_id)) GROUP BY make, model"
+def model_names(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Japanese name by (make, model) of every model of which a vehicle is known."""
+    rows = connection.execute(
+        "SELECT make, model, max(model_ja) FROM vehicle GROUP BY make, model ORDER BY make, model"
     )
-    return {(make, model): count for make, model, count in connection.execute(sql)}
+    return {(make, model): name_ja for make, model, name_ja in rows}
+
+
+def parts_by_model(connection: sqlite3.Connection) -> Counter[tuple[str, str]]:
+    """Distinct parts said to fit a vehicle of each (make, model), with or without a chassis code.
+
+    Read in the order of parts, each part is counted once a model without keeping any: a million take seconds.
+    """
+    models: dict[int, set[tuple[str, str]]] = {}
+    for application, make, model in connection.execute(
+        "SELECT id, make, model FROM application"
+        " UNION SELECT application_id, make, model FROM application_vehicle JOIN vehicle ON vehicle.id = vehicle_id"
+    ):
+        models.setdefault(application, set()).add((make, model))
+    counts: Counter[tuple[str, str]] = Counter()
+    pairs = connection.execute("SELECT part_id, application_id FROM fitment ORDER BY part_id")
+    for _, group in groupby(pairs, key=itemgetter(0)):
+        counts.update(set().union(*(models[application] for _, application in group)))
+    return counts
 
 
 def _fitted(row: tuple[Any, ...]) -> tuple[int, Fitment]:

@@ -39,15 +39,19 @@ class Reply:
     status: int = 200
 
 
+Ready = Callable[[Catalog], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """`pattern` is the address without format and query; `formats` are what it can be had as beside HTML.
 
-    `ready` makes what the answer stands on, however long that takes; a page that has it waits apart from the others.
+    `ready` gives, for a request, what makes ready what the answer stands on, however long that takes; such a request
+    waits apart from the others.
     """
 
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
     seconds: float = 5.0
-    ready: Callable[[Catalog], object] | None = None
+    ready: Callable[[Asked], Ready | None] = lambda _asked: None

@@ -57,7 +57,9 @@ def view(page: Page) -> tuple[str, View]:
             answers=database.answers,
         )
         try:
-            reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), page.seconds, page.ready)
+            reply = await database.answers.ask(
+                lambda catalog: page.answer(catalog, asked), page.seconds, page.ready(asked)
+            )
         except PartsrefError as error:
             status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
             reply = _failed(status, str(error), asked)

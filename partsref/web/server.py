@@ -14,7 +14,8 @@ from datasette.utils import parse_metadata
 
 import partsref.web
 from partsref.shipped import shipped
-from partsref.web.database import NAME, CatalogueDatabase, catalogue
+from partsref.web.answers import Answers
+from partsref.web.database import NAME, CatalogueDatabase
 from partsref.web.guard import guarded
 from partsref.web.headers import App
 from partsref.web.pages import home
@@ -87,8 +88,8 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
     from partsref.web.patience import PatientProtocol
 
     datasette = make(path, options)
-    if database := catalogue(datasette):
-        home.warm(database.answers)
+    answers: Answers = datasette.databases[NAME].answers
+    home.warm(answers)
     config = uvicorn.Config(
         _guarded(datasette),
         log_level="warning",
@@ -101,3 +102,4 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
     )
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it.
         uvicorn.Server(config).run(sockets=[listening])
+    answers.close()

@@ -1,4 +1,4 @@
-"""A made-up catalogue as big as a trade's: numbers of `catalogue`, linked, fitted and named at random but."""
+"""A made-up catalogue as big as a trade's: numbers of `catalogue`, linked, fitted and named at random, repeatably."""
 
 from __future__ import annotations
 

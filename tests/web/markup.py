@@ -56,9 +56,11 @@ def links(html: str) -> set[str]:
 
 def active(html: str) -> list[str]:
     """Elements that do something, but for those every page has."""
+    # Datasette's own answers for static files are a line of text, no document: read as a browser would.
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
     return [
         str(e.tag)
-        for e in parsed(html).iter()
+        for e in tree.iter()
         if e.tag in _ACTIVE
         and not str(e.get("src") or e.get("href") or e.get("charset") or e.get("name")).startswith(
             ("/-/static-plugins/partsref/", "utf-8", "viewport", "color-scheme", "/part/", "/vehicle/")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,33 +14,45 @@ from pathlib import Path
 
 from support import ROOT
 
+_STARTS_WITHIN_SECONDS = 60.0
+
 
 @dataclass(frozen=True)
 class Running:
-    """A server that answers at `url`."""
+    """A server that answers at `url`, and the file of what it says."""
 
     url: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
+    log: Path
 
     @property
     def port(self) -> int:
         return int(self.url.rsplit(":", 1)[1])
+
+    def said(self) -> str:
+        """What it said after its first lines."""
+        return self.log.read_text(encoding="utf-8").partition("stops it)\n")[2]
 
 
 @contextmanager
 def serving(path: Path, *options: str) -> Iterator[Running]:
     """`partsref serve` on a free port, until the block ends."""
     command = [sys.executable, "-m", "partsref", "serve", "--db", str(path), "--port", "0", *options]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+    with (
+        tempfile.NamedTemporaryFile(suffix=".log") as log,
+        subprocess.Popen(command, cwd=ROOT, stderr=log, stdout=subprocess.DEVNULL) as process,
+    ):
         try:
-            assert process.stderr
-            address = None
-            said = []
-            while not address and (line := process.stderr.readline()):
-                said.append(line)
-                address = re.search(r"http://[\w.\[\]:]+", line)
-            assert address, said
-            yield Running(address[0], process)
+            yield Running(_address(process, Path(log.name)), process, Path(log.name))
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def _address(process: subprocess.Popen[bytes], log: Path) -> str:
+    until = time.monotonic() + _STARTS_WITHIN_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        if found := re.search(r"http://[\w.\[\]:]+", log.read_text(encoding="utf-8")):
+            return found[0]
+        time.sleep(0.05)
+    raise AssertionError(f"it did not start: {log.read_text(encoding='utf-8')}")

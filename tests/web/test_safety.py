@@ -80,7 +80,7 @@ def test_no_parameter_injects_anything(seed_db: Path, address: str) -> None:
         assert "Traceback" not in response.text
         if "text/html" in response.headers.get("content-type", "") and response.text:
             assert not active(response.text), injection
-            assert "49" not in re.findall(r"<title>.*?</title>", response.text)[0]
+            assert "49" not in "".join(re.findall(r"<title>.*?</title>", response.text))
         if response.status_code == 302:
             assert re.match(r"/(?!/)", response.headers["location"])
 

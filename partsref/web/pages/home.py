@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.shapes import searched_json
-from partsref.answer.stats import Stats
 from partsref.answer.vehicle_sheet import ModelParts, models
 from partsref.api import Catalog
 from partsref.index.words import ensure
 from partsref.model import Block, Hit, Searched
+from partsref.store import figures
 from partsref.web.answers import Answers
 from partsref.web.page import Asked, Page, Reply
 
@@ -23,28 +23,33 @@ _FIGURES = ("part", "maker", "link", "fitment", "attribute", "vehicle", "source"
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    query = " ".join(filter(None, (asked.args.get("v", "").strip(), asked.args.get("q", "").strip())))
+    query = _query(asked)
     return _results(catalog, asked, query) if query else _start(catalog, asked)
 
 
+def _query(asked: Asked) -> str:
+    """The question; on a vehicle's page the vehicle is part of it."""
+    return " ".join(filter(None, (asked.args.get("v", "").strip(), asked.args.get("q", "").strip())))
+
+
 def _start(catalog: Catalog, asked: Asked) -> Reply:
-    stats, known = _holdings(catalog, asked.answers)
+    counts = figures.counts(catalog.connection)
+    trust, known = _holdings(catalog, asked.answers)
     makes: dict[str, list[dict[str, Any]]] = {}
     for model in known:
         makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
     return Reply(
         {
-            "counts": stats.counts,
-            "kinds": stats.kinds,
-            "trust": stats.trust,
+            "counts": counts,
+            "trust": trust,
             "vehicles": [asdict(model) for model in known],
         },
         "partsref/home.html",
         {
             "examples": _EXAMPLES,
             "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
-            "figures": [(name, stats.counts[name]) for name in _FIGURES],
-            "trust": [(letter, stats.trust.get(letter, 0)) for letter in "ABCD"],
+            "figures": [(name, counts[name]) for name in _FIGURES],
+            "trust": [(letter, trust.get(letter, 0)) for letter in "ABCD"],
         },
     )
 
@@ -105,14 +110,15 @@ def _filters(found: Searched, wanted: dict[str, str], query: str) -> list[dict[s
     return shown
 
 
-def _holdings(catalog: Catalog, answers: Answers) -> tuple[Stats, tuple[ModelParts, ...]]:
-    """What counts over the whole file, kept until it is written to."""
-    return answers.kept(catalog, "holdings", lambda c: (c.stats(), models(c.reader)))
+def _holdings(catalog: Catalog, answers: Answers) -> tuple[dict[str, int], tuple[ModelParts, ...]]:
+    """Figures over the whole file."""
+    return answers.kept(catalog, "holdings", lambda c: (figures.parts_by_trust(c.connection), models(c.reader)))
 
 
 def warm(answers: Answers) -> None:
     """Make ready what the first visitor would wait for."""
-    answers.warm(lambda catalog: (_ready(catalog), _holdings(catalog, answers)))
+    answers.warm(lambda catalog: _holdings(catalog, answers))
+    answers.warm(lambda _catalog: None, _ready)
 
 
 def _ready(catalog: Catalog) -> object:
@@ -120,4 +126,4 @@ def _ready(catalog: Catalog) -> object:
     return ensure(catalog.path, catalog.connection)
 
 
-PAGE = Page("/", _answer, ready=_ready)
+PAGE = Page("/", _answer, ready=lambda asked: _ready if _query(asked) else None)
