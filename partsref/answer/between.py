@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from partsref.answer.graph import Neighbourhood
 from partsref.answer.likeness import Listed, Shared, likeness, terms, vote
-from partsref.answer.score import LISTS, score, some
+from partsref.answer.score import score, some
 
 Sharing = dict[int, set[int]]
 """For one pair of ends: by record between, the numbers it shares with the record at the end."""
@@ -43,7 +43,7 @@ def between(near: Neighbourhood) -> dict[int, Between]:
                 shared[record, numbers] = Shared(near.nodes[x] for x in numbers)
             told = terms(near.nodes[number], listed[record], shared[record, numbers], votes)
             told["records"] = some(len(sharing) - 1)
-            if best is None or score(LISTS, told) > score(LISTS, best.terms):
+            if best is None or score("lists", told) > score("lists", best.terms):
                 best = Between(record, _most_alike(near, number, numbers), told)
         if best:
             found[end] = best
@@ -52,7 +52,7 @@ def between(near: Neighbourhood) -> dict[int, Between]:
 
 def _pairs(near: Neighbourhood) -> Iterator[tuple[int, int, Sharing]]:
     """(part, the number of the two ends, what is shared between) for every part three crossings away."""
-    own = set(near.numbers(near.start))
+    own = near.numbers(near.start)
     sharing: Sharing = {}
     for x in own:
         for record in near.records(x):
@@ -61,17 +61,17 @@ def _pairs(near: Neighbourhood) -> Iterator[tuple[int, int, Sharing]]:
     by_number: dict[int, Sharing] = {}
     for record, numbers in sharing.items():
         for number in near.numbers(record):
-            if number not in own:
+            if number not in own and number in near.nodes:
                 by_number.setdefault(number, {})[record] = numbers
     yield from ((number, number, found) for number, found in by_number.items())
 
-    records = set(near.records(near.start))
+    records = near.records(near.start)
     by_record: dict[int, Sharing] = {}
     for record in records:
         for x in near.numbers(record):
             if x != near.start:
                 for end in near.records(x):
-                    if end not in records:
+                    if end not in records and end in near.nodes:
                         by_record.setdefault(end, {}).setdefault(record, set()).add(x)
     yield from ((end, near.start, found) for end, found in by_record.items())
 

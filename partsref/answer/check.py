@@ -16,7 +16,7 @@ from typing import Literal
 from partsref.answer.contradict import contradictions, decides, profile
 from partsref.answer.profiles import CLAIMANTS_COMPARED
 from partsref.model import Part, PartNumber
-from partsref.store.graph import Graph, Measure, Node
+from partsref.store.graph import Graph, Measure
 from partsref.store.reader import Reader
 
 Severity = Literal["error", "warning", "note"]
@@ -24,7 +24,6 @@ FindingKind = Literal[
     "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling"
 ]
 
-NOBODY = Node(0, "", "", "", "aftermarket", "", "")
 LARGE_GROUP = 200
 """Parts that would be one if everything that touches were joined. A real group of one part is smaller."""
 
@@ -81,10 +80,10 @@ def _contradictions(reader: Reader, graph: Graph) -> Iterator[Finding]:
     for part_id, rows in groupby(graph.claimed_measures(names), key=itemgetter(0)):
         measured: dict[int, list[Measure]] = {}
         for row in rows:
-            measured.setdefault(row[1], []).append(Measure(*row[1:]))
+            measured.setdefault(row[1], []).append(Measure(*row[2:]))
         if len(measured) < 2:
             continue
-        profiles = [(i, profile(NOBODY, found)) for i, found in list(measured.items())[:CLAIMANTS_COMPARED]]
+        profiles = [(i, profile(found)) for i, found in list(measured.items())[:CLAIMANTS_COMPARED]]
         apart = [
             (one, other, texts)
             for n, (one, mine) in enumerate(profiles)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from partsref.answer.pieces import PIECE_WORDS, words
@@ -56,31 +57,29 @@ class Conflict(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Profile:
-    """What is known of one part that could rule another out."""
+    """What was measured of a part, and where it sits. Compared as an object: equal ones are made once."""
 
-    category: str
     measures: dict[str, tuple[Measure, ...]]
     sides: frozenset[str]
 
-    @property
-    def is_empty(self) -> bool:
-        """True when nothing can be concluded from it."""
-        return not (self.category or self.measures or self.sides)
+
+NOTHING = Profile({}, frozenset())
+"""The profile of a part nothing is known of."""
 
 
-def profile(node: Node, measures: Iterable[Measure] = (), positions: Iterable[str] = ()) -> Profile:
-    """The profile of a part as the catalogue has it."""
+def profile(measures: Iterable[Measure] = (), positions: Iterable[str] = ()) -> Profile:
+    """The profile of a part with these attributes, fitted in these positions."""
     by_name: dict[str, tuple[Measure, ...]] = {}
-    told = [node.category, node.name, *positions]
+    told = list(positions)
     for measure in measures:
         name = _plain(measure.name)
         if name in _DECISIVE:
             by_name[name] = (*by_name.get(name, ()), measure)
         elif name.endswith("position"):
             told.append(measure.value)
-    return Profile(node.category, by_name, sides(told))
+    return Profile(by_name, sides(told))
 
 
 def decides(name: str) -> bool:
@@ -105,19 +104,34 @@ def contradictions(one: Profile, other: Profile) -> tuple[Conflict, ...]:
     Nothing is concluded from what is not known of one of them.
     """
     found = []
-    if one.category != other.category and not alike(one.category, other.category):
-        found.append(Conflict(f"{one.category} against {other.category}"))
     for name in sorted(one.measures.keys() & other.measures.keys()):
         ours, theirs = one.measures[name], other.measures[name]
         if any(_agree(name, a, b) for a in ours for b in theirs) or _turned(name, one, other):
             continue
         names = tuple(sorted({m.name for m in (*ours, *theirs)}))
         found.append(Conflict(f"{name} {_shown(ours)} against {_shown(theirs)}", names))
-    for pair in _SIDES:
-        ours_, theirs_ = one.sides & pair, other.sides & pair
-        if len(ours_) == len(theirs_) == 1 and ours_ != theirs_:
-            found.append(Conflict(f"{min(ours_)} against {min(theirs_)}"))
+    found.extend(map(Conflict, _opposite(one.sides, other.sides)))
     return tuple(found)
+
+
+def of_another_kind(one: Node, other: Node) -> tuple[str, ...]:
+    """What the categories and names of two parts say against their being one: "air filter against oil filter"."""
+    return _named_apart(one.category, one.name, other.category, other.name)
+
+
+@lru_cache(maxsize=4096)
+def _named_apart(category: str, name: str, other_category: str, other_name: str) -> tuple[str, ...]:
+    if category == other_category and name == other_name:
+        return ()
+    found = [] if alike(category, other_category) else [f"{category} against {other_category}"]
+    return (*found, *_opposite(sides((category, name)), sides((other_category, other_name))))
+
+
+def _opposite(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
+    for pair in _SIDES:
+        ours, theirs = one & pair, other & pair
+        if len(ours) == len(theirs) == 1 and ours != theirs:
+            yield f"{min(ours)} against {min(theirs)}"
 
 
 def agreements(one: Profile, other: Profile) -> list[str]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from partsref.answer.graph import Neighbourhood
 from partsref.model import PartNumber
-from partsref.store.graph import Graph
 
 
-def current(graph: Graph, near: Neighbourhood) -> tuple[PartNumber | None, list[str]]:
+def current(near: Neighbourhood) -> tuple[PartNumber | None, list[str]]:
     """The last number of the chain that begins at the start, if there is one, and what is wrong with the chain.
 
     Where a number has two successors the better sourced one is followed. A circle has no end.
     """
     chain, remarks = [near.start], []
     while True:
-        near.extend_carrying(graph, chain[-1:])
-        newer = [(edge.firm, part) for part, move, edge in near.links(chain[-1]) if move == "superseded_by"]
+        near.extend_carrying(chain[-1:])
+        newer = [(hop.firm, hop.part) for hop in near.hops(chain[-1]) if hop.move == "superseded_by"]
         if not newer:
             break
         if len(newer) > 1:

@@ -19,21 +19,28 @@ _HALF = 0.5
 _FOOTNOTES = "*^"
 
 
-def doubts(near: Neighbourhood, profiles: Profiles, way: Way, share: float, shorter: int) -> Iterator[str]:
-    """What speaks against a derived way, in words. `share` of the `shorter` list is what both ends have in common."""
-    start, end = near.nodes[near.start], near.nodes[way.part]
-    for part in dict.fromkeys((start.id, *(part for part, _, _ in way.hops()))):
-        if profiles.contested(part):
-            yield f"{near.nodes[part].label} is contested: what is stated to replace it contradicts itself"
+def doubts(near: Neighbourhood, way: Way, share: float, shorter: int) -> Iterator[str]:
+    """What speaks against a way there and back, in words.
+
+    `share` of the `shorter` list of the two ends is what both have in common.
+    """
     middle = way.turning()
     if middle is None or len(way.standing.crossed) < 2:
         return
+    start, end = near.nodes[near.start], near.nodes[way.part]
+    if shorter >= _FEW and share < _LITTLE:
+        yield f"of {shorter} they share only {round(share * shorter)}"
     if way.standing.crossed == "><":
         yield from _numbers_on_a_record(start, end, near.nodes[middle])
     else:
         yield from _parts_for_a_number(start, end, share)
-    if shorter >= _FEW and share < _LITTLE:
-        yield f"of {shorter} they share only {round(share * shorter)}"
+
+
+def contest(near: Neighbourhood, profiles: Profiles, way: Way) -> Iterator[str]:
+    """The parts on a way, its ends included, that are contested; asked for many ways, `Profiles.judge` them first."""
+    for part in (near.start, *(hop.part for hop in way.hops())):
+        if profiles.contested(part):
+            yield f"{near.nodes[part].label} is contested: what is stated to replace it contradicts itself"
 
 
 def _numbers_on_a_record(one: Node, other: Node, record: Node) -> Iterator[str]:

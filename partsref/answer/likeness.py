@@ -24,7 +24,7 @@ class Listed:
     """The numbers on one record, in an order that brings numbers of one family together."""
 
     def __init__(self, near: Neighbourhood, record: int) -> None:
-        self.numbers = sorted((near.nodes[part] for part in set(near.numbers(record))), key=_by_key)
+        self.numbers = sorted((near.nodes[part] for part in near.numbers(record) if part in near.nodes), key=_by_key)
         self._places = {node.id: place for place, node in enumerate(self.numbers)}
 
     @cached_property

@@ -1,79 +1,112 @@
-"""What is known of the parts of a neighbourhood that could rule one another out, each pair judged once."""
+"""What is known of the parts of a neighbourhood that could rule one another out, each pair of kinds judged once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
-from partsref.answer.contradict import Conflict, Profile, contradictions, profile
+from partsref.answer.contradict import NOTHING, Conflict, Profile, agreements, contradictions, of_another_kind, profile
 from partsref.answer.graph import Neighbourhood
-from partsref.store.graph import Graph
+from partsref.store.graph import Graph, measures_in
 
 CLAIMANTS_COMPARED = 60
 """Different claimants of one number that are compared with each other; a hub has thousands, most of them alike."""
+_NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 _ENOUGH, _MOST = 3, 0.3
 """Numbers or records two parts must share, and of the shorter list which part, for their lists to outweigh a figure."""
 
 
 class Profiles:
-    """Profiles of parts, read in bulk; verdicts on pairs, kept."""
+    """Profiles of parts, read in bulk. Parts of which the same is known share one profile; verdicts are kept."""
 
     def __init__(self, graph: Graph, near: Neighbourhood) -> None:
-        self._graph = graph
         self.near = near
-        self._profiles: dict[int, Profile] = {}
-        self._verdicts: dict[tuple[int, int], tuple[Conflict, ...]] = {}
+        self._graph = graph
+        self._distinct: dict[tuple[str, tuple[str, ...]], Profile] = {}
+        self._of: dict[int, Profile] = {}
+        self._verdicts: dict[tuple[Profile, Profile], tuple[Conflict, ...]] = {}
         self._contested: dict[int, bool] = {}
 
     def load(self, parts: Iterable[int]) -> None:
         """Read what is needed to judge these parts."""
-        ids = list(parts)
+        ids = [part for part in parts if part not in self._of]
         measures, positions = self._graph.measures(ids), self._graph.positions(ids)
         for part in ids:
-            node = self.near.nodes[part]
-            self._profiles[part] = profile(node, measures.get(part, ()), positions.get(part, ()))
+            known = measures.get(part, ""), positions.get(part, ())
+            if known == _NOTHING:
+                self._of[part] = NOTHING
+                continue
+            if (found := self._distinct.get(known)) is None:
+                found = self._distinct[known] = profile(measures_in(known[0]), known[1])
+            self._of[part] = found
 
-    def of(self, part: int) -> Profile:
-        """The profile of a loaded part."""
-        return self._profiles[part]
-
-    def between(self, one: int, other: int) -> tuple[Conflict, ...]:
-        """What rules the two out as replacements of each other."""
-        if (found := self._verdicts.get((one, other))) is None:
-            mine, yours = self._profiles[one], self._profiles[other]
-            found = () if mine.is_empty or yours.is_empty else contradictions(mine, yours)
-            self._verdicts[one, other] = found
-        return found
+    def agreed(self, one: int, other: int) -> list[str]:
+        """The decisive properties both parts have and agree on."""
+        return agreements(self._of[one], self._of[other])
 
     def apart(self, one: int, other: int) -> bool:
-        """Whether anything rules the two out."""
-        return bool(self.between(one, other))
+        """Whether anything rules the two out as replacements of each other."""
+        nodes = self.near.nodes
+        return self._measured_apart(self._of[one], self._of[other]) or bool(of_another_kind(nodes[one], nodes[other]))
+
+    def looks(self, part: int) -> tuple[object, ...]:
+        """What a part is judged by: two parts that look alike contradict the same parts."""
+        node = self.near.nodes[part]
+        return self._of[part], node.category, node.name
 
     def opposed(self, one: int, other: int) -> bool:
         """Whether the two are apart and their lists say nothing else; asked of few pairs, their lists read before."""
         return self.apart(one, other) and not self._lists_agree(one, other)
 
     def contested(self, part: int) -> bool:
-        """Whether parts stated to replace this one contradict each other: then it is not known what it really is."""
+        """Whether parts stated to replace this number contradict each other: then it is not known what it really is."""
         if part not in self._contested:
-            claimants = self.near.claimants(part)
-            self.load(claimant for claimant in claimants if claimant not in self._profiles)
-            told = [i for i in claimants if not self._profiles[i].is_empty][:CLAIMANTS_COMPARED]
-            self._contested[part] = any(self.apart(one, other) for n, one in enumerate(told) for other in told[:n])
+            self.judge([part])
         return self._contested[part]
 
+    def judge(self, parts: Iterable[int]) -> None:
+        """Find out for several parts at once whether they are contested. Only what others replace can be."""
+        asked = [part for part in parts if part not in self._contested]
+        claimed = [part for part in asked if self.near.nodes[part].kind != "aftermarket"]
+        claims = self._graph.claims(claimed)
+        self.load({record for found in claims.values() if len(found) > 1 for record, _ in found})
+        for part in asked:
+            self._contested[part] = len(claims.get(part, ())) > 1 and self._claimed_apart(claims[part])
+
+    def told(self, one: int, other: int) -> tuple[str, ...]:
+        """What rules the two out, in words, with the sources of the figures."""
+        if not self.apart(one, other):
+            return ()
+        nodes = self.near.nodes
+        texts = list(of_another_kind(nodes[one], nodes[other]))
+        for conflict in self._between(self._of[one], self._of[other]):
+            sources = self._graph.measured_by((one, other), conflict.names) if conflict.names else ()
+            said_by = f" (source {', '.join(sources)})" if sources else ""
+            texts.append(f"{conflict.text}{said_by}")
+        return tuple(texts)
+
+    def _measured_apart(self, one: Profile, other: Profile) -> bool:
+        return not (one is other or one is NOTHING or other is NOTHING) and bool(self._between(one, other))
+
+    def _between(self, one: Profile, other: Profile) -> tuple[Conflict, ...]:
+        if (found := self._verdicts.get((one, other))) is None:
+            found = self._verdicts[one, other] = contradictions(one, other)
+        return found
+
+    def _claimed_apart(self, claims: list[tuple[int, int]]) -> bool:
+        if not self._any_apart(self._of[record] for record, _ in claims):
+            return False
+        firm = self._graph.firm(link for _, link in claims)
+        return self._any_apart(self._of[record] for record, link in claims if link in firm)
+
+    def _any_apart(self, found: Iterable[Profile]) -> bool:
+        different = list(dict.fromkeys(found))[:CLAIMANTS_COMPARED]
+        return len(different) > 1 and any(self._measured_apart(*pair) for pair in combinations(different, 2))
+
     def _lists_agree(self, one: int, other: int) -> bool:
-        if one not in self.near.moves:
+        if not self.near.is_read(one):
             one, other = other, one
         own = self.near.ends(one)
         shared = sum(other in self.near.ends(middle) for middle in own)
         shorter = min(len(own), len(self.near.ends(other)) or self._graph.degrees([other])[other])
         return shared >= _ENOUGH and shared >= _MOST * shorter
-
-    def told(self, one: int, other: int) -> tuple[str, ...]:
-        """What rules the two out, in words, with the sources of the figures."""
-        texts = []
-        for conflict in self.between(one, other):
-            sources = self._graph.measured_by((one, other), conflict.names) if conflict.names else ()
-            said_by = f" (source {', '.join(sources)})" if sources else ""
-            texts.append(f"{conflict.text}{said_by}")
-        return tuple(texts)

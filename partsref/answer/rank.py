@@ -3,92 +3,142 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from partsref.answer.between import Between, between
-from partsref.answer.compose import RANK
-from partsref.answer.contradict import agreements
-from partsref.answer.doubt import doubts
+from partsref.answer.doubt import contest, doubts
 from partsref.answer.graph import Neighbourhood
 from partsref.answer.likeness import likeness
 from partsref.answer.profiles import Profiles
-from partsref.answer.score import DERIVED, LISTS, SINGLE, STATED, Weights, score, some
+from partsref.answer.score import Weighing, score, some
 from partsref.answer.walk import Walk, Way
 from partsref.model import Certainty
 from partsref.store.graph import Graph, Node
 
+_BATCH = 100
+"""Derived parts looked at more closely in one go, best first, until the answer is full."""
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A part reached. `terms` and `weights` are what its score is made of; `doubts` why it is not more certain."""
+
+class Ranked(NamedTuple):
+    """A part reached. Its `score` comes from its `terms`; `doubts` say why it is not more certain."""
 
     node: Node
     way: Way
     certainty: Certainty
-    weights: Weights
+    weighing: Weighing
     terms: Mapping[str, float]
+    score: float
     doubts: tuple[str, ...] = ()
-
-    @property
-    def score(self) -> float:
-        """How likely, among parts of the same certainty, from 0 to 1."""
-        return score(self.weights, self.terms)
 
 
 class Ranking:
     """Weighs the ways of one walk."""
 
     def __init__(self, graph: Graph, near: Neighbourhood, profiles: Profiles, walk: Walk) -> None:
+        self._graph = graph
         self._near = near
         self._profiles = profiles
-        self._ways = list(walk.best())
+        self._ways: dict[Certainty, list[Way]] = {"stated": [], "derived": [], "possible": []}
+        for way in walk.best():
+            self._ways[way.standing.certainty].append(way)
         self._own = near.ends(near.start)
-        self._common = Counter(end for middle in self._own for end in {*near.records(middle), *near.numbers(middle)})
-        self._between = between(near)
-        derived = [way.part for way in self._ways if way.standing.certainty == "derived"]
-        self._degrees = graph.degrees(derived)
-        self._vehicles = graph.shared_vehicles(near.start, derived)
+        self._common = Counter(end for middle in self._own for end in near.ends(middle))
 
-    def ranked(self) -> list[Ranked]:
-        """All parts reached: by certainty, then score, then maker and number."""
-        found = [self._weighed(way) for way in self._ways]
-        return sorted(found, key=lambda r: (RANK[r.certainty], -r.score, r.node.maker, r.node.key))
+    def __len__(self) -> int:
+        return sum(map(len, self._ways.values()))
 
-    def _weighed(self, way: Way) -> Ranked:
-        node, certainty = self._near.nodes[way.part], way.standing.certainty
-        if certainty == "stated":
-            sources = max(one.edge.firm for one in way.alternatives() if one.edge)
-            return Ranked(node, way, certainty, STATED, {"sources": some(sources)})
-        if certainty == "derived":
-            return self._derived(way, node)
-        if way.part in self._between and len(way.standing.crossed) == 3:
-            found = self._between[way.part]
-            return Ranked(node, _through(way, found), certainty, LISTS, found.terms)
-        firm = float(all(edge.firm for _, _, edge in way.hops()))
-        return Ranked(node, way, certainty, SINGLE, {"firm": firm})
+    def ranked(self, wanted: int) -> list[Ranked]:
+        """The best parts reached, at most `wanted`: by certainty, then score, then maker and number."""
+        found = _sorted([self._stated(way) for way in self._ways["stated"]])
+        if len(found) >= wanted:
+            return found[:wanted]
+        derived, doubted = self._derived(wanted - len(found))
+        found += derived
+        if len(found) < wanted:
+            stands = between(self._near)
+            found += _sorted([*doubted, *(self._possible(way, stands) for way in self._ways["possible"])])
+        return found[:wanted]
 
-    def _derived(self, way: Way, node: Node) -> Ranked:
-        start = self._near.nodes[self._near.start]
+    def _stated(self, way: Way) -> Ranked:
+        sources = max(one.hop.firm for one in way.alternatives() if one.hop)
+        return _ranked(self._near.nodes[way.part], way, "stated", "stated", {"sources": some(sources)})
+
+    def _derived(self, room: int) -> tuple[list[Ranked], list[Ranked]]:
+        """What is derived, best first, as far as there is room for it; and what is doubted and so only possible."""
+        ways = self._ways["derived"]
+        degrees = self._graph.degrees(way.part for way in ways)
+        waiting: list[Ranked] = []
+        doubted: list[Ranked] = []
+        for way in ways:
+            ranked = self._by_lists(way, degrees[way.part])
+            (doubted if ranked.doubts else waiting).append(ranked)
+        waiting = _sorted(waiting)
+        held: list[Ranked] = []
+        size = max(room, _BATCH)
+        while waiting and len(held) < room:
+            batch, waiting = waiting[:size], waiting[size:]
+            for ranked in self._closer(batch):
+                (doubted if ranked.doubts else held).append(ranked)
+        return _sorted(held), doubted
+
+    def _by_lists(self, way: Way, degree: int) -> Ranked:
+        """A derived part as far as names and lists tell; doubted if every way to it is."""
+        start, node = self._near.nodes[self._near.start], self._near.nodes[way.part]
         common = self._common[node.id]
-        shorter = max(1, min(len(self._own), self._degrees[node.id]))
+        shorter = max(1, min(len(self._own), degree))
         share = min(1.0, common / shorter)
-        agreed = agreements(self._profiles.of(start.id), self._profiles.of(node.id))
-        same_maker = start.maker == node.maker
-        found = {
-            "common": some(common),
-            "share": share,
-            "measures": some(len(agreed)),
-            "vehicles": some(self._vehicles.get(node.id, 0), 5),
-            "number": likeness(start.key, node.key) if same_maker else float(start.key == node.key),
-        }
+        number = likeness(start.key, node.key) if start.maker == node.maker else float(start.key == node.key)
+        found = {"common": some(common), "share": share, "number": number}
+        held: list[Way] = []
         doubted: tuple[str, ...] = ()
         for one in way.alternatives():
-            reasons = tuple(doubts(self._near, self._profiles, one, share, shorter))
-            if not reasons:
-                return Ranked(node, one, "derived", DERIVED, found)
-            doubted = doubted or reasons
-        return Ranked(node, way, "possible", SINGLE, {"firm": 1.0, "doubts": 1.0}, doubted)
+            if reasons := tuple(doubts(self._near, one, share, shorter)):
+                doubted = doubted or reasons
+            else:
+                held.append(one)
+        if not held:
+            return _doubted(node, way, doubted)
+        if len(held) <= len(way.others):
+            way = held[0].beside(held[1:])
+        return _ranked(node, way, "derived", "derived", found)
+
+    def _closer(self, batch: Sequence[Ranked]) -> Iterator[Ranked]:
+        """The same with what measures and vehicles tell; doubted if every way passes over a contested number."""
+        near, profiles = self._near, self._profiles
+        if not profiles.contested(near.start):
+            ways = (way for ranked in batch for way in ranked.way.alternatives())
+            profiles.judge({hop.part for way in ways for hop in way.hops()})
+        vehicles = self._graph.shared_vehicles(near.start, [ranked.node.id for ranked in batch])
+        for node, way, _, _, terms, *_ in batch:
+            contested = [(one, tuple(contest(near, profiles, one))) for one in way.alternatives()]
+            held = next((one for one, reasons in contested if not reasons), None)
+            if held is None:
+                yield _doubted(node, way, contested[0][1])
+            else:
+                agreed = some(len(profiles.agreed(near.start, node.id)))
+                found = {**terms, "measures": agreed, "vehicles": some(vehicles.get(node.id, 0), 5)}
+                yield _ranked(node, held, "derived", "derived", found)
+
+    def _possible(self, way: Way, stands: Mapping[int, Between]) -> Ranked:
+        node = self._near.nodes[way.part]
+        if way.part in stands and len(way.standing.crossed) == 3:
+            found = stands[way.part]
+            return _ranked(node, _through(way, found), "possible", "lists", found.terms)
+        return _ranked(node, way, "possible", "single", {"firm": float(all(hop.firm for hop in way.hops()))})
+
+
+def _ranked(node: Node, way: Way, certainty: Certainty, weighing: Weighing, terms: Mapping[str, float]) -> Ranked:
+    return Ranked(node, way, certainty, weighing, terms, score(weighing, terms))
+
+
+def _doubted(node: Node, way: Way, reasons: tuple[str, ...]) -> Ranked:
+    terms = {"firm": 1.0, "doubts": 1.0}
+    return Ranked(node, way, "possible", "single", terms, score("single", terms), reasons)
+
+
+def _sorted(found: list[Ranked]) -> list[Ranked]:
+    return sorted(found, key=lambda r: (-round(r.score, 12), r.node.maker, r.node.key))
 
 
 def _through(way: Way, found: Between) -> Way:
@@ -96,5 +146,5 @@ def _through(way: Way, found: Between) -> Way:
     for last in way.alternatives():
         for middle in last.before.alternatives() if last.before else ():
             if middle.before and {middle.part, middle.before.part} == {found.record, found.number}:
-                return replace(last, before=middle)
+                return last.over(middle)
     return way

@@ -1,19 +1,22 @@
 """How likely an interchange is: named terms, each between 0 and 1, with their weights in one place.
 
-The weights of `LISTS` were fitted by logistic regression on public article records (links hidden and guessed back,
+The weights of `_LISTS` were fitted by logistic regression on public article records (links hidden and guessed back,
 see tests/bench) and rounded; the others are set by hand so that what a person would try first comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import exp
+from typing import Literal
 
-Weights = Mapping[str, float]
+Weighing = Literal["stated", "derived", "lists", "single"]
+"""What kind of reasoning a score comes from: each has its own terms."""
 
-STATED: Weights = {"": 0.4, "sources": 3.0, "contradicted": -1.5}
-DERIVED: Weights = {"": -0.4, "common": 2.4, "share": 0.8, "measures": 0.8, "vehicles": 0.8, "number": 0.8}
-LISTS: Weights = {
+_STATED = {"": 0.4, "sources": 3.0}
+_DERIVED = {"": -0.4, "common": 2.4, "share": 0.8, "measures": 0.8, "vehicles": 0.8, "number": 0.8}
+_LISTS = {
     "": -6.0,
     "maker": 2.8,
     "nearest": 2.2,
@@ -22,11 +25,17 @@ LISTS: Weights = {
     "votes": 1.6,
     "records": 0.7,
 }
-SINGLE: Weights = {"": -0.6, "firm": 0.6, "doubts": -1.0}
+_SINGLE = {"": -0.6, "firm": 0.6, "doubts": -1.0}
+
+WEIGHTS: Mapping[Weighing, Mapping[str, float]] = {
+    "stated": _STATED,
+    "derived": _DERIVED,
+    "lists": _LISTS,
+    "single": _SINGLE,
+}
 
 _WORDS = {
     "sources": "sources that say so",
-    "contradicted": "contradicted by another that is stated",
     "common": "numbers or records both share",
     "share": "share of the shorter list that both have",
     "measures": "measured properties that agree",
@@ -43,16 +52,21 @@ _WORDS = {
 }
 
 
-def score(weights: Weights, terms: Mapping[str, float]) -> float:
-    """From 0 to 1. The weight under the empty name is added always; a term without a weight is ignored."""
-    return 1 / (1 + exp(-weights[""] - sum(weights.get(name, 0.0) * value for name, value in terms.items())))
+def score(weighing: Weighing, terms: Mapping[str, float]) -> float:
+    """From 0 to 1. The weight under the empty name is added always."""
+    weights = WEIGHTS[weighing]
+    total = weights[""]
+    for name, value in terms.items():
+        total += weights[name] * value
+    return 1 / (1 + exp(-total))
 
 
-def explained(weights: Weights, terms: Mapping[str, float]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def explained(weighing: Weighing, terms: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
     """The terms that count, in words, each with what it adds to the log-odds, the weightiest first."""
-    counted = [(name, value) for name, value in terms.items() if value and name in weights]
-    counted.sort(key=lambda term: (-abs(weights[term[0]] * term[1]), term[0]))
-    return tuple(f"{weights[name] * value:+.1f} {_WORDS[name]}" for name, value in counted)
+    weights = WEIGHTS[weighing]
+    counted = sorted([(-abs(weights[name] * value), name, weights[name] * value) for name, value in terms if value])
+    return tuple([f"{added:+.1f} {_WORDS[name]}" for _, name, added in counted])
 
 
 def some(count: float, half: float = 1.0) -> float:

@@ -3,49 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from partsref.answer.compose import RANK, REACH, START, Move, Standing, step
-from partsref.answer.graph import Neighbourhood
+from partsref.answer.compose import RANK, REACH, START, Standing, step
+from partsref.answer.graph import Hop, Neighbourhood
 from partsref.answer.profiles import Profiles
 from partsref.model import Certainty
-from partsref.store.graph import Edge
 
 
 @dataclass(slots=True, eq=False)
 class Way:
-    """One way to a part: the best last hop in `before`, `move`, `edge`, and in `others` ways that are as good."""
+    """One way to a part: the last hop and the way before it; `others` are ways that are as good.
+
+    `clean` tells that no two parts on it contradict each other.
+    """
 
     part: int
     standing: Standing
     before: Way | None = None
-    move: Move | None = None
-    edge: Edge | None = None
-    others: list[Way] = field(default_factory=list)
+    hop: Hop | None = None
+    clean: bool = True
+    others: tuple[Way, ...] = ()
 
-    def hops(self) -> list[tuple[int, Move, Edge]]:
-        """(part reached, move, link) of each hop, from the start."""
-        found: list[tuple[int, Move, Edge]] = []
+    def hops(self) -> list[Hop]:
+        """The hops from the start."""
+        found: list[Hop] = []
         way: Way | None = self
-        while way is not None and way.move is not None and way.edge is not None:
-            found.append((way.part, way.move, way.edge))
+        while way is not None and way.hop is not None:
+            found.append(way.hop)
             way = way.before
         return found[::-1]
 
     def turning(self) -> int | None:
         """The part in the middle of a way there and back: the record, or the number, both ends share."""
         way: Way | None = self
-        while way is not None:
-            if way.move in ("equivalent", "replaces"):
+        while way is not None and way.hop is not None:
+            if way.hop.move in ("equivalent", "replaces"):
                 return way.before.part if way.before else None
             way = way.before
         return None
 
-    def alternatives(self) -> Iterator[Way]:
+    def alternatives(self) -> tuple[Way, ...]:
         """This way and those as good."""
-        yield self
-        yield from self.others
+        return (self, *self.others)
+
+    def beside(self, others: Iterable[Way]) -> Way:
+        """The same way with these as its others."""
+        return Way(self.part, self.standing, self.before, self.hop, self.clean, tuple(others))
+
+    def over(self, before: Way) -> Way:
+        """The same last hop after another way to the part it sets out from."""
+        return Way(self.part, self.standing, before, self.hop, self.clean and before.clean)
+
+    def rank(self) -> tuple[int, int, int]:
+        """Ways are better the surer, then the shorter."""
+        return RANK[self.standing.certainty], self.standing.links, self.standing.spent
 
 
 class Walk:
@@ -61,64 +74,73 @@ class Walk:
         self._profiles = profiles
         self._reached: dict[tuple[object, ...], Way] = {}
         self._frontier = [Way(near.start, START)]
-        self.ways: dict[int, list[Way]] = {}
-        self.barred: set[int] = set()
-        """Parts a way came to and that contradict the start."""
+        self._best: dict[int, Way] = {}
+        self._barred: set[int] = set()
 
     def wanted(self) -> tuple[list[int], list[int]]:
         """The parts whose links are wanted next, surest first: all links, or only those that carry on."""
-        ranked = sorted(self._frontier, key=lambda w: (RANK[w.standing.certainty], *self._near.order(w.part)))
+        order = self._near.order
+        ranked = sorted(self._frontier, key=lambda way: (RANK[way.standing.certainty], order(way.part)))
         going = dict.fromkeys(way.part for way in ranked if way.standing.spent < REACH)
         return list(going), [part for part in dict.fromkeys(way.part for way in ranked) if part not in going]
 
     def advance(self) -> None:
         """Go one link further from every part of the frontier whose links have been read."""
         following: list[Way] = []
+        start = self._near.start
         for at in self._frontier:
             kind = self._near.nodes[at.part].kind
-            for part, move, edge in self._near.links(at.part):
-                if part == self._near.start or (standing := step(at.standing, move, edge.firm > 0, kind)) is None:
+            for hop in self._near.hops(at.part):
+                part = hop.part
+                standing = step(at.standing, hop.move, hop.firm > 0, kind)
+                if standing is None or part == start:
                     continue
                 before, clean = self._before(at, part)
                 if before is None:
                     continue
-                if not clean:
+                if not clean and at.before is not None:
                     standing = standing._replace(sure=False)
-                key = (part, *standing.state)
-                known = self._reached.get(key)
+                known = self._reached.get((part, *standing.state))
                 if known is None:
-                    known = self._reached[key] = Way(part, standing, before, move, edge)
-                    self.ways.setdefault(part, []).append(known)
-                    if at.before is not None or part not in self.barred:
+                    known = self._reached[part, *standing.state] = Way(part, standing, before, hop, clean)
+                    if part not in self._best or known.rank() < self._best[part].rank():
+                        self._best[part] = known
+                    if at.before is not None or part not in self._barred:
                         following.append(known)
                 elif known.standing.links == standing.links:
-                    known.others.append(Way(part, standing, before, move, edge))
+                    known.others = (*known.others, Way(part, standing, before, hop, clean))
         self._frontier = following
+
+    def best(self) -> Iterator[Way]:
+        """The best way to each part that may be an answer."""
+        barred = self._barred
+        return (way for part, way in self._best.items() if part not in barred or way.standing.links == 1)
 
     def counted(self) -> Counter[Certainty]:
         """How many parts have been reached with each certainty."""
         return Counter(way.standing.certainty for way in self.best())
 
-    def best(self) -> Iterator[Way]:
-        """The best way to each part that may be an answer: surest, then shortest."""
-        for part, ways in self.ways.items():
-            best = min(ways, key=lambda way: (RANK[way.standing.certainty], way.standing.links, way.standing.spent))
-            if part not in self.barred or best.standing.links == 1:
-                yield best
+    def has_reached(self, part: int) -> bool:
+        """Whether some way leads to a part."""
+        return part in self._best
+
+    def is_contrary(self, part: int) -> bool:
+        """Whether a part that was reached contradicts the start."""
+        return part in self._barred
 
     def shut_out(self) -> list[int]:
         """Parts that are no answer because they contradict the start."""
         stated = {way.part for way in self.best()}
-        return sorted(self.barred - stated, key=self._near.order)
+        return sorted(self._barred - stated, key=self._near.order)
 
     def _before(self, at: Way, part: int) -> tuple[Way | None, bool]:
         """The way a part may be reached over, if there is one, and whether nothing contradicts on it."""
         start, apart, opposed = self._near.start, self._profiles.apart, self._profiles.opposed
-        contrary = apart(start, part)
+        contrary = part in self._barred or apart(start, part)
         if contrary:
-            self.barred.add(part)
+            self._barred.add(part)
         if at.before is None:
-            return at, True
+            return at, not contrary
         if (contrary and opposed(start, part)) or apart(at.part, part):
             return None, False
         doubtful = None
@@ -127,7 +149,7 @@ class Walk:
             if middle == part:
                 continue
             if middle == start or not apart(middle, part):
-                return way, not contrary
+                return way, way.clean and not contrary
             if not opposed(middle, part):
                 doubtful = doubtful or way
         return doubtful, False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.current import current
@@ -12,16 +12,19 @@ from partsref.answer.profiles import Profiles
 from partsref.answer.rank import Ranked, Ranking
 from partsref.answer.score import explained
 from partsref.answer.walk import Walk
-from partsref.errors import NotFoundError
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
 from partsref.store.graph import Graph
 from partsref.store.reader import Reader
 
 _VARIANTS = 50
+_SPARE = 4
+"""One part more is kept of a ring for this many there is room for: some turn out to be doubtful."""
+_KEPT = 100
+"""Parts kept of one ring at least, however few are asked for: so that the best few are the same as of many."""
 _TOLD = 10
 """Contradicting parts named one by one; the rest is counted."""
 _RIVALS = 40
-"""Stated equivalents each other one is compared with."""
+"""Stated equivalents that look different, with which every other one is compared."""
 
 
 def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
@@ -30,20 +33,18 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     Raises `NotFoundError` for an id the catalogue does not have.
     """
     graph = Graph(reader.connection)
-    near = Neighbourhood(part_id, graph.nodes([part_id]))
-    if not near.nodes:
-        raise NotFoundError(f"no part with the id {part_id}")
+    near = Neighbourhood(graph, part_id)
     profiles = Profiles(graph, near)
-    walk = _walked(graph, near, profiles, max_equivalents)
-    ranked = Ranking(graph, near, profiles, walk).ranked()
-    shown = ranked[:max_equivalents]
+    walk = _walked(near, profiles, max_equivalents)
+    ranking = Ranking(graph, near, profiles, walk)
+    shown = ranking.ranked(max_equivalents)
     equivalents = _equivalents(graph, profiles, shown)
     equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
-    newest, loops = current(graph, near)
+    newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
-    if any(move == "superseded_by" for _, move, _ in near.moves[part_id]):
+    if any(hop.move == "superseded_by" for hop in near.hops(part_id)):
         part = replace(part, status="superseded")
-    stated = [r for r in shown if r.certainty == "stated" and r.way.part not in walk.barred]
+    stated = [r for r in shown if r.certainty == "stated" and not walk.is_contrary(r.node.id)]
     contested = profiles.contested(part_id)
     fitments = fits(reader, part, part_id, [] if contested else [(r.node.id, r.node.label) for r in stated])
     attributes = reader.attributes([part_id]).get(part_id, ())
@@ -53,7 +54,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     conflicts = [*loops, *_barred(near, profiles, walk)]
     if contested:
         conflicts.append(f"{near.nodes[part_id].label} is contested: what is stated to replace it contradicts itself")
-    conflicts.extend(_limits(near, len(ranked), len(shown)))
+    conflicts.extend(_limits(near, len(ranking), len(shown)))
     return CrossReference(
         query=query,
         part=part,
@@ -67,32 +68,29 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     )
 
 
-def _walked(graph: Graph, near: Neighbourhood, profiles: Profiles, wanted: int) -> Walk:
+def _walked(near: Neighbourhood, profiles: Profiles, wanted: int) -> Walk:
     """Walk until nothing is left to follow, or what is sure already fills the answer."""
     profiles.load([near.start])
     walk = Walk(near, profiles)
     while True:
         going, carrying = walk.wanted()
-        if not going and not carrying:
-            return walk
         counts = walk.counted()
-        if counts["stated"] >= wanted:
+        if not (going or carrying) or counts["stated"] >= wanted:
             return walk
-        met = set()
-        if counts["stated"] + counts["derived"] >= wanted:
-            carrying = [*going, *carrying]
-        else:
-            met |= near.extend(graph, going)
-        met |= near.extend_carrying(graph, carrying)
+        met: list[int] = []
+        if counts["stated"] + counts["derived"] < wanted:
+            room = wanted - counts["stated"] - counts["derived"]
+            met += near.extend(going, max(_KEPT, room + room // _SPARE))
+        met += near.extend_carrying([*going, *carrying])
         profiles.load(met)
         walk.advance()
 
 
 def _equivalents(graph: Graph, profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalent, ...]:
     nodes = profiles.near.nodes
-    said = graph.evidence(edge.id for ranked in shown for _, _, edge in ranked.way.hops())
+    said = _evidence(graph, {hop.link for ranked in shown for hop in ranked.way.hops()})
     stated = [ranked.node.id for ranked in shown if ranked.certainty == "stated"]
-    rivals = stated[:_RIVALS]
+    rivals = list({profiles.looks(part): part for part in reversed(stated)}.values())[:_RIVALS]
     return tuple(
         Equivalent(
             maker=ranked.node.maker,
@@ -103,42 +101,45 @@ def _equivalents(graph: Graph, profiles: Profiles, shown: Sequence[Ranked]) -> t
             certainty=ranked.certainty,
             score=round(ranked.score, 4),
             path=tuple(
-                Step(
-                    nodes[part].maker,
-                    nodes[part].number,
-                    move,
-                    tuple(dict.fromkeys(code for code, _ in said[edge.id])),
-                    "; ".join(dict.fromkeys(note for _, note in said[edge.id] if note)),
-                )
-                for part, move, edge in ranked.way.hops()
+                Step(nodes[hop.part].maker, nodes[hop.part].number, hop.move, *said[hop.link])
+                for hop in ranked.way.hops()
             ),
             conflicts=tuple(_conflicts(profiles, ranked, rivals)),
-            why=explained(ranked.weights, ranked.terms),
+            why=explained(ranked.weighing, tuple(ranked.terms.items())),
         )
         for ranked in shown
     )
 
 
+def _evidence(graph: Graph, links: Iterable[int]) -> dict[int, tuple[tuple[str, ...], str]]:
+    """By link: the sources that say so, and their notes."""
+    found = {}
+    for link, said in graph.evidence(links).items():
+        notes = dict.fromkeys(note for _, note in said if note)
+        found[link] = tuple(dict.fromkeys(code for code, _ in said)), "; ".join(notes)
+    return found
+
+
 def _conflicts(profiles: Profiles, ranked: Ranked, rivals: Sequence[int]) -> Iterator[str]:
     """What speaks against one equivalent: it contradicts the part asked for, or another that is stated; doubts."""
-    near = profiles.near
-    yield from profiles.told(near.start, ranked.node.id)
+    near, part = profiles.near, ranked.node.id
     if ranked.certainty == "stated":
-        against = [rival for rival in rivals if rival != ranked.node.id and profiles.apart(ranked.node.id, rival)]
+        against = [rival for rival in rivals if rival != part and profiles.apart(part, rival)]
         for rival in against[:3]:
-            for text in profiles.told(ranked.node.id, rival):
-                yield f"{near.nodes[rival].label}: {text}"
-    trail = [near.start, *(part for part, _, _ in ranked.way.hops())]
-    for one, other in zip(trail, trail[2:], strict=False):
-        if other != ranked.node.id or one != near.start:
-            for text in profiles.told(one, other):
-                yield f"{near.nodes[one].label} and {near.nodes[other].label} on the way: {text}"
+            yield from (f"{near.nodes[rival].label}: {text}" for text in profiles.told(part, rival))
+    if not ranked.way.clean:
+        yield from profiles.told(near.start, part)
+        trail = [near.start, *(hop.part for hop in ranked.way.hops())]
+        for one, other in zip(trail, trail[2:], strict=False):
+            if (one, other) != (near.start, part):
+                names = f"{near.nodes[one].label} and {near.nodes[other].label}"
+                yield from (f"{names} on the way: {text}" for text in profiles.told(one, other))
     yield from ranked.doubts
 
 
 def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple[Equivalent, ...]:
     """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
-    ids = [part for part in graph.variants(near.start, _VARIANTS) if part not in walk.ways]
+    ids = [part for part in graph.variants(near.start, _VARIANTS) if not walk.has_reached(part)]
     nodes = graph.nodes(ids[: max(0, room)])
     return tuple(
         Equivalent(

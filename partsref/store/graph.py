@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 from partsref.model import Kind, Relation
 
-
-class Edge(NamedTuple):
-    """One link. `firm` counts the sources that state it outright and are not unverified (trust D)."""
-
-    id: int
-    from_id: int
-    to_id: int
-    relation: Relation
-    firm: int
+Edge = tuple[int, int, int, Relation]
+"""One link: id, from, to, relation. A plain tuple: thousands are read for one answer."""
 
 
 class Node(NamedTuple):
@@ -40,29 +33,27 @@ class Node(NamedTuple):
 class Measure(NamedTuple):
     """One attribute of a part, without who says so."""
 
-    part_id: int
     name: str
     value: str
     unit: str
 
 
 _EDGES = (
-    "WITH asked AS (SELECT value AS part FROM json_each(:ids)), near AS ("
-    "SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON from_id = part {only}"
-    " UNION ALL SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON to_id = part {only})"
-    " SELECT id, from_id, to_id, relation, (SELECT count(DISTINCT e.source_id) FROM link_evidence AS e"
-    " JOIN source ON source.id = e.source_id WHERE e.link_id = near.id AND e.inferred = 0"
-    " AND source.trust <> 'D') FROM near"
+    "WITH asked AS (SELECT value AS part FROM json_each(:ids))"
+    " SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON from_id = part {only}"
+    " UNION ALL SELECT id, from_id, to_id, relation FROM asked CROSS JOIN link ON to_id = part {only}"
 )
 _ALL = _EDGES.format(only="")
 _CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
 
 
 class Graph:
-    """Reads one open connection; holds no state of its own."""
+    """Reads one open connection, for one answer: makers and descriptions it has met are kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._makers: dict[int, str] = {}
+        self._descriptions: dict[int | None, tuple[str, str]] = {None: ("", "")}
 
     def degrees(self, part_ids: Iterable[int]) -> dict[int, int]:
         """How many links touch each part."""
@@ -80,30 +71,37 @@ class Graph:
         """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
         return self._edges(_CARRYING, part_ids)
 
-    def _edges(self, sql: str, part_ids: Iterable[int]) -> list[Edge]:
-        rows = self._db.execute(sql, {"ids": _list(part_ids)})
-        return [Edge._make(row) for row in {row[0]: row for row in rows}.values()]
+    def firm(self, link_ids: Iterable[int]) -> dict[int, int]:
+        """By link, how many sources state it outright and are not unverified (trust D); none if there is none."""
+        sql = (
+            "SELECT asked.value, e.source_id FROM json_each(:ids) AS asked CROSS JOIN link_evidence AS e"
+            " ON e.link_id = asked.value WHERE e.inferred = 0"
+            " AND e.source_id NOT IN (SELECT id FROM source WHERE trust = 'D')"
+        )
+        found: dict[int, set[int]] = {}
+        for link, source in self._db.execute(sql, {"ids": _list(link_ids)}):
+            found.setdefault(link, set()).add(source)
+        return {link: len(sources) for link, sources in found.items()}
 
     def nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
         """Parts by id; unknown ids are left out."""
         sql = (
-            "SELECT part.id, maker.name, part.number, part.key, part.kind, ifnull(description.name, ''),"
-            " ifnull(category.name, '') FROM json_each(?) AS asked CROSS JOIN part ON part.id = asked.value"
-            " JOIN maker ON maker.id = maker_id LEFT JOIN description ON description.id = description_id"
-            " LEFT JOIN category ON category.id = category_id"
+            "SELECT part.id, maker_id, part.number, part.key, part.kind, description_id FROM json_each(?) AS asked"
+            " CROSS JOIN part ON part.id = asked.value"
         )
-        return {row[0]: Node._make(row) for row in self._db.execute(sql, (_list(part_ids),))}
+        rows = self._db.execute(sql, (_list(part_ids),)).fetchall()
+        makers = self._named_makers({row[1] for row in rows})
+        told = self._described({row[5] for row in rows})
+        return {row[0]: Node(row[0], makers[row[1]], row[2], row[3], row[4], *told[row[5]]) for row in rows}
 
-    def measures(self, part_ids: Iterable[int]) -> dict[int, list[Measure]]:
-        """Attributes by part, in a fixed order."""
+    def measures(self, part_ids: Iterable[int]) -> dict[int, str]:
+        """All attributes of each part that has any, in one text, the same for the same ones: see `measures_in`."""
         sql = (
-            "SELECT part_id, name, attribute.value, unit FROM json_each(?) AS asked"
-            " CROSS JOIN attribute ON part_id = asked.value ORDER BY part_id, name, attribute.value, unit"
+            "SELECT part_id, group_concat(name || char(31) || value || char(31) || unit, char(30)) FROM ("
+            "SELECT part_id, name, value, unit FROM attribute WHERE part_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY part_id, name, value, unit) GROUP BY part_id"
         )
-        found: dict[int, list[Measure]] = {}
-        for row in self._db.execute(sql, (_list(part_ids),)):
-            found.setdefault(row[0], []).append(Measure._make(row))
-        return found
+        return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
     def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """The positions parts are fitted in, where their fitments name any."""
@@ -114,6 +112,17 @@ class Graph:
         found: dict[int, tuple[str, ...]] = {}
         for part_id, position in self._db.execute(sql, (_list(part_ids),)):
             found[part_id] = (*found.get(part_id, ()), position)
+        return found
+
+    def claims(self, part_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+        """By part, what is said to replace it: (part, link)."""
+        sql = (
+            "SELECT from_id, to_id, link.id FROM json_each(?) AS asked CROSS JOIN link ON from_id = asked.value"
+            " WHERE relation = 'equivalent'"
+        )
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, record, link in self._db.execute(sql, (_list(part_ids),)):
+            found.setdefault(number, []).append((record, link))
         return found
 
     def shared_vehicles(self, part_id: int, other_ids: Iterable[int]) -> dict[int, int]:
@@ -158,6 +167,26 @@ class Graph:
         )
         return [row[0] for row in self._db.execute(sql, {"part": part_id, "limit": limit})]
 
+    def _edges(self, sql: str, part_ids: Iterable[int]) -> list[Edge]:
+        rows = self._db.execute(sql, {"ids": _list(part_ids)}).fetchall()
+        return list({row[0]: row for row in rows}.values())
+
+    def _named_makers(self, ids: set[int]) -> dict[int, str]:
+        if missing := ids - self._makers.keys():
+            sql = "SELECT id, name FROM maker WHERE id IN (SELECT value FROM json_each(?))"
+            self._makers.update(self._db.execute(sql, (_list(missing),)).fetchall())
+        return self._makers
+
+    def _described(self, ids: set[int | None]) -> dict[int | None, tuple[str, str]]:
+        if missing := ids - self._descriptions.keys():
+            sql = (
+                "SELECT d.id, d.name, ifnull(category.name, '') FROM description AS d"
+                " LEFT JOIN category ON category.id = category_id WHERE d.id IN (SELECT value FROM json_each(?))"
+            )
+            for description_id, name, category in self._db.execute(sql, (_list(missing),)):
+                self._descriptions[description_id] = name, category
+        return self._descriptions
+
     # -- the whole file, streamed, for `check`
 
     def supersessions(self) -> Iterator[tuple[int, int]]:
@@ -201,6 +230,11 @@ class Graph:
         )
         for short, whole in self._db.execute(zero):
             yield [short, whole], "differ by a leading zero"
+
+
+def measures_in(told: str) -> tuple[Measure, ...]:
+    """The attributes in a text that `Graph.measures` made."""
+    return tuple(Measure(*row.split("\x1f")) for row in told.split("\x1e")) if told else ()
 
 
 def _list(values: Iterable[object]) -> str:
