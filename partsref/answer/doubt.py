@@ -28,19 +28,23 @@ def doubts(near: Neighbourhood, way: Way, share: float, shorter: int) -> Iterato
     if middle is None or len(way.standing.crossed) < 2:
         return
     start, end = near.nodes[near.start], near.nodes[way.part]
-    if shorter >= _FEW and share < _LITTLE:
+    # What carries on (another number of the same part) has a list of its own, which says nothing of this one.
+    direct = way.standing.links == 2
+    if direct and shorter >= _FEW and share < _LITTLE:
         yield f"of {shorter} they share only {round(share * shorter)}"
     if way.standing.crossed == "><":
         yield from _numbers_on_a_record(start, end, near.nodes[middle])
     else:
-        yield from _parts_for_a_number(start, end, share)
+        yield from _parts_for_a_number(start, end)
+        if direct and start.maker == end.maker and share < _HALF:
+            yield f"{start.maker} keeps them apart, and they share little"
 
 
 def contest(near: Neighbourhood, profiles: Profiles, way: Way) -> Iterator[str]:
     """The parts on a way, its ends included, that are contested; asked for many ways, `Profiles.judge` them first."""
     for part in (near.start, *(hop.part for hop in way.hops())):
         if profiles.contested(part):
-            yield f"{near.nodes[part].label} is contested: what is stated to replace it contradicts itself"
+            yield f"{near.nodes[part].label} is contested: parts stated to replace it contradict one another"
 
 
 def _numbers_on_a_record(one: Node, other: Node, record: Node) -> Iterator[str]:
@@ -56,11 +60,10 @@ def _numbers_on_a_record(one: Node, other: Node, record: Node) -> Iterator[str]:
         yield "the number was printed with a footnote mark that the record does not explain"
 
 
-def _parts_for_a_number(one: Node, other: Node, share: float) -> Iterator[str]:
+def _parts_for_a_number(one: Node, other: Node) -> Iterator[str]:
     """Two aftermarket parts that name one OEM number."""
-    if not alike(one.category or one.name, other.category or other.name):
-        yield f"{one.category or one.name} and {other.category or other.name} may be different parts"
-    if sits_twice(one.category or one.name):
-        yield f"more than one {(one.category or one.name).lower()} may belong to one number"
-    if one.maker == other.maker and share < _HALF:
-        yield f"{one.maker} keeps them apart, and they share little"
+    what, what_other = (node.category or node.name for node in (one, other))
+    if not alike(what, what_other):
+        yield f"{' and '.join(sorted((what, what_other)))} may be different parts"
+    if twice := sorted(filter(sits_twice, {what, what_other})):
+        yield f"more than one {twice[0].lower()} may belong to one number"

@@ -67,11 +67,11 @@ class Ranking:
     def _derived(self, room: int) -> tuple[list[Ranked], list[Ranked]]:
         """What is derived, best first, as far as there is room for it; and what is doubted and so only possible."""
         ways = self._ways["derived"]
-        degrees = self._graph.degrees(way.part for way in ways)
+        degrees = self._graph.degrees([self._near.start, *(way.part for way in ways)])
         waiting: list[Ranked] = []
         doubted: list[Ranked] = []
         for way in ways:
-            ranked = self._by_lists(way, degrees[way.part])
+            ranked = self._by_lists(way, min(degrees[self._near.start], degrees[way.part]))
             (doubted if ranked.doubts else waiting).append(ranked)
         waiting = _sorted(waiting)
         held: list[Ranked] = []
@@ -82,11 +82,13 @@ class Ranking:
                 (doubted if ranked.doubts else held).append(ranked)
         return _sorted(held), doubted
 
-    def _by_lists(self, way: Way, degree: int) -> Ranked:
-        """A derived part as far as names and lists tell; doubted if every way to it is."""
+    def _by_lists(self, way: Way, shorter: int) -> Ranked:
+        """A derived part as far as names and lists tell; doubted if every way to it is.
+
+        `shorter`: the links of that one of the two ends that has fewer.
+        """
         start, node = self._near.nodes[self._near.start], self._near.nodes[way.part]
         common = self._common[node.id]
-        shorter = max(1, min(len(self._own), degree))
         share = min(1.0, common / shorter)
         number = likeness(start.key, node.key) if start.maker == node.maker else float(start.key == node.key)
         found = {"common": some(common), "share": share, "number": number}

@@ -81,7 +81,7 @@ class Walk:
         """The parts whose links are wanted next, surest first: all links, or only those that carry on."""
         order = self._near.order
         ranked = sorted(self._frontier, key=lambda way: (RANK[way.standing.certainty], order(way.part)))
-        going = dict.fromkeys(way.part for way in ranked if way.standing.spent < REACH)
+        going = dict.fromkeys(way.part for way in ranked if self._may_go_on(way))
         return list(going), [part for part in dict.fromkeys(way.part for way in ranked) if part not in going]
 
     def advance(self) -> None:
@@ -132,6 +132,11 @@ class Walk:
         """Parts that are no answer because they contradict the start."""
         stated = {way.part for way in self.best()}
         return sorted(self._barred - stated, key=self._near.order)
+
+    def _may_go_on(self, way: Way) -> bool:
+        """Whether more than carrying on is left; passing through a standard costs nothing."""
+        standing = way.standing
+        return standing.spent < REACH or standing.sized or self._near.nodes[way.part].kind == "standard"
 
     def _before(self, at: Way, part: int) -> tuple[Way | None, bool]:
         """The way a part may be reached over, if there is one, and whether nothing contradicts on it."""

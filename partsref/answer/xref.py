@@ -53,7 +53,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     codes.update(code for fact in attributes for code in fact.sources)
     conflicts = [*loops, *_barred(near, profiles, walk)]
     if contested:
-        conflicts.append(f"{near.nodes[part_id].label} is contested: what is stated to replace it contradicts itself")
+        conflicts.append(f"{near.nodes[part_id].label} is contested: parts stated to replace it contradict one another")
     conflicts.extend(_limits(near, len(ranking), len(shown)))
     return CrossReference(
         query=query,

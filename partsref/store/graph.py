@@ -72,11 +72,16 @@ class Graph:
         return self._edges(_CARRYING, part_ids)
 
     def firm(self, link_ids: Iterable[int]) -> dict[int, int]:
-        """By link, how many sources state it outright and are not unverified (trust D); none if there is none."""
+        """By link, how many sources state it outright: none inferred, none unverified (trust D), none with a caveat.
+
+        A note on an `alternative` is its caveat; on other links notes only say where it was read. Links without such
+        a source are left out.
+        """
         sql = (
-            "SELECT asked.value, e.source_id FROM json_each(:ids) AS asked CROSS JOIN link_evidence AS e"
+            "SELECT e.link_id, e.source_id FROM json_each(:ids) AS asked CROSS JOIN link_evidence AS e"
             " ON e.link_id = asked.value WHERE e.inferred = 0"
-            " AND e.source_id NOT IN (SELECT id FROM source WHERE trust = 'D')"
+            " AND e.source_id NOT IN (SELECT id FROM source WHERE trust = 'D') AND (e.note = ''"
+            " OR (SELECT relation FROM link WHERE link.id = e.link_id) <> 'alternative')"
         )
         found: dict[int, set[int]] = {}
         for link, source in self._db.execute(sql, {"ids": _list(link_ids)}):

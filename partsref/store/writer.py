@@ -32,7 +32,11 @@ _CLAIM = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TOUCHED = "INSERT OR IGNORE INTO temp.touched VALUES (?)"
-_LINK_EVIDENCE = "INSERT OR IGNORE INTO link_evidence VALUES (?, ?, ?, ?, ?)"
+# Whoever says the same twice, once outright and once as his reasoning, says it outright: whichever comes first.
+_LINK_EVIDENCE = (
+    "INSERT INTO link_evidence (link_id, load_id, source_id, inferred, note) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (link_id, load_id, source_id, note) DO UPDATE SET inferred = min(inferred, excluded.inferred)"
+)
 _FITMENT_EVIDENCE = "INSERT OR IGNORE INTO fitment_evidence VALUES (?, ?, ?, ?)"
 _ATTRIBUTE_EVIDENCE = "INSERT OR IGNORE INTO attribute_evidence VALUES (?, ?, ?)"
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
 from partsref.store.database import open_reader, open_writer, writing
@@ -11,11 +14,20 @@ from partsref.store.reader import Reader
 from partsref.store.writer import Writer
 
 
+@cache
+def _empty() -> Path:
+    """An empty catalogue, made once: what making tables costs, a copy does not."""
+    path = Path(mkdtemp(prefix="partsref-tests-")) / "empty.db"
+    open_writer(path).close()
+    return path
+
+
 class Small:
     """A catalogue being written: parts are named "Maker number", made on first mention."""
 
     def __init__(self, path: Path, trust: Trust = "A") -> None:
         self.path = path
+        shutil.copy(_empty(), path)
         self._connection = open_writer(path)
         self._transaction = writing(self._connection, path)
         self.writer = Writer(self._transaction.__enter__())
