@@ -77,7 +77,7 @@ def test_contradictions_are_shown_and_kept_below_possible(seed_db: Path) -> None
     shown = json_of(seed_db, "/part/Daihatsu/15601-87705.json")
     assert not [e for e in shown["equivalents"] if e["certainty"] == "derived"]
     (page,) = ask(seed_db, "/part/Daihatsu/15601-87705")
-    assert "contradicts itself" in text(page.text)
+    assert "contested" in text(page.text)
 
 
 def test_the_picture_stands_by_itself_too(seed_db: Path) -> None:
