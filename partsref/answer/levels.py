@@ -1,7 +1,8 @@
-"""Which descriptions answer the words of a question, and how well."""
+"""Which descriptions answer the words of a question, and how well: best first, so that most is never looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partsref.answer.reading import Reading, Wanted
@@ -10,76 +11,116 @@ from partsref.index.words import Words
 
 ALL, A_KIND, SOME, NEAREST = range(4)
 """All that was asked; each a kind of it (a release bearing for a bearing); some of it; only something like it."""
+_COMMON = 2_000
+"""A word of more descriptions than this says too little to look for what is nearest by it."""
+
+_EACH_WAY = 60
+"""Descriptions taken from one way of looking: what is beyond is no better than what is there."""
+
+Groups = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How well one description answers. `missing` counts loose words it lacks: 0 none, 1 some, 2 all of them.
-
-    `part` is the place of the part asked for that it answers, where several were.
-    """
+    """How well one description answers. `part` is the place of the part it answers, where several were asked for."""
 
     level: int
-    missing: int
-    score: float
+    score: float = 0.0
     part: int = 0
 
 
-def levels(reading: Reading, known: Vocabulary, index: Words) -> dict[int, Level]:
-    """Descriptions by id; empty when nothing answers."""
+def stages(reading: Reading, known: Vocabulary, index: Words) -> Iterator[dict[int, Level]]:
+    """Descriptions by id, one level after the other, each complete; for those who choose among them by fitment."""
     if not reading.wanted:
-        return _by_words(reading, index)
-    found: dict[int, Level] = {}
-    asked = [wanted.meanings for wanted in reading.wanted]
-    kinds = [_with_kinds(meanings) for meanings in asked]
-    missing = _missing(reading.words, index)
+        yield from _stages_of_words(reading.words, index)
+        return
+    for level, part, groups in _asked(reading.wanted, known):
+        ids = frozenset.intersection(*map(index.ids, groups))
+        yield {description: Level(level, 0.0, part) for description in ids}
+    categories = broader(reading.wanted, known)
+    nearest = set(index.ids(categories))
+    for word in _telling(_typed(reading.wanted), index):
+        nearest |= index.with_words([word])
+    yield {description: Level(NEAREST) for description in nearest}
+    yield {description: Level(NEAREST) for description in index.ids(same_group(categories, known))}
 
-    def take(scores: dict[int, float], level: int, part: int = 0) -> None:
-        for description, score in scores.items():
-            lacks, extra = missing.get(description, (2 if reading.words else 0, 0.0))
-            found.setdefault(description, Level(level, lacks, score + extra, part))
 
-    narrowed = [_with_kinds(wanted.of) for wanted in reading.wanted if wanted.of]
-    if narrowed:
-        take(index.match([*kinds, *narrowed], ()), ALL)
-    take(index.match(asked, ()), NEAREST if narrowed else ALL)
-    take(index.match(kinds, ()), NEAREST if narrowed else A_KIND)
-    if len(asked) > 1:
+def _stages_of_words(words: list[str], index: Words) -> Iterator[dict[int, Level]]:
+    yield {description: Level(ALL) for description in index.with_words(words)}
+    if len(words) > 1:
+        nearest = {description for word in _telling(words, index) for description in index.with_words([word])}
+        yield {description: Level(NEAREST) for description in nearest}
+
+
+def best(reading: Reading, known: Vocabulary, index: Words, limit: int = _EACH_WAY) -> Iterator[tuple[int, Level]]:
+    """Descriptions with their level, best first, at most `limit` from each way of looking.
+
+    What has every word, the places among them, comes before what lacks some.
+    """
+    words, places = reading.words, reading.place_words
+    if not reading.wanted:
+        for level, tried in ((ALL, [*words, *places]), (ALL, words)):
+            yield from ((description, Level(level, score)) for description, score in index.best((), tried, limit))
+        for word in _telling(words, index) if len(words) > 1 else ():
+            yield from ((i, Level(NEAREST, score)) for i, score in index.best((), [word], limit))
+        return
+    for level, part, groups in _asked(reading.wanted, known):
+        for tried in _fewer([*words, *places]):
+            yield from ((i, Level(level, score, part)) for i, score in index.best(groups, tried, limit))
+    groups = [broader(reading.wanted, known)]
+    yield from ((i, Level(NEAREST, score)) for i, score in index.best(groups, (), limit))
+    for word in _telling(_typed(reading.wanted), index):
+        yield from ((i, Level(NEAREST, score)) for i, score in index.best((), [word], limit))
+
+
+def _fewer(words: list[str]) -> Iterator[list[str]]:
+    """All words, then all but one, then none."""
+    yield words
+    if len(words) > 1:
+        yield from ([other for other in words if other != word] for word in reversed(words))
+    if words:
+        yield []
+
+
+def _asked(wanted: list[Wanted], known: Vocabulary) -> Iterator[tuple[int, int, Groups]]:
+    """(level, part, groups of meanings) in falling order; of each group any meaning will do, and all groups must."""
+    kinds = [with_kinds(part.meanings) for part in wanted]
+    exact = [kinds[i] if "".join(part.typed) in known.heads else part.meanings for i, part in enumerate(wanted)]
+    narrowing = [with_kinds(part.of) for part in wanted if part.of]
+    if narrowing:
+        yield ALL, 0, [*kinds, *narrowing]
+    yield NEAREST if narrowing else ALL, 0, exact
+    if kinds != exact:
+        yield NEAREST if narrowing else A_KIND, 0, kinds
+    if len(wanted) > 1:
         # Of two parts named in one breath the last is the one meant, the first may only say of what.
-        for part, meanings in enumerate(reversed(kinds)):
-            take(index.match([meanings], ()), SOME, part)
-    take(_nearest(reading.wanted, known, index), NEAREST)
-    return found
+        for part, group in enumerate(reversed(kinds)):
+            yield SOME, part, [group]
 
 
-def _with_kinds(meanings: tuple[str, ...]) -> tuple[str, ...]:
+def with_kinds(meanings: tuple[str, ...]) -> tuple[str, ...]:
+    """Meanings, and what is a kind of them."""
     return (*meanings, *(f"k{m[1:]}" for m in meanings if m[0] == "t"))
 
 
-def _by_words(reading: Reading, index: Words) -> dict[int, Level]:
-    every = index.match((), reading.words)
-    found = {description: Level(ALL, 0, score) for description, score in every.items()}
-    if len(reading.words) > 1:
-        for description, score in index.match((), reading.words, every=False).items():
-            found.setdefault(description, Level(NEAREST, 1, score))
-    return found
+def broader(wanted: list[Wanted], known: Vocabulary) -> tuple[str, ...]:
+    """The categories that the parts asked for belong to."""
+    names = {known.terms[m].category for part in wanted for m in part.meanings if m in known.terms}
+    return tuple(meaning for meaning, name in known.categories.items() if name in names)
 
 
-def _missing(words: list[str], index: Words) -> dict[int, tuple[int, float]]:
-    """How many of the loose words each description lacks, and what those it has are worth."""
-    if not words:
-        return {}
-    found = {description: (1, score) for description, score in index.match((), words, every=False).items()}
-    found.update({description: (0, score) for description, score in index.match((), words).items()})
-    return found
+def same_group(categories: tuple[str, ...], known: Vocabulary) -> tuple[str, ...]:
+    """All categories of the service groups that `categories` belong to."""
+    groups = {known.groups[category] for category in categories}
+    return tuple(category for category, group in known.groups.items() if group and group in groups)
 
 
-def _nearest(asked: list[Wanted], known: Vocabulary, index: Words) -> dict[int, float]:
-    """What is at least of the same category, or shares a word with what was asked for."""
-    names = {known.terms[m].category for wanted in asked for m in wanted.meanings if m in known.terms}
-    broader = [meaning for meaning, name in known.categories.items() if name in names]
-    typed = [atom for wanted in asked for atom in wanted.typed if len(atom) > 2]
-    found = index.match((), index.knows(typed), every=False) if typed else {}
-    for description, score in (index.match([broader], ()) if broader else {}).items():
-        found[description] = found.get(description, 0.0) + score
-    return found
+def _typed(wanted: list[Wanted]) -> list[str]:
+    atoms = [atom for part in wanted for atom in part.typed if len(atom) > 2]
+    japanese = ["".join(part.typed) for part in wanted if part.typed and len(part.typed[0]) == 1]
+    return [*atoms, *(text[i : i + 2] for text in japanese for i in range(len(text) - 1))]
+
+
+def _telling(words: Sequence[str], index: Words) -> list[str]:
+    """Those words that few enough descriptions have."""
+    return [word for word in dict.fromkeys(words) if 0 < index.frequency(word) <= _COMMON]

@@ -8,6 +8,7 @@ import unicodedata
 from partsref.answer.read_codes import look_alikes
 from partsref.answer.reading import Reading
 from partsref.index.vocabulary import Vocabulary
+from partsref.index.words import Words
 from partsref.numbers.canonical import readings
 from partsref.numbers.cells import looks_like_number
 from partsref.numbers.fold import key
@@ -45,7 +46,7 @@ def readable(query: str) -> str:
     return re.sub(r"(?<=\d)\s*[xX×*]\s*(?=\d)", "x", kept)
 
 
-def read_tokens(text: str, reading: Reading, known: Vocabulary, reader: Reader) -> list[str]:
+def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, reader: Reader) -> list[str]:
     """Take out of `text` what is no word, into `reading`; returns the words in their order."""
     tokens = _TOKEN.findall(_take_years(text, reading))
     whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
@@ -58,7 +59,7 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, reader: Reader) 
         followed = tokens[place + 1].casefold() if place + 1 < len(tokens) else ""
         if width > 1 or (width and not _is_vehicle(token, known)):
             reading.numbers.append(" ".join(tokens[place : place + width]))
-        elif not _take(token, followed, reading, known):
+        elif not _take(token, followed, reading, known, index):
             rest.append(token)
         place += max(width, 1)
     return rest
@@ -131,7 +132,7 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
     return _is_model(token, known) or normal(token) in known.codes or token.upper() in known.engines
 
 
-def _take(token: str, followed: str, reading: Reading, known: Vocabulary) -> bool:
+def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index: Words) -> bool:
     """Take a token that is a chassis code, engine, year or number; False leaves it as a word."""
     if "-" in token and token.upper() in known.engines:
         reading.engines.append(token.upper())  # EF-SE has no digit, and is no slip for Esse.
@@ -140,7 +141,10 @@ def _take(token: str, followed: str, reading: Reading, known: Vocabulary) -> boo
         return False
     if _is_model(token, known) and normal(token) not in known.codes:
         return False
-    return _take_vehicle(token, reading, known) or _take_other(token, followed, reading, known)
+    if _take_vehicle(token, reading, known):
+        return True
+    # A bulb's H4H stands in a name: it is a word of the catalogue, whatever it looks like.
+    return not index.knows([fold(token)]) and _take_other(token, followed, reading, known)
 
 
 def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:

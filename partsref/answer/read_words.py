@@ -180,7 +180,9 @@ def _take_meaning(cut: Segment, pieces: Sequence[str], modifier: str, reading: R
     elif "b" in by_letter or "a" in by_letter:
         _add(reading.makes, by_letter.get("b", ()))
         _add(reading.makers, by_letter.get("a", ()))
-    _add(reading.positions, by_letter.get("p", ()))
+    if places := by_letter.get("p"):
+        _add(reading.positions, places)
+        _add(reading.place_words, ["".join(typed)])
     for kind in by_letter.get("g", ()):
         reading.kind = kind
 
@@ -207,13 +209,12 @@ def _add(names: list[str], more: Iterable[str]) -> None:
 def _mended(
     pieces: list[str], run_of: list[int], found: list[Segment], reading: Reading, known: Vocabulary, index: Words
 ) -> tuple[list[str], Mapping[str, tuple[str, ...]]]:
-    """Unknown words read as romaji, as part of a known phrase, or as a slip of a known word, where one is near."""
+    """Unknown words read as romaji, or as a slip of a known word, where one is near."""
     phrases = dict(known.phrases)
     latin = [
         cut.start for cut in found if not cut.meanings and pieces[cut.start] and not is_japanese(pieces[cut.start])
     ]
     _learn_romaji(pieces, latin, phrases, known)
-    _learn_fragments(pieces, found, phrases, known)
     mended = list(pieces)
     for cut in segment(pieces, phrases):
         if not cut.meanings and cut.start in latin and (word := _nearest_word(pieces[cut.start], known, index)):
@@ -235,20 +236,6 @@ def _learn_romaji(pieces: list[str], latin: list[int], phrases: dict[str, tuple[
                 joined = "".join(pieces[start : start + width])
                 if meanings := known.romaji.get(romaji_key(joined)):
                     phrases.setdefault(joined, meanings)
-
-
-def _learn_fragments(
-    pieces: list[str], found: list[Segment], phrases: dict[str, tuple[str, ...]], known: Vocabulary
-) -> None:
-    """Two words of a known phrase of three, one of them unknown by itself, stand for it: `oil element`."""
-    for cut in found:
-        for start in (cut.start - 1, cut.start):
-            pair = pieces[max(start, 0) : start + 2]
-            if cut.meanings or len(pair) < 2 or any(not p or is_japanese(p) for p in pair):
-                continue
-            wider = {known.phrases[bag] for bag in known.bags_with(pair) if len(bag.split()) == 3}
-            if len(wider) == 1:
-                phrases.setdefault("".join(pair), wider.pop())
 
 
 def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) -> list[tuple[int, int]]:

@@ -25,9 +25,11 @@ class Wanted:
 
 @dataclass(slots=True)
 class Reading:
-    """What a question says. `models` are places in the vocabulary's models, any of each group being meant.
+    """What a question says.
 
-    `words` are index words outside the synonym table that some description has; `unknown` are said by nobody.
+    `models` are places in the vocabulary's models, any of each group being meant. `place_words` are positions as they
+    were typed. `words` are index words outside the synonym table that some description has; `unknown` are said by
+    nobody.
     """
 
     numbers: list[str] = field(default_factory=list)
@@ -39,6 +41,7 @@ class Reading:
     makes: list[str] = field(default_factory=list)
     makers: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
+    place_words: list[str] = field(default_factory=list)
     kind: str = ""
     wanted: list[Wanted] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -75,7 +78,8 @@ class Reading:
         )
 
     def _vehicles(self, known: Vocabulary) -> Iterator[VehicleNamed]:
-        named = [known.models[places[0]] for places in self.models]
+        # Of several makes' models of one name the one described best is shown.
+        named = [max((known.models[p] for p in places), key=lambda m: bool(m.name_ja)) for places in self.models]
         codes = [*self.codes, *self.strange_codes]
         if len(named) == 1 and codes:
             yield from (VehicleNamed(named[0].make, named[0].name, code) for code in codes)

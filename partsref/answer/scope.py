@@ -11,11 +11,13 @@ from partsref.answer.reading import Reading
 from partsref.index.vocabulary import Vocabulary
 from partsref.store import fitting
 from partsref.store.fitting import Application
-from partsref.store.names import KnownVehicle
+from partsref.store.names import KnownVehicle, ModelName
 from partsref.words.chassis import covering, covers, patterns, series
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same vehicle; then kin."""
+_LONGEST_MADE = 25
+"""Years no kei vehicle of one chassis code was made for; the Sambar TT came nearest with 22."""
 _SERIES_LENGTH = 2
 """Characters of a chassis code that older vehicles of one model share: U41T, U42T and U43V are the U40 series."""
 
@@ -35,23 +37,152 @@ class Reach:
 
 
 Scope = dict[int, Reach]
+"""Applications by id, each with the nearest way it is reached."""
+_Reached = Iterator[tuple[Application, Reach]]
 
 
-def scope(reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -> Scope:
-    """Applications by id, each with the nearest way it is reached; empty when no vehicle is asked for."""
-    found: dict[int, tuple[Application, Reach]] = {}
-    for application, reach in _reached(reading, known, connection):
-        if application.id not in found or reach.rank < found[application.id][1].rank:
-            found[application.id] = application, replace(reach, general=not application.chassis)
-    if reading.years:
-        dated = InYears(reading.years, found, known, connection)
-        return {place: _dated(application, reach, dated, reading) for place, (application, reach) in found.items()}
-    return {place: reach for place, (_, reach) in found.items()}
+class Scopes:
+    """The vehicle of one question: what speaks of itself and its twins, then ring by ring its kin."""
+
+    def __init__(self, reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -> None:
+        self._reading = reading
+        self._known = known
+        self._db = connection
+        self._named = [self._models(places) for places in reading.models]
+        self._pairs = {(model.make, model.name) for models in self._named for model in models}
+        self._vehicles: list[KnownVehicle] = []
+        self._met = set(self._pairs)
+        self._rings: list[Scope] = []
+        found: dict[int, tuple[Application, Reach]] = {}
+        for application, reach in self._near():
+            if application.id not in found or reach.rank < found[application.id][1].rank:
+                found[application.id] = application, replace(reach, general=not application.chassis)
+        dated = InYears(reading.years, found, known, connection) if reading.years else None
+        self.near: Scope = {i: _dated(a, reach, dated, reading) for i, (a, reach) in found.items()}
+        self._left = self._kin()
+
+    def kin(self) -> Iterator[Scope]:
+        """The rings around: the same series under another body, the same family, the same engine.
+
+        Each is found out when it is first come to, and kept.
+        """
+        yield from self._rings
+        for ring in self._left:
+            self._rings.append(ring)
+            yield ring
+
+    def _kin(self) -> Iterator[Scope]:
+        seen = set(self.near)
+        for reached in (self._same_series, self._family, self._same_engine):
+            found: Scope = {}
+            for application, reach in reached():
+                if application.id not in seen:
+                    found.setdefault(application.id, replace(reach, general=not application.chassis))
+            seen.update(found)
+            yield found
+
+    def _models(self, places: tuple[int, ...]) -> list[ModelName]:
+        """The models one name may mean; a make in the question decides between makes."""
+        named = [self._known.models[place] for place in places]
+        return [model for model in named if model.make in self._reading.makes] or named
+
+    def _near(self) -> _Reached:
+        reading = self._reading
+        if reading.codes:
+            for code in reading.codes:
+                yield from self._of_code(code)
+        elif self._named:
+            for models in self._named:
+                yield from self._of_models(models)
+        elif reading.engines:
+            for application in fitting.by_engines(self._db, reading.engines):
+                yield application, _fits(application, f" (engine {', '.join(reading.engines)})")
+            return
+        strange = [] if reading.codes else reading.strange_codes
+        for application, reach in self._twins():
+            yield application, _short_of(strange, application, reach)
+
+    def _of_code(self, code: str) -> _Reached:
+        vehicles = [v for v in self._known.vehicles if any(_same_code(code, c) for c in patterns(v.chassis))]
+        direct = fitting.by_patterns(self._db, covering(code))
+        if series(code) == code:
+            direct += [a for a in fitting.by_series(self._db, code) if a not in direct]
+        own = {make for make, _ in self._pairs} & ({a.make for a in direct} | {v.make for v in vehicles})
+        for application in direct:
+            if own and application.make not in own:
+                yield application, Reach(TWIN, f"fits the twin {_full(application)}", str(application))
+            else:
+                yield application, _fits(application)
+        vehicles = [v for v in vehicles if not own or v.make in own]
+        self._vehicles.extend(vehicles)
+        models = {(v.make, v.model) for v in vehicles} | {(a.make, a.model) for a in direct}
+        models |= {pair for pair in self._pairs if not own or pair[0] in own}
+        self._met |= models
+        yield from self._unstated(models, vehicles)
+
+    def _unstated(self, models: set[tuple[str, str]], vehicles: list[KnownVehicle]) -> _Reached:
+        """Applications of the model that name no chassis code: they may well mean this vehicle."""
+        engines = {v.engine.upper() for v in vehicles if v.engine} | set(self._reading.engines)
+        for application in fitting.by_models(self._db, models):
+            if application.chassis or not _years_meet(application, vehicles):
+                continue
+            if engines and application.engine and not any(_meets(application.engine, e) for e in engines):
+                continue
+            yield application, Reach(ITS_MODEL, _named_for(application), str(application))
+
+    def _of_models(self, models: list[ModelName]) -> _Reached:
+        pairs = {(model.make, model.name) for model in models}
+        wider = {
+            (other.make, other.name)
+            for other in self._known.models
+            for model in models
+            if other.make == model.make
+            and (other.name.startswith(f"{model.name} ") or (other.family and other.family == model.name))
+        } - pairs
+        self._vehicles.extend(v for v in self._known.vehicles if (v.make, v.model) in pairs | wider)
+        for these, rank in ((pairs, ITSELF), (wider, ITS_MODEL)):
+            for application in fitting.by_models(self._db, these):
+                reach = replace(_fits(application), rank=rank)
+                if not _has_engine(application, self._reading.engines):
+                    reach = _kin(FAMILY, application, "other engine")
+                yield application, _short_of(self._reading.strange_codes, application, reach)
+
+    def _twins(self) -> _Reached:
+        for make, model, chassis in fitting.twins(self._db, [v.id for v in self._vehicles]):
+            if chassis:
+                codes = patterns(chassis)
+                found = [a for code in codes for a in fitting.by_patterns(self._db, covering(code)) if a.make == make]
+            else:
+                found = fitting.by_models(self._db, [(make, model)])
+            name = " ".join(filter(None, (make, model, chassis)))
+            for application in found:
+                yield application, Reach(TWIN, f"fits the twin {name}", str(application))
+
+    def _same_series(self) -> _Reached:
+        for code in self._reading.codes:
+            stem = series(code)
+            if stem != code:
+                for application in fitting.by_series(self._db, stem):
+                    yield application, _kin(SERIES, application, f"same series {stem}")
+
+    def _family(self) -> _Reached:
+        families = {(m.make, m.family) for m in self._known.models if (m.make, m.name) in self._met and m.family}
+        kin = {(m.make, m.name) for m in self._known.models if (m.make, m.family) in families} | self._met
+        for application in fitting.by_models(self._db, kin):
+            yield application, _kin(FAMILY, application, "same family")
+
+    def _same_engine(self) -> _Reached:
+        if not self._reading.codes:
+            return
+        cells = {v.engine.upper() for v in self._vehicles if v.engine}
+        if coded := {engine for engine in self._known.engines if any(engine in cell for cell in cells)}:
+            for application in fitting.by_engines(self._db, coded):
+                yield application, _kin(ENGINE, application, f"same engine {', '.join(sorted(coded))}")
 
 
-def _dated(application: Application, reach: Reach, dated: InYears, reading: Reading) -> Reach:
+def _dated(application: Application, reach: Reach, dated: InYears | None, reading: Reading) -> Reach:
     """What is not of the years asked for is kin at most; what nothing is known of says so."""
-    if reach.rank > TWIN:
+    if dated is None or reach.rank > TWIN:
         return reach
     if years := dated.excluded(application, coded=bool(reading.codes)):
         asked = ", ".join(map(str, reading.years))
@@ -60,22 +191,6 @@ def _dated(application: Application, reach: Reach, dated: InYears, reading: Read
     if not reading.codes and dated.unsaid(application):
         return replace(reach, why=f"{reach.why}; years not given", undated=True)
     return reach
-
-
-def _reached(
-    reading: Reading, known: Vocabulary, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    if reading.codes:
-        models = {(known.models[p].make, known.models[p].name) for places in reading.models for p in places}
-        for code in reading.codes:
-            yield from _of_code(code, models, reading, known, connection)
-    elif reading.models:
-        for places in reading.models:
-            for application, reach in _of_models(places, reading, known, connection):
-                yield application, _short_of(reading.strange_codes, application, reach)
-    elif reading.engines:
-        for application in fitting.by_engines(connection, reading.engines):
-            yield application, _fits(application, f" (engine {', '.join(reading.engines)})")
 
 
 def _short_of(strange: list[str], application: Application, reach: Reach) -> Reach:
@@ -89,115 +204,12 @@ def _short_of(strange: list[str], application: Application, reach: Reach) -> Rea
     return replace(reach, rank=ENGINE if reach.rank == TWIN else SERIES if alike else FAMILY, why=why)
 
 
-def _of_code(
-    code: str, named: set[tuple[str, str]], reading: Reading, known: Vocabulary, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    vehicles = [v for v in known.vehicles if any(_same_code(code, c) for c in patterns(v.chassis))]
-    direct = fitting.by_patterns(connection, covering(code))
-    if series(code) == code:
-        direct += [a for a in fitting.by_series(connection, code) if a not in direct]
-    makes = {make for make, _ in named}
-    own = makes & ({a.make for a in direct} | {v.make for v in vehicles})
-    for application in direct:
-        if own and application.make not in own:
-            yield application, Reach(TWIN, f"fits the twin {_full(application)}", str(application))
-        else:
-            yield application, _fits(application)
-    if own:
-        vehicles = [v for v in vehicles if v.make in own]
-    models = {(v.make, v.model) for v in vehicles} | {(a.make, a.model) for a in direct}
-    models |= {pair for pair in named if not own or pair[0] in own}
-    yield from _unstated(models, vehicles, reading, connection)
-    yield from _twins(vehicles, connection)
-    stem = series(code)
-    if stem != code:
-        for application in fitting.by_series(connection, stem):
-            yield (
-                application,
-                Reach(SERIES, f"fits the kin {_full(application)} (same series {stem})", str(application)),
-            )
-    yield from _family(models, known, connection)
-    engines = {v.engine for v in vehicles if v.engine}
-    yield from _same_engine(engines, known, connection)
-
-
-def _of_models(
-    places: tuple[int, ...], reading: Reading, known: Vocabulary, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    makes = set(reading.makes)
-    named = [known.models[place] for place in places]
-    named = [model for model in named if model.make in makes] or named
-    pairs = {(model.make, model.name) for model in named}
-    wider = {
-        (m.make, m.name)
-        for m in known.models
-        for model in named
-        if m.make == model.make and (m.name.startswith(f"{model.name} ") or (m.family and m.family == model.name))
-    }
-    vehicles = [v for v in known.vehicles if (v.make, v.model) in pairs | wider]
-    for models, rank in ((pairs, ITSELF), (wider - pairs, ITS_MODEL)):
-        for application in fitting.by_models(connection, models):
-            if _has_engine(application, reading.engines):
-                reach = _fits(application)
-                yield application, Reach(rank, reach.why, reach.vehicle)
-            else:
-                yield (
-                    application,
-                    Reach(FAMILY, f"fits the kin {_full(application)} (other engine)", str(application)),
-                )
-    yield from _twins(vehicles, connection)
-    yield from _family(pairs, known, connection)
-
-
-def _unstated(
-    models: set[tuple[str, str]], vehicles: list[KnownVehicle], reading: Reading, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    """Applications of the model that name no chassis code: they may well mean this vehicle."""
-    engines = {v.engine.upper() for v in vehicles if v.engine} | set(reading.engines)
-    for application in fitting.by_models(connection, models):
-        if application.chassis or not _years_meet(application, vehicles):
-            continue
-        if engines and application.engine and not any(_meets(application.engine, e) for e in engines):
-            continue
-        yield (
-            application,
-            Reach(ITS_MODEL, _named_for(application), str(application)),
-        )
-
-
-def _twins(vehicles: Iterable[KnownVehicle], connection: sqlite3.Connection) -> Iterator[tuple[Application, Reach]]:
-    for make, model, chassis in fitting.twins(connection, [v.id for v in vehicles]):
-        if chassis:
-            codes = patterns(chassis)
-            found = [a for code in codes for a in fitting.by_patterns(connection, covering(code)) if a.make == make]
-        else:
-            found = fitting.by_models(connection, [(make, model)])
-        for application in found:
-            name = " ".join(filter(None, (make, model, chassis)))
-            yield application, Reach(TWIN, f"fits the twin {name}", str(application))
-
-
-def _family(
-    models: set[tuple[str, str]], known: Vocabulary, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    families = {(m.make, m.family) for m in known.models if (m.make, m.name) in models and m.family}
-    kin = {(m.make, m.name) for m in known.models if (m.make, m.family) in families} | models
-    for application in fitting.by_models(connection, kin):
-        yield application, Reach(FAMILY, f"fits the kin {_full(application)} (same family)", str(application))
-
-
-def _same_engine(
-    engines: set[str], known: Vocabulary, connection: sqlite3.Connection
-) -> Iterator[tuple[Application, Reach]]:
-    coded = {engine for engine in known.engines if any(engine in cell.upper() for cell in engines)}
-    if coded:
-        for application in fitting.by_engines(connection, coded):
-            why = f"fits the kin {_full(application)} (same engine {', '.join(sorted(coded))})"
-            yield application, Reach(ENGINE, why, str(application))
-
-
 def _fits(application: Application, note: str = "") -> Reach:
     return Reach(ITSELF, f"fits {application}{note}", str(application))
+
+
+def _kin(rank: int, application: Application, how: str) -> Reach:
+    return Reach(rank, f"fits the kin {_full(application)} ({how})", str(application))
 
 
 def _named_for(application: Application) -> str:
@@ -221,8 +233,7 @@ def _meets(cell: str, engine: str) -> bool:
     return engine.upper() in cell.upper() or cell.upper() in engine.upper()
 
 
-def _years_meet(application: Application, vehicles: list[KnownVehicle]) -> bool:
-    return not vehicles or any(
-        (application.year_from or 0) <= (v.year_to or 9999) and (v.year_from or 0) <= (application.year_to or 9999)
-        for v in vehicles
-    )
+def _years_meet(application: Application, vehicles: Iterable[KnownVehicle]) -> bool:
+    spans = [(v.year_from or 0, v.year_to or (v.year_from + _LONGEST_MADE if v.year_from else 9999)) for v in vehicles]
+    first, last = application.year_from or 0, application.year_to or 9999
+    return not spans or any(first <= end and start <= last for start, end in spans)

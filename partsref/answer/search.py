@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
-from partsref.answer.levels import A_KIND, ALL, NEAREST, SOME, Level, levels
+from partsref.answer.levels import A_KIND, ALL, NEAREST, SOME, Level, best, stages
 from partsref.answer.read_codes import nearest_codes
 from partsref.answer.read_tokens import LONGEST_QUERY
 from partsref.answer.reading import Reading
-from partsref.answer.scope import FAMILY, ITS_MODEL, Reach, Scope, scope
+from partsref.answer.scope import FAMILY, ITS_MODEL, TWIN, Reach, Scope, Scopes
 from partsref.answer.understand import understand
 from partsref.errors import InputError
 from partsref.index.vocabulary import Vocabulary
@@ -36,6 +37,9 @@ _MOST_OF_A_MAKER = 500
 _MOST_FOUND = 100
 """Parts a number leads to. Like the portions, it is not the limit asked for: that only cuts what is shown."""
 _MOST_FACETS = 12
+_MOST_KIN = 500
+_ENOUGH_KIN = 120
+"""Parts after which no farther kin are looked for."""
 _EXACT = ("exact", "base")
 _UNVERIFIED = "D"
 """The trust of hearsay: shops' lists, forum posts."""
@@ -101,7 +105,7 @@ class _Search:
         exact = [hit for hit in numbers if hit.block in _EXACT]
         words: list[Hit] = []
         if not exact or self._reading.wanted:
-            words = self._by_words(scope(self._reading, self._known, self._db))
+            words = self._by_words()
         # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
         ordered = [*numbers, *words] if exact or not words else [*words, *numbers]
         first: dict[tuple[str, str], Hit] = {}
@@ -117,7 +121,7 @@ class _Search:
         return Searched(
             query,
             self._reading.understood(self._known),
-            tuple(hits),
+            tuple(map(self._highlighted, hits)),
             tuple(_OVERLONG.sub(r"\1…", note) for note in notes),
             _facets(hits),
             self._did_you_mean(query),
@@ -183,68 +187,94 @@ class _Search:
 
     # -- words and vehicles
 
-    def _by_words(self, reached: Scope) -> list[Hit]:
+    def _by_words(self) -> list[Hit]:
         reading = self._reading
-        if reading.wanted or reading.words:
-            answering = levels(reading, self._known, self._index)
-            if reached:
-                return self._fitted(reached, answering)
-            return [] if reading.asks_for_vehicle() else self._described(answering)
-        return [] if reading.unknown or not reached else self._fitted(reached, None)
+        asked = bool(reading.wanted or reading.words)
+        if reading.asks_for_vehicle():
+            if not asked and reading.unknown:
+                return []
+            return self._hits(self._fitted(Scopes(reading, self._known, self._db), asked))
+        return self._described() if asked else []
 
-    def _described(self, answering: Mapping[int, Level]) -> list[Hit]:
+    def _described(self) -> list[Hit]:
         """Parts described so, those of the maker named before all others.
 
         They are taken and ranked in portions that do not depend on the limit: asking for more never changes what
         comes first.
         """
-        best = sorted(answering.items(), key=lambda i: (i[1].level, i[1].missing, -i[1].score, i[0]))
-        hits = self._of_makers(answering)
+        hits = self._of_makers()
         seen = {hit.part_id for hit in hits}
-        candidates = self._candidates(best)
+        candidates = self._candidates()
         while len(hits) < self._limit and (some := list(islice(candidates, _PORTION))):
             fresh = [found for found in some if found.part_id not in seen]
             seen.update(found.part_id for found in fresh)
-            hits += self._hits(fresh, fitting.fit_counts(self._db, [f.part_id for f in fresh]), len(hits))
+            hits += self._hits(fresh, len(hits))
         return hits
 
-    def _candidates(self, best: Sequence[tuple[int, Level]]) -> Iterator[_Found]:
-        """All parts of these descriptions, level by level, some of each description in turn."""
-        for _, group in groupby(best, key=lambda item: item[1].level):
-            going, after = list(group), 0
+    def _candidates(self) -> Iterator[_Found]:
+        """Parts by their description, level by level, some of each description in turn; the nearest only if alone."""
+        seen: set[int] = set()
+        some = False
+        for level, group in groupby(best(self._reading, self._known, self._index), key=lambda item: item[1].level):
+            if level == NEAREST and some:
+                return
+            going = [(description, grade) for description, grade in group if description not in seen]
+            seen.update(description for description, _ in going)
+            after = 0
             while going:
                 more = []
-                for description, level in going:
+                for description, grade in going:
                     ids = fitting.described(self._db, description, _IN_TURN, after)
-                    yield from (_Found(part_id, level) for part_id in ids)
+                    some = some or bool(ids)
+                    yield from (_Found(part_id, grade) for part_id in ids)
                     if len(ids) == _IN_TURN:
-                        more.append((description, level))
+                        more.append((description, grade))
                 going, after = more, after + _IN_TURN
 
-    def _of_makers(self, answering: Mapping[int, Level]) -> list[Hit]:
+    def _of_makers(self) -> list[Hit]:
         """The parts of the makers named, then what fits the vehicles of the makes named."""
-        nearest = min((level.level for level in answering.values()), default=NEAREST)
-        asked = [d for d, level in answering.items() if level.level <= max(nearest, A_KIND) and level.level < NEAREST]
-        if not asked or not self._makers:
+        asked: dict[int, Level] = {}
+        for level in stages(self._reading, self._known, self._index) if self._makers else ():
+            if level and next(iter(level.values())).level > A_KIND and asked:
+                break
+            asked = {i: grade for i, grade in level.items() if grade.level < NEAREST} | asked
+        if not asked:
             return []
-        own = [
-            _Found(part, answering[d]) for part, d in fitting.made_by(self._db, self._makers, asked, _MOST_OF_A_MAKER)
-        ]
-        hits = self._hits(own, fitting.fit_counts(self._db, [found.part_id for found in own]))
+        own = [_Found(i, asked[d]) for i, d in fitting.made_by(self._db, self._makers, asked, _MOST_OF_A_MAKER)]
+        hits = self._hits(own)
         made = {a.id: a for a in fitting.by_makes(self._db, self._reading.makes)}
         reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
         taken = {hit.part_id for hit in hits}
-        fitted = self._fitted(reached, {d: answering[d] for d in asked}) if reached else []
-        return hits + [hit for hit in fitted if hit.part_id not in taken][:_MOST_OF_A_MAKER]
+        found: dict[int, _Found] = {}
+        self._take(found, reached, asked, _MOST_OF_A_MAKER)
+        return hits + [hit for hit in self._hits(list(found.values())) if hit.part_id not in taken]
 
-    def _fitted(self, reached: Scope, answering: Mapping[int, Level] | None) -> list[Hit]:
-        rows = fitting.fitted(self._db, list(reached), None if answering is None else list(answering))
-        best: dict[int, _Found] = {}
-        counts: Counter[int] = Counter()
+    def _fitted(self, scopes: Scopes, asked: bool) -> list[_Found]:
+        """Parts that fit the vehicle, its twins and kin. A level is looked at only when none before it fits itself."""
+        found: dict[int, _Found] = {}
+        if not asked:
+            self._take(found, scopes.near, None)
+            return list(found.values())
+        for level in stages(self._reading, self._known, self._index):
+            self._take(found, scopes.near, level)
+            for ring in scopes.kin():
+                if len(found) >= _ENOUGH_KIN:
+                    break
+                self._take(found, ring, level, _MOST_KIN)
+            if any(item.rank <= TWIN or item.level.level == NEAREST for item in found.values()):
+                break
+        return list(found.values())
+
+    def _take(
+        self, found: dict[int, _Found], reached: Scope, levels: Mapping[int, Level] | None, most: int = -1
+    ) -> None:
+        """Add the parts that fit what is reached and are described so; the best way to each part counts."""
+        if not reached or (levels is not None and not levels):
+            return
         coded = bool(self._reading.codes)
-        for row in rows:
+        for row in fitting.fitted(self._db, list(reached), levels, most):
             reach = reached[row.application_id]
-            level = Level(ALL, 0, 0.0) if answering is None else answering[row.description_id]
+            level = Level(ALL) if levels is None else levels[row.description_id]
             misplaced, _ = elsewhere(self._reading.positions, row.position)
             hearsay = row.trust == _UNVERIFIED
             # That some part is for the model, says nobody known: no answer for one chassis code.
@@ -252,14 +282,14 @@ class _Search:
             why = f"{reach.why}; unverified source" if hearsay else reach.why
             # Beside a chassis code what names it comes first, whoever says so; a model is a wide word, so trust does.
             near = (rank, hearsay, reach.general) if coded else (hearsay, rank, reach.general)
-            found = _Found(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)
-            counts[row.part_id] += 1
-            if row.part_id not in best or found.order() < best[row.part_id].order():
-                best[row.part_id] = found
-        return self._hits(list(best.values()), counts)
+            item = _Found(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)
+            known = found.get(row.part_id)
+            if known is None or (item.level.level, *item.order()) < (known.level.level, *known.order()):
+                found[row.part_id] = item
 
-    def _hits(self, found: list[_Found], counts: Mapping[int, int], before: int = 0) -> list[Hit]:
+    def _hits(self, found: list[_Found], before: int = 0) -> list[Hit]:
         parts = self._reader.parts([f.part_id for f in found])
+        counts = fitting.fit_counts(self._db, list(parts))
         makers = self._makers
         other_kind = "oem" if self._reading.kind == "aftermarket" else "aftermarket"
         found = [self._placed(item, parts[item.part_id]) for item in found if item.part_id in parts]
@@ -272,7 +302,7 @@ class _Search:
                 bool(makers) and part.maker not in makers,
                 *item.order(),
                 item.level.part,
-                item.level.missing,
+                self._missing(part),
                 part.kind == other_kind,
                 part.status in ("superseded", "discontinued"),
                 -round(item.level.score, 1),
@@ -301,17 +331,26 @@ class _Search:
         why = "; ".join(filter(None, (self._astray.get(part.id, ""), found.why, named)))
         score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
         hit = _text_hit(part, why, round(score, 3))
-        return replace(hit, fits=found.vehicle, kin=found.rank > ITS_MODEL, highlight=self._highlight(part))
+        return replace(hit, fits=found.vehicle, kin=found.rank > ITS_MODEL)
 
-    def _highlight(self, part: Part) -> tuple[str, ...]:
-        wanted = set(self._reading.words)
-        for asked in self._reading.wanted:
-            wanted.update(asked.typed)
-            for meaning in asked.meanings:
-                if term := self._known.terms.get(meaning):
-                    wanted.update(w for text in (term.name, term.name_ja) for w in index_words(text))
-        shown = f"{part.name} {part.name_ja}".split()
-        return tuple(dict.fromkeys(word for word in shown if wanted.intersection(index_words(word))))
+    def _missing(self, part: Part) -> int:
+        """How many of the loose words asked for a part's names lack."""
+        if not self._reading.words:
+            return 0
+        return len(set(self._reading.words) - _words_of(f"{part.name} {part.name_ja}"))
+
+    def _highlighted(self, hit: Hit) -> Hit:
+        """With the words of its names that were asked for."""
+        shown = f"{hit.name} {hit.name_ja}".split()
+        return replace(hit, highlight=tuple(dict.fromkeys(word for word in shown if self._telling & _words_of(word))))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Index words of what was asked for, under all its names."""
+        reading, terms = self._reading, self._known.terms
+        found = {*reading.words, *reading.place_words, *(atom for part in reading.wanted for atom in part.typed)}
+        meant = [terms[m] for part in reading.wanted for m in part.meanings if m in terms]
+        return frozenset(found.union(*(_words_of(f"{term.name} {term.name_ja}") for term in meant)))
 
     def _is_other(self, hit: Hit) -> bool:
         """Whether a part is another than the one asked for, or sits at the opposite place."""
@@ -386,19 +425,23 @@ def _called(hit: Hit) -> str:
     return f"{hit.maker} {hit.number}"
 
 
+@lru_cache(maxsize=2048)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(index_words(names))
+
+
 def _in_turn(found: list[_Found]) -> list[_Found]:
     """Where several parts were asked for, the first of each before the second of any."""
-    seen: Counter[tuple[int, int, int]] = Counter()
-    turns: list[tuple[tuple[int, bool, int], _Found]] = []
-    for item in found:
-        kin = item.rank > ITS_MODEL
-        group = (item.level.level, int(kin), item.level.part)
-        turn = seen[group] if item.level.level == SOME else 0
-        turns.append(((item.level.level, kin, turn), item))
-        seen[group] += 1
     if all(item.level.level != SOME for item in found):
         return found
-    return [item for _, item in sorted(turns, key=lambda entry: entry[0])]
+    seen: Counter[tuple[int, bool, int]] = Counter()
+    turns: list[tuple[int, bool, int]] = []
+    for item in found:
+        group = (item.level.level, item.rank > ITS_MODEL, item.level.part)
+        turns.append((*group[:2], seen[group] if item.level.level == SOME else 0))
+        seen[group] += 1
+    order = sorted(range(len(found)), key=turns.__getitem__)
+    return [found[place] for place in order]
 
 
 def _relation(relation: str, forward: bool) -> str:

@@ -14,7 +14,7 @@ from partsref.store.reader import Reader
 def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> Reading:
     """Take `query` apart. Nothing raises: what is not understood is in `unknown` or `ignored`."""
     reading = Reading()
-    words = read_tokens(readable(query), reading, known, reader)
+    words = read_tokens(readable(query), reading, known, index, reader)
     read_words(words, reading, known, index)
     settle_codes(reading, known, index, reader.connection)
     return reading

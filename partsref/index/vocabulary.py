@@ -30,7 +30,7 @@ class Vocabulary:
     """Meanings by phrase key. A meaning is a letter and what it points at:
 
     `m` a model (its place in `models`), `b` a make, `a` a maker of parts, `t` a term, `c` a category, `p` a
-    position, `g` genuine or aftermarket, `x` nothing.
+    position, `g` genuine or aftermarket, `x` nothing. `categories` and `groups` name a category and its service group.
     """
 
     phrases: dict[str, tuple[str, ...]]
@@ -42,6 +42,7 @@ class Vocabulary:
     engines: frozenset[str]
     terms: dict[str, names.Term]
     categories: dict[str, str]
+    groups: dict[str, str]
 
     @cached_property
     def all_series(self) -> frozenset[str]:
@@ -73,11 +74,6 @@ class Vocabulary:
     def _named(self) -> tuple[str, ...]:
         return tuple(key for key, meanings in self.phrases.items() if meanings[0][0] not in "xpg")
 
-    def bags_with(self, words: Sequence[str]) -> list[str]:
-        """The keys of phrases of several words that hold all of `words`."""
-        wanted = set(words)
-        return [key for key in self.phrases if " " in key and wanted.issubset(key.split())]
-
     def knows_code(self, code: str) -> bool:
         """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
         return code in self.codes or code in self.all_series or any(covers(pattern, code) for pattern in self.patterns)
@@ -95,6 +91,7 @@ class Vocabulary:
                 "engines": sorted(self.engines),
                 "terms": [astuple(term) for term in self.terms.values()],
                 "categories": self.categories,
+                "groups": self.groups,
             },
             ensure_ascii=False,
         )
@@ -113,6 +110,7 @@ def load(text: str) -> Vocabulary:
         frozenset(kept["engines"]),
         {f"t{row[0]}": names.Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
         kept["categories"],
+        kept["groups"],
     )
 
 
@@ -151,6 +149,7 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         frozenset(_engines(names.engines(connection), codes)),
         terms,
         {f"c{row[0]}": row[1] for row in categories},
+        {f"c{row[0]}": row[3] for row in categories},
     )
 
 

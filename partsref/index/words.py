@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from partsref.errors import DatabaseError
 from partsref.index import vocabulary
-from partsref.index.words_about import Tagger, read_phrases
-from partsref.index.words_files import State, homes, new_folder, publish, read_state
+from partsref.index.words_files import State, homes, read_state
+from partsref.index.words_write import VOCABULARY, is_fresh, refresh
 from partsref.store.database import generation
-from partsref.store.names import descriptions, last_description
-from partsref.words.text import index_words
 
-WRITER_WAIT_SECONDS = 60.0
-"""How long a second writer of the index waits for the first."""
-_VOCABULARY = "vocabulary.json"
+_MOST_SCORED = 80
+"""Of more descriptions that have all that is asked, those with the plainest names are scored: they come first."""
+_MOST_KEPT = 400_000
+"""Document numbers kept from one question to the next, in all lists together: some 30 MB."""
 _opened: dict[Path, Words] = {}
 _opening = threading.Lock()
 
@@ -36,31 +33,77 @@ class Words:
 
         folder = home / state.folder
         self.state = state
-        self.vocabulary = vocabulary.load((folder / _VOCABULARY).read_text("utf-8"))
+        self.vocabulary = vocabulary.load((folder / VOCABULARY).read_text("utf-8"))
         self._index = FileStorage(str(folder), readonly=True).open_index()
         self._searcher = self._index.searcher()
         reader = self._searcher.reader()
-        self._ids = reader.column_reader("id") if reader.doc_count() else []  # A catalogue may have no words at all.
-        self._lock = threading.Lock()
+        # A catalogue may have no words at all, and then Whoosh keeps no column.
+        self._id_of = reader.column_reader("id", translate=False) if reader.doc_count() else []
+        self._lock = threading.RLock()
+        self._kept: dict[tuple[str, str], frozenset[int]] = {}
+        self._kept_size = 0
 
-    def match(
-        self, groups: Sequence[Sequence[str]], words: Sequence[str], *, every: bool = True, limit: int | None = None
-    ) -> dict[int, float]:
-        """Description ids with their score (BM25F), best first.
+    def best(self, groups: Sequence[Sequence[str]], words: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """(description id, score) of those that have all that is asked; of more than `limit` the best by BM25F.
 
-        `groups` are meanings, any of each group being enough; `words` are index words. With `every` all groups and
-        words must be there, otherwise one is enough.
+        `groups` are meanings, any of each group being enough; `words` are index words. The sets are cut first and
+        only what is left is scored: Whoosh's own AND walks every list. Where there is nothing to choose, nothing is.
         """
-        from whoosh.query import And, Or, Term
-
-        parts: list[Any] = [Or([Term("about", meaning) for meaning in group]) for group in groups if group]
-        parts.extend(Term("word", word) for word in words)
-        if not parts:
-            return {}
-        query = And(parts) if every else Or(parts)
+        asked = [[("about", meaning) for meaning in group] for group in groups]
+        asked.extend([("word", word)] for word in dict.fromkeys(words))
         with self._lock:
-            found = self._searcher.search(query, limit=limit)
-            return {int(self._ids[number]): float(score) for score, number in found.top_n}
+            lists = [frozenset[int]().union(*(self._documents(*term) for term in terms)) for terms in asked]
+            left = frozenset.intersection(*lists) if lists else frozenset[int]()
+            if len(left) <= limit:
+                return sorted((int(self._id_of[number]), 0.0) for number in left)
+            scores = self._scores([term for terms in asked for term in terms], sorted(left)[:_MOST_SCORED])
+            chosen = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+            return [(int(self._id_of[number]), scores[number]) for number in chosen]
+
+    def _scores(self, terms: Sequence[tuple[str, str]], numbers: list[int]) -> dict[int, float]:
+        """The BM25F score of some documents (in rising order) for these terms together."""
+        scores = dict.fromkeys(numbers, 0.0)
+        for field, text in terms:
+            if not self._documents(field, text):
+                continue
+            matcher = self._searcher.postings(field, text)
+            for number in numbers:
+                if matcher.id() < number:
+                    matcher.skip_to(number)
+                    if not matcher.is_active():
+                        break
+                if matcher.id() == number:
+                    scores[number] += matcher.score()
+        return scores
+
+    def ids(self, meanings: Sequence[str]) -> frozenset[int]:
+        """Ids of the descriptions that have any of `meanings`."""
+        with self._lock:
+            numbers = frozenset[int]().union(*(self._documents("about", meaning) for meaning in meanings))
+            return frozenset(int(self._id_of[number]) for number in numbers)
+
+    def with_words(self, words: Sequence[str]) -> frozenset[int]:
+        """Ids of the descriptions that have all of `words`."""
+        with self._lock:
+            lists = [self._documents("word", word) for word in words]
+            return frozenset(int(self._id_of[n]) for n in (frozenset.intersection(*lists) if lists else ()))
+
+    def _documents(self, field: str, text: str) -> frozenset[int]:
+        """Whoosh's numbers of the documents with one term; the latest lists are kept."""
+        from whoosh.query import Term
+
+        if (known := self._kept.get((field, text))) is None:
+            known = frozenset(self._searcher.docs_for_query(Term(field, text)))
+            self._kept[field, text] = known
+            self._kept_size += len(known)
+            while self._kept_size > _MOST_KEPT and len(self._kept) > 1:
+                self._kept_size -= len(self._kept.pop(next(iter(self._kept))))
+        return known
+
+    def frequency(self, word: str) -> int:
+        """How many descriptions have an index word."""
+        with self._lock:
+            return int(self._searcher.reader().doc_frequency("word", word))
 
     def knows(self, words: Iterable[str]) -> list[str]:
         """Those of `words` that some description has."""
@@ -94,8 +137,8 @@ def _open(path: Path, connection: sqlite3.Connection) -> Words:
         try:
             for _ in range(3):  # Between reading the state and opening, another writer may have swapped the folder.
                 state = read_state(home)
-                if state is None or not _is_fresh(state, connection):
-                    state = _refresh(home, connection)
+                if state is None or not is_fresh(state, connection):
+                    state = refresh(home, connection)
                 try:
                     return Words(home, state)
                 except FileNotFoundError:
@@ -105,74 +148,9 @@ def _open(path: Path, connection: sqlite3.Connection) -> Words:
     raise DatabaseError(f"{path}: the word index can be written nowhere ({problem}). Free some disk space.")
 
 
-def _refresh(home: Path, connection: sqlite3.Connection) -> State:
-    home.mkdir(parents=True, exist_ok=True)
-    with _one_writer(home):
-        state = read_state(home)
-        if state is not None and _is_fresh(state, connection):
-            return state
-        return _write(home, connection, state if state and _can_catch_up(state, connection) else None)
-
-
-def _is_fresh(state: State, connection: sqlite3.Connection) -> bool:
-    return (state.identity, state.generation) == generation(connection)
-
-
-def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:
-    identity, now = generation(connection)
-    return (
-        state.identity == identity
-        and state.generation < now
-        and state.last_description <= last_description(connection)
-        and state.vocabulary == read_phrases(connection)[0]
-    )
-
-
-def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> State:
-    from whoosh.filedb.filestore import FileStorage
-
-    identity, now = generation(connection)
-    digest, phrases = read_phrases(connection)
-    rows = descriptions(connection, old.last_description if old else 0)
-    last = max((row[0] for row in rows), default=old.last_description if old else 0)
-    folder = new_folder(home, old)
-    storage = FileStorage(str(folder))
-    index = storage.open_index() if old else storage.create_index(_schema())
-    tagger = Tagger(connection, phrases)
-    if rows or not old:
-        writer = index.writer(limitmb=64)
-        for description_id, name, name_ja, category_id in rows:
-            about = tagger.about(name, name_ja, category_id or 0)
-            text = index_words(f"{name} {name_ja}")
-            writer.add_document(id=description_id, about=" ".join(about), word=" ".join(text))
-        writer.commit()
-    index.close()
-    known = folder / _VOCABULARY
-    known.unlink(missing_ok=True)  # It may be a link to the older index's.
-    known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
-    return publish(home, folder, State(identity, now, last, digest))
-
-
-def _schema() -> Any:
-    from whoosh.analysis import SpaceSeparatedTokenizer
-    from whoosh.fields import NUMERIC, TEXT, Schema
-
-    def taken_apart() -> Any:
-        """Words come here already analysed (`words.text`): the index's pickled schema names nothing of ours."""
-        return TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
-
-    return Schema(id=NUMERIC(bits=64, signed=False, sortable=True), about=taken_apart(), word=taken_apart())
-
-
-@contextmanager
-def _one_writer(home: Path) -> Iterator[None]:
-    from whoosh.filedb.filestore import FileStorage
-    from whoosh.util.filelock import try_for
-
-    lock = FileStorage(str(home)).lock("WRITER.LOCK")
-    if not try_for(lock.acquire, timeout=WRITER_WAIT_SECONDS, delay=0.05):
-        raise DatabaseError(f"{home}: another program is writing the word index. Try again when it has finished.")
-    try:
-        yield
-    finally:
-        lock.release()
+def forget() -> None:
+    """Close what is kept open; the next question opens it anew."""
+    with _opening:
+        for opened in _opened.values():
+            opened.close()
+        _opened.clear()

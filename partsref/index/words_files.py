@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
 
@@ -40,8 +40,8 @@ def homes(database: Path) -> list[Path]:
     """Where the index of a database may live, best first: beside it, in this user's cache, in a temporary folder."""
     beside = database.with_name(database.name + ".words")
     name = hashlib.sha256(str(database.resolve()).encode()).hexdigest()[:24]
-    found = [beside] if _secret() and _is_mine(beside) else []
-    if _secret() and (cached := _user_folder("XDG_CACHE_HOME", ".cache")):
+    found = [beside] if secret() and _is_mine(beside) else []
+    if secret() and (cached := _user_folder("XDG_CACHE_HOME", ".cache")):
         found.append(cached / f"words-{name}")
     return [*found, _temporary() / name]
 
@@ -50,8 +50,8 @@ def read_state(home: Path) -> State | None:
     """The state of the index in `home` if it is whole and ours; None otherwise."""
     try:
         sealed = json.loads((home / _STATE).read_text("utf-8"))
-        body = sealed["state"]
-        if not hmac.compare_digest(sealed["seal"], _seal(body)):
+        body = str(sealed["state"])
+        if not hmac.compare_digest(str(sealed["seal"]), _seal(body)):
             return None
         state = State(**json.loads(body))
         folder = home / state.folder
@@ -90,7 +90,7 @@ def publish(home: Path, folder: Path, state: State) -> State:
 
 
 def _seal(body: str) -> str:
-    return hmac.new(_secret() or _process_secret(), body.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret() or _process_secret(), body.encode(), hashlib.sha256).hexdigest()
 
 
 def _hash(path: Path) -> str:
@@ -115,7 +115,7 @@ def _user_folder(variable: str, default: str) -> Path | None:
 
 
 @cache
-def _secret() -> bytes:
+def secret() -> bytes:
     """This user's secret, made at the first use; empty if nothing can be kept."""
     folder = _user_folder("XDG_STATE_HOME", ".local/state")
     if folder is None:

@@ -118,24 +118,34 @@ def made(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict
 
 
 def fitted(
-    connection: sqlite3.Connection, application_ids: Sequence[int], description_ids: Sequence[int] | None
+    connection: sqlite3.Connection,
+    application_ids: Sequence[int],
+    description_ids: Iterable[int] | None,
+    most: int = -1,
 ) -> list[Fitted]:
-    """Parts said to fit these applications; with `description_ids`, only those described so."""
+    """Parts said to fit these applications, at most `most` rows; with `description_ids`, only those described so."""
     only = "" if description_ids is None else " AND p.description_id IN (SELECT value FROM json_each(:d))"
     sql = (
         "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0),"
         " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id)"
-        " FROM fitment AS f"
-        f" JOIN part AS p ON p.id = f.part_id WHERE f.application_id IN (SELECT value FROM json_each(:a)){only}"
+        " FROM json_each(:a) AS named JOIN fitment AS f ON f.application_id = named.value"
+        f" JOIN part AS p ON p.id = f.part_id WHERE 1{only} ORDER BY named.key, f.id LIMIT :most"
     )
-    bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids or ()))}
+    bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids or ())), "most": most}
     return [Fitted(*row) for row in connection.execute(sql, bound)]
 
 
 def described(connection: sqlite3.Connection, description_id: int, most: int, after: int = 0) -> list[int]:
     """Some parts described so, at most `most` after the first `after`; the vehicle makers' own first."""
-    sql = "SELECT id FROM part WHERE description_id = ? ORDER BY kind = 'aftermarket', id LIMIT ? OFFSET ?"
-    return [row[0] for row in connection.execute(sql, (description_id, most, after))]
+    # The index gives each kind in the order of ids: nothing is sorted, however many share a description.
+    sql = (
+        "SELECT id FROM (SELECT id FROM part WHERE description_id = :d AND kind = 'oem' ORDER BY id)"
+        " UNION ALL SELECT id FROM (SELECT id FROM part WHERE description_id = :d AND kind = 'standard' ORDER BY id)"
+        " UNION ALL SELECT id FROM (SELECT id FROM part WHERE description_id = :d AND kind = 'aftermarket' ORDER BY id)"
+        " LIMIT :most OFFSET :after"
+    )
+    bound = {"d": description_id, "most": most, "after": after}
+    return [row[0] for row in connection.execute(sql, bound)]
 
 
 def made_by(

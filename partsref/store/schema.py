@@ -94,7 +94,7 @@ CREATE TABLE part (
 );
 CREATE UNIQUE INDEX part_key ON part(key, maker_id);
 CREATE INDEX part_base ON part(base) WHERE base IS NOT NULL;
-CREATE INDEX part_description ON part(description_id);
+CREATE INDEX part_description ON part(description_id, kind);
 CREATE INDEX part_maker ON part(maker_id);
 
 -- What one source said of a part itself. The part's own name, category and status are chosen among these.

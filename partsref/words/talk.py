@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partsref.words.fold import fold
+from partsref.words.text import stem
 
 POSITIONS: dict[str, tuple[str, ...]] = {
     place: tuple(words.split("|"))
@@ -73,8 +74,8 @@ _ROMAJI = "no wo wa ga hinban buhin koukan kokan junsei kudasai desu ka you yo"
 NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI}".split())
 """Words of a question that say nothing about the part or the vehicle."""
 
-NOISE_KEYS: frozenset[str] = frozenset(filter(None, map(fold, NOISE)))
-"""The same, folded."""
+NOISE_KEYS: frozenset[str] = frozenset(filter(None, (fold(form) for word in NOISE for form in (word, stem(word)))))
+"""The same, folded, and without a plural."""
 
 LANGUAGE_TERMS: frozenset[str] = frozenset(
     {

@@ -1,0 +1,183 @@
+"""Words at a million parts: time to answer, to build and to catch up; SQLite's own FTS5 measured beside it.
+
+How varied descriptions are was measured, not assumed. Distinct descriptions grow as a power of the number of parts:
+609 articles of a trade catalogue have 50 product names (power 0.43, 1,200 at a million parts), 134 with the words
+that tell articles of one product apart (0.56, 8,300); the shipped catalogue's 1,372 parts have 476 names in two
+languages (0.78, 81,000). The bench takes the last and worst.
+
+    pytest -m bench tests/bench/test_words.py -s
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+from partsref.answer.search import search
+from partsref.index.words import ensure
+from partsref.intake.seed import build
+from partsref.store.database import generation, open_reader, open_writer, writing
+from partsref.store.reader import Reader
+from partsref.words.text import index_words
+
+pytestmark = pytest.mark.bench
+
+PARTS = 1_000_000
+DESCRIPTIONS = 80_000
+QUERIES = 150
+SEED = 20_260_101
+
+_PLACES = [("", ""), ("front ", "フロント"), ("rear ", "リヤ"), ("left ", "左"), ("right ", "右"),
+           ("upper ", "アッパー"),
+           ("lower ", "ロア"),
+           ("inner ", "インナー"), ("outer ", "アウター"), ("centre ", "センター")]  # fmt: skip
+_TAILS = ["", "", "", ", set", ", assembly", " no 1", " no 2", " no 3", ", turbo", ", manual", ", automatic", ", black",
+          ", with gasket", ", long", ", short", ", high roof", ", 4WD", ", 2WD", ", early", ", late"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Made:
+    """The synthetic catalogue: where it is, and questions with the tokens FTS5 is asked by."""
+
+    path: Path
+    questions: tuple[tuple[str, str], ...]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    path = tmp_path_factory.mktemp("million") / "million.db"
+    build(path)
+    rng = random.Random(SEED)
+    connection = open_writer(path)
+    with writing(connection, path):
+        names = _descriptions(connection, rng)
+        _parts(connection, rng, len(names))
+    connection.close()
+    asked = tuple(_question(names, rng) for _ in range(QUERIES))
+    yield Made(path, asked)
+
+
+def _descriptions(connection: sqlite3.Connection, rng: random.Random) -> list[tuple[str, str]]:
+    """Names as makers print them: a part, where it sits, a size or variant; English and Japanese."""
+    terms = connection.execute("SELECT name, name_ja, category FROM term WHERE name_ja <> '' ORDER BY id").fetchall()
+    categories = dict(connection.execute("SELECT name, id FROM category"))
+    rng.shuffle(terms)
+    found: dict[tuple[str, str, int | None], None] = {}
+    while len(found) < DESCRIPTIONS:
+        name, name_ja, category = terms[min(int(rng.expovariate(1 / 90)), len(terms) - 1)]
+        place, place_ja = rng.choice(_PLACES)
+        size = rng.choice(["", "", "", f" {rng.randint(4, 60)}x{rng.randint(10, 120)}", f" M{rng.randint(4, 14)}"])
+        tail = rng.choice(_TAILS)
+        english = f"{place}{name}{size}{tail}" if rng.random() < 0.7 else f"{name}, {place}{size}{tail}".upper()
+        japanese = f"{place_ja}{name_ja}{size}" if rng.random() < 0.6 else ""
+        found[english, japanese, categories.get(category)] = None
+    connection.executemany("INSERT OR IGNORE INTO description (name, name_ja, category_id) VALUES (?, ?, ?)", found)
+    return [(name, name_ja) for name, name_ja, _ in found]
+
+
+def _parts(connection: sqlite3.Connection, rng: random.Random, count: int) -> None:
+    """Parts that share descriptions as unevenly as real ones do: the commonest has thousands, most have a few."""
+    (first,) = connection.execute("SELECT max(id) - ? FROM description", (count,)).fetchone()
+    sums = list(accumulate(1 / (place + 30) ** 0.8 for place in range(count)))
+    drawn = rng.choices(range(count), cum_weights=sums, k=PARTS)
+    (maker,) = connection.execute("SELECT id FROM maker WHERE name = 'Suzuki'").fetchone()
+    connection.executemany(
+        "INSERT INTO part (maker_id, key, number, kind, description_id) VALUES (?, ?, ?, 'oem', ?)",
+        ((maker, f"ZZ{number:08d}", f"ZZ{number:08d}", first + place + 1) for number, place in enumerate(drawn)),
+    )
+
+
+def _question(names: list[tuple[str, str]], rng: random.Random) -> tuple[str, str]:
+    """What somebody asks who wants one of these parts: its name, or most of it, in one of its languages."""
+    sums = list(accumulate(1 / (place + 30) ** 0.8 for place in range(len(names))))
+    name, name_ja = names[rng.choices(range(len(names)), cum_weights=sums)[0]]
+    text = name_ja if name_ja and rng.random() < 0.35 else name.lower().replace(",", "")
+    words = text.split()
+    if len(words) > 2 and rng.random() < 0.5:
+        words.remove(rng.choice(words))
+    asked = " ".join(words)
+    return asked, " AND ".join(f'"{token}"' for token in dict.fromkeys(index_words(asked)))
+
+
+@pytest.fixture(scope="module")
+def fts(made: Made) -> Iterator[sqlite3.Connection]:
+    """FTS5 with one row a part, on the very tokens the word index has."""
+    connection = sqlite3.connect(made.path.with_name("fts.db"))
+    connection.execute("PRAGMA synchronous = off")
+    connection.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='')")
+    source = open_reader(made.path)
+    texts = {
+        row[0]: " ".join(index_words(f"{row[1]} {row[2]}"))
+        for row in source.execute("SELECT id, name, name_ja FROM description")
+    }
+    rows = source.execute("SELECT id, description_id FROM part WHERE description_id IS NOT NULL")
+    connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", ((i, texts[d]) for i, d in rows))
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.commit()
+    yield connection
+    connection.close()
+
+
+def _times(asks: Iterator[Callable[[], object]]) -> list[float]:
+    found = []
+    for ask in asks:
+        began = time.perf_counter()
+        ask()
+        found.append((time.perf_counter() - began) * 1000)
+    return found
+
+
+def _shown(name: str, times: list[float]) -> tuple[float, float]:
+    middle, late = median(times), quantiles(times, n=20)[-1]
+    print(f"\n{name}: p50 {middle:.1f} ms, p95 {late:.1f} ms, mean {sum(times) / len(times):.1f} ms")
+    return middle, late
+
+
+def test_building_catching_up_and_answering(made: Made, fts: sqlite3.Connection) -> None:
+    connection = open_reader(made.path)
+    began = time.perf_counter()
+    ensure(made.path, connection)
+    built = time.perf_counter() - began
+    folder = made.path.with_name(made.path.name + ".words")
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    print(f"\nbuilt in {built:.1f} s, {size / 1e6:.0f} MB, generation {generation(connection)[1]}")
+    reader = Reader(connection)
+    search(reader, "oil filter", 20, made.path)
+    ours = _times(lambda q=question: search(reader, q, 20, made.path) for question, _ in made.questions)
+    sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words) LIMIT 20"
+    theirs = _times(lambda q=tokens: fts.execute(sql, (q,)).fetchall() for _, tokens in made.questions)
+    middle, late = _shown("search", ours)
+    fts_middle, fts_late = _shown("FTS5  ", theirs)
+    assert built <= 120
+    assert middle <= 20
+    assert late <= 60
+    assert middle <= fts_middle
+    assert late <= fts_late
+    connection.close()
+
+
+def test_adding_a_thousand_parts_is_quick(made: Made) -> None:
+    connection = open_writer(made.path)
+    ensure(made.path, connection)
+    with writing(connection, made.path):
+        connection.executemany(
+            "INSERT INTO description (name, name_ja) VALUES (?, '')",
+            ((f"bracket no {number}, added",) for number in range(800)),
+        )
+    began = time.perf_counter()
+    ensure(made.path, connection)
+    took = time.perf_counter() - began
+    print(f"\ncaught up with 800 new descriptions in {took:.2f} s")
+    found = search(Reader(connection), "bracket no 77 added", 20, made.path)
+    assert not found.hits  # No part has it yet, but the index knows the words.
+    assert not found.understood.ignored
+    assert took <= 3
+    connection.close()

@@ -1,0 +1,284 @@
+"""The word index follows its database: stale, damaged, foreign or missing, it is mended before it answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from partsref.errors import DatabaseError
+from partsref.index import words as index
+from partsref.index import words_files, words_write
+from partsref.index.words import ensure
+from partsref.model import Source
+from partsref.store.database import open_reader, open_writer, writing
+from partsref.store.writer import Writer
+
+NAMES = [("Engine oil filter", "オイルフィルター", "oil filter"), ("BEARING, CLUTCH RELEASE", "", "release bearing"),
+         ("Cabin air filter", "エアコンフィルター", "cabin filter")]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _own_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user of one's own, so that the index of this test is nobody else's."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    words_files.secret.cache_clear()
+    index.forget()
+
+
+def _load(path: Path, names: list[tuple[str, str, str]], source: str = "s") -> None:
+    connection = open_writer(path)
+    with writing(connection, path):
+        writer = Writer(connection)
+        writer.begin(Source(source, "a source"), "file")
+        if not connection.execute("SELECT count(*) FROM term").fetchone()[0]:
+            for name, synonyms in (("oil filter", "oil element"), ("bearing", "ベアリング"), ("release bearing", "")):
+                writer.term(name, "", "", name, synonyms, "", source)
+        for number, (name, name_ja, category) in enumerate(names):
+            writer.part("Suzuki", f"{source}-{number:05d}", source, name=name, name_ja=name_ja, category=category)
+        writer.finish(len(names))
+    connection.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    database = tmp_path / "parts.db"
+    _load(database, NAMES)
+    return database
+
+
+def _found(path: Path, *words: str) -> set[str]:
+    """The names of the descriptions that have all `words`."""
+    connection = open_reader(path)
+    try:
+        ids = ensure(path, connection).with_words(words)
+        return {connection.execute("SELECT name FROM description WHERE id = ?", (i,)).fetchone()[0] for i in ids}
+    finally:
+        connection.close()
+
+
+def _about(path: Path, phrase: str, kind: str = "t") -> set[str]:
+    connection = open_reader(path)
+    try:
+        opened = ensure(path, connection)
+        meanings = [kind + meaning[1:] for meaning in opened.vocabulary.phrases[phrase] if meaning[0] == "t"]
+        ids = opened.ids(meanings)
+        return {connection.execute("SELECT name FROM description WHERE id = ?", (i,)).fetchone()[0] for i in ids}
+    finally:
+        connection.close()
+
+
+def _home(path: Path) -> Path:
+    return path.with_name(path.name + ".words")
+
+
+def _segment(path: Path) -> Path:
+    return next(file for file in _home(path).rglob("*.seg"))
+
+
+def test_words_of_both_languages_are_found(path: Path) -> None:
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert _found(path, "フィ") == set()  # Folded small kana are full ones.
+    assert _found(path, "フイ") == {"Engine oil filter", "Cabin air filter"}
+
+
+def test_terms_and_what_they_are_a_kind_of_are_told_apart(path: Path) -> None:
+    assert _about(path, "oilelement") == {"Engine oil filter"}
+    assert _about(path, "releasebearing") == {"BEARING, CLUTCH RELEASE"}
+    assert _about(path, "bearing") == set()
+    assert _about(path, "bearing", "k") == {"BEARING, CLUTCH RELEASE"}
+
+
+def test_it_catches_up_with_a_load_and_keeps_what_it_had(path: Path) -> None:
+    assert _found(path, "seal") == set()
+    before = {file.name for file in _home(path).rglob("*.seg")}
+    _load(path, [("Crankshaft oil seal", "", "oil seal")], "t")
+    assert _found(path, "seal") == {"Crankshaft oil seal"}
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert before <= {file.name for file in _home(path).rglob("*.seg")}, "made anew instead of added to"
+
+
+def test_caught_up_and_made_anew_answer_alike(path: Path) -> None:
+    _found(path, "oil")
+    _load(path, [("Crankshaft oil seal", "クランクシール", "oil seal"), ("Oil pan bolt M6", "", "bolt")], "t")
+    caught_up = [_found(path, word) for word in ("oil", "シル", "m6", "filter")]
+    shutil.rmtree(_home(path))
+    index.forget()
+    assert [_found(path, word) for word in ("oil", "シル", "m6", "filter")] == caught_up
+
+
+def test_another_synonym_table_makes_another_index(path: Path) -> None:
+    _found(path, "oil")
+    connection = open_writer(path)
+    with writing(connection, path):
+        connection.execute("UPDATE term SET synonyms = 'lube strainer' WHERE name = 'oil filter'")
+    connection.close()
+    assert _about(path, "lubestrainer") == {"Engine oil filter"}
+
+
+@pytest.mark.parametrize("damage", ["flipped", "truncated", "emptied", "gone"])
+def test_a_damaged_index_is_made_anew(path: Path, damage: str) -> None:
+    _found(path, "oil")
+    file = _segment(path)
+    content = bytearray(file.read_bytes())
+    if damage == "flipped":
+        content[len(content) // 2] ^= 0xFF
+        file.write_bytes(content)
+    elif damage == "truncated":
+        file.write_bytes(content[: len(content) // 2])
+    elif damage == "emptied":
+        file.write_bytes(b"")
+    else:
+        file.unlink()
+    index.forget()
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert words_files.read_state(_home(path)) is not None
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"state": 1, "seal": 2}', "\x00\xff", '{"state": "{}"}'])
+def test_a_state_that_says_nothing_is_made_anew(path: Path, text: str) -> None:
+    _found(path, "oil")
+    (_home(path) / "current.json").write_text(text, "latin-1")
+    index.forget()
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+
+
+def test_an_index_from_somebody_else_is_never_opened(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoosh unpickles what it reads: a folder with a trap in it must not be read, however well it agrees."""
+    _found(path, "oil")
+    sprung = tmp_path / "sprung"
+
+    class Trap:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.mkdir, (str(sprung),)
+
+    state = words_files.read_state(_home(path))
+    assert state is not None
+    toc = next((_home(path) / state.folder).glob("*.toc"))
+    toc.write_bytes(pickle.dumps(Trap()))
+    monkeypatch.setattr(words_files, "secret", lambda: b"somebody else's secret, of 32 byt")
+    words_files.publish(_home(path), _home(path) / state.folder, state)
+    monkeypatch.undo()
+    index.forget()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert not sprung.exists()
+
+
+def test_a_database_put_in_place_of_another_is_noticed(path: Path, tmp_path: Path) -> None:
+    _found(path, "oil")
+    other = tmp_path / "other.db"
+    _load(other, [("Thermostat", "サーモスタット", "thermostat")])
+    path.unlink()
+    for companion in ("-wal", "-shm"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
+    other.rename(path)
+    assert _found(path, "oil") == set()
+    assert _found(path, "thermostat") == {"Thermostat"}
+
+
+def test_an_older_copy_of_the_database_is_noticed(path: Path, tmp_path: Path) -> None:
+    _found(path, "oil")
+    connection = open_writer(path)
+    connection.execute("PRAGMA journal_mode = delete")
+    connection.close()
+    backup = shutil.copy(path, tmp_path / "backup.db")
+    _load(path, [("Thermostat", "", "thermostat")], "t")
+    assert _found(path, "thermostat") == {"Thermostat"}
+    for companion in ("-wal", "-shm"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
+    shutil.move(backup, path)
+    assert _found(path, "thermostat") == set()
+
+
+def test_a_reader_goes_on_with_what_it_has_open(path: Path) -> None:
+    connection = open_reader(path)
+    opened = ensure(path, connection)
+    _load(path, [(f"Bracket {number}", "", "bracket") for number in range(50)], "t")
+    assert _found(path, "bracket")
+    assert opened.with_words(["filter"]), "the old files are still readable"
+    connection.close()
+
+
+def test_many_at_once_get_one_index(path: Path) -> None:
+    problems: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            assert _found(path, "oil", "filter") == {"Engine oil filter"}
+        except BaseException as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
+def test_a_second_writer_waits_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words_write, "WRITER_WAIT_SECONDS", 0.2)
+    _home(path).mkdir()
+    with (
+        words_write.one_writer(_home(path)),
+        pytest.raises(DatabaseError, match="another program is writing the word index"),
+    ):
+        _found(path, "oil")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes where it may not")
+def test_a_folder_that_may_not_be_written_is_no_obstacle(path: Path) -> None:
+    path.parent.chmod(0o500)
+    try:
+        assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    finally:
+        path.parent.chmod(0o700)
+    assert not _home(path).exists()
+
+
+def test_where_nothing_may_be_kept_a_temporary_folder_serves(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = path.with_name("blocked")
+    blocked.write_text("a file, so no folder can be made in it")
+    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    words_files.secret.cache_clear()
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert not _home(path).exists(), "without a secret nothing is left for others to forge"
+
+
+def test_a_full_disk_leaves_no_half_index(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(words_write, "publish", full)
+        with pytest.raises(DatabaseError, match="word index"):
+            _found(path, "oil")
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+
+
+def test_old_folders_are_swept_away(path: Path) -> None:
+    for number in range(4):
+        _load(path, [(f"Bracket {number}", "", "bracket")], f"t{number}")
+        _found(path, "oil")
+    assert len(list(_home(path).glob("v*"))) == 1
+    state = json.loads((_home(path) / "current.json").read_text("utf-8"))
+    assert json.loads(state["state"])["folder"] == next(_home(path).glob("v*")).name
+
+
+def test_the_database_itself_is_never_written(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    before = "\n".join(connection.iterdump())
+    _found(path, "oil")
+    assert "\n".join(connection.iterdump()) == before
+    connection.close()
