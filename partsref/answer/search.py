@@ -31,8 +31,8 @@ _MOST_EQUIVALENTS = 6
 _MOST_NUMBERS = 4
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
-_PORTION = 120
-_IN_TURN = 40
+_PORTION = 60
+_IN_TURN = 20
 _MOST_OF_A_MAKER = 500
 _MOST_FOUND = 100
 """Parts a number leads to. Like the portions, it is not the limit asked for: that only cuts what is shown."""
@@ -212,24 +212,36 @@ class _Search:
         return hits
 
     def _candidates(self) -> Iterator[_Found]:
-        """Parts by their description, level by level, some of each description in turn; the nearest only if alone."""
+        """Parts by their description, level by level, some of each description first; the nearest only if alone."""
         seen: set[int] = set()
         some = False
         for level, group in groupby(best(self._reading, self._known, self._index), key=lambda item: item[1].level):
             if level == NEAREST and some:
                 return
-            going = [(description, grade) for description, grade in group if description not in seen]
-            seen.update(description for description, _ in going)
-            after = 0
-            while going:
-                more = []
-                for description, grade in going:
-                    ids = fitting.described(self._db, description, _IN_TURN, after)
-                    some = some or bool(ids)
-                    yield from (_Found(part_id, grade) for part_id in ids)
-                    if len(ids) == _IN_TURN:
-                        more.append((description, grade))
-                going, after = more, after + _IN_TURN
+            more: list[tuple[int, Level]] = []
+            for description, grade in group:
+                if description in seen:
+                    continue
+                seen.add(description)
+                ids = fitting.described(self._db, description, _IN_TURN)
+                some = some or bool(ids)
+                yield from (_Found(part_id, grade) for part_id in ids)
+                if len(ids) == _IN_TURN:
+                    more.append((description, grade))
+            yield from self._others(more)
+
+    def _others(self, going: list[tuple[int, Level]]) -> Iterator[_Found]:
+        """The parts beyond the first of these descriptions, some of each in turn."""
+        after = 0
+        while going:
+            after += _IN_TURN
+            more = []
+            for description, grade in going:
+                ids = fitting.described(self._db, description, _IN_TURN, after)
+                yield from (_Found(part_id, grade) for part_id in ids)
+                if len(ids) == _IN_TURN:
+                    more.append((description, grade))
+            going = more
 
     def _of_makers(self) -> list[Hit]:
         """The parts of the makers named, then what fits the vehicles of the makes named."""
