@@ -64,7 +64,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"not understood: (.+)", r"読み取れなかった言葉: \1"),
         (r"only the first (\d+) characters were read", r"先頭の \1 文字だけを読みました"),
         # cross-reference
-        (r"(.+) is contested: parts stated to replace it contradict one another", r"\1 は相当品どうしが食い違っています"),
+        (
+            r"(.+) is contested: parts stated to replace it contradict one another",
+            r"\1 は相当品どうしが食い違っています",
+        ),
         (r"(.+) does not interchange: (.+)", r"\1 は互換しません: \2"),
         (r"(\d+) more parts do not interchange: .+", r"ほか \1 点も互換しません(寸法・種類・位置の食い違い)"),
         (r"(.+) has (\d+) links: too many to conclude anything from", r"\1 は関係が \2 件と多すぎ、何も導けません"),
