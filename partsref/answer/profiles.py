@@ -108,5 +108,5 @@ class Profiles:
             one, other = other, one
         own = self.near.ends(one)
         shared = sum(other in self.near.ends(middle) for middle in own)
-        shorter = min(len(own), len(self.near.ends(other)) or self._graph.degrees([other])[other])
+        shorter = min(len(own), len(self.near.ends(other)) or self._graph.neighbours([other])[other])
         return shared >= _ENOUGH and shared >= _MOST * shorter

@@ -67,11 +67,11 @@ class Ranking:
     def _derived(self, room: int) -> tuple[list[Ranked], list[Ranked]]:
         """What is derived, best first, as far as there is room for it; and what is doubted and so only possible."""
         ways = self._ways["derived"]
-        degrees = self._graph.degrees([self._near.start, *(way.part for way in ways)])
+        lists = self._graph.neighbours([self._near.start, *(way.part for way in ways)])
         waiting: list[Ranked] = []
         doubted: list[Ranked] = []
         for way in ways:
-            ranked = self._by_lists(way, min(degrees[self._near.start], degrees[way.part]))
+            ranked = self._by_lists(way, min(lists[self._near.start], lists[way.part]))
             (doubted if ranked.doubts else waiting).append(ranked)
         waiting = _sorted(waiting)
         held: list[Ranked] = []
@@ -85,7 +85,7 @@ class Ranking:
     def _by_lists(self, way: Way, shorter: int) -> Ranked:
         """A derived part as far as names and lists tell; doubted if every way to it is.
 
-        `shorter`: the links of that one of the two ends that has fewer.
+        `shorter`: how many parts that one of the two ends is linked with that has fewer.
         """
         start, node = self._near.nodes[self._near.start], self._near.nodes[way.part]
         common = self._common[node.id]

@@ -63,6 +63,14 @@ class Graph:
         )
         return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
+    def neighbours(self, part_ids: Iterable[int]) -> dict[int, int]:
+        """How many other parts each part is linked with, however many links say so."""
+        sql = (
+            "SELECT value, (SELECT count(*) FROM (SELECT to_id FROM link WHERE from_id = value"
+            " UNION SELECT from_id FROM link WHERE to_id = value)) FROM json_each(?)"
+        )
+        return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
+
     def edges(self, part_ids: Iterable[int]) -> list[Edge]:
         """Every link that touches one of these parts, each once."""
         return self._edges(_ALL, part_ids)

@@ -131,13 +131,19 @@ def test_paths_are_links_of_the_catalogue_and_never_come_back(said: list[Said]) 
 
 
 @few
-@given(CATALOGUES)
+@given(CATALOGUES.map(lambda said: [one for one in said if one.relation != "equivalent" or across(one)]))
 def test_certainty_is_that_of_the_best_path_there_is(said: list[Said]) -> None:
     ask = asking(said)
     for part in KINDS:
-        # Lists this short raise no doubt, so the rules of composition alone decide.
+        # Lists this short, of one maker's numbers on others' records, raise no doubt: the rules of composition alone
+        # decide.
         told = {named(e): e.certainty for e in ask(part).equivalents}
         assert told == by_brute_force(said, part)
+
+
+def across(one: Said) -> bool:
+    """Between two makers, as an `equivalent` is; a maker's own numbers he calls the same, or supersedes."""
+    return one.one.split()[0] != one.other.split()[0]
 
 
 def by_brute_force(said: list[Said], start: str) -> dict[str, Certainty]:
