@@ -10,7 +10,7 @@ from partsref.model import CrossReference
 from partsref.numbers.canonical import canonical
 from partsref.numbers.fold import key
 from partsref.store.reader import Reader
-from partsref.store.vehicle_parts import part_groups
+from partsref.store.vehicle_parts import part_group
 from partsref.words.fold import fold
 
 
@@ -34,7 +34,7 @@ def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 
     if part_id is None:
         raise NotFoundError(f"No part of {maker} carries exactly {number}.")
     answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
-    category_ja, group = part_groups(reader.connection).get(answer.part.category, ("", ""))
+    category_ja, group = part_group(reader.connection, answer.part.category)
     return PartSheet(answer, category_ja, group, reader.spellings(part_id))
 
 

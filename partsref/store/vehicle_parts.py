@@ -63,6 +63,12 @@ def fitments_of_model(connection: sqlite3.Connection, make: str, model: str, lim
     return [_fitted(row) for row in connection.execute(_FITMENTS.format(asked), (make, model, limit))]
 
 
+def part_group(connection: sqlite3.Connection, category: str) -> tuple[str, str]:
+    """(Japanese name, part group) of one category; empty for one that is not known."""
+    row = connection.execute("SELECT name_ja, part_group FROM category WHERE name = ?", (category,)).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
 def part_groups(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     """(Japanese name, part group) by category."""
     return {

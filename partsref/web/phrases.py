@@ -6,7 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nav.skip": ("Skip to the content", "本文へ"),
     "nav.main": ("Main", "メイン"),
     "nav.crumbs": ("You are here", "現在位置"),
-    "nav.match": ("A list", "リスト照合"),
+    "nav.match": ("Match a list", "リスト照合"),
     "nav.sources": ("Sources", "出典"),
     "nav.about": ("How sure?", "確かさについて"),
     "nav.tables": ("Tables", "表データ"),

@@ -125,7 +125,7 @@ def test_a_supplier_pastes_a_list_and_takes_the_answers_home(
     open_page: Any, screen: Any, script: bool, tmp_path: Path
 ) -> None:
     page = open_page("/", viewport=screen, java_script_enabled=script)
-    page.get_by_role("link", name="Match a list").click()
+    page.locator(".top").get_by_role("link", name="Match a list").click()
     page.get_by_label("Numbers, one a line").fill("449197217\n16510 61A20 000\n=1+1")
     page.get_by_role("button", name="Match").click()
     rows = page.locator("tbody tr")
