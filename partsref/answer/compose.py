@@ -24,8 +24,7 @@ RANK: dict[Certainty, int] = {"stated": 0, "derived": 1, "possible": 2}
 
 _CARRIES: frozenset[Move] = frozenset({"same", "superseded_by"})
 _BACK: dict[Relation, Move] = {"superseded_by": "supersedes", "equivalent": "replaces"}
-CROSSES: frozenset[Move] = frozenset({"equivalent", "replaces"})
-"""One relation, walked either way."""
+_CROSSES: frozenset[Move] = frozenset({"equivalent", "replaces"})
 _SPELT: dict[Move, tuple[str, int]] = {
     "equivalent": (">", 1),
     "replaces": ("<", 1),
@@ -94,7 +93,7 @@ def step(at: Standing, move: Move, firm: bool, through: Kind = "oem") -> Standin
     if move in _CARRIES:
         return Standing(sure, at.crossed, at.spent, links, at.renewed or move == "superseded_by", sized)
     letter, cost = _SPELT[move]
-    if sized and at.crossed.endswith(letter) and move in CROSSES:
+    if sized and at.crossed.endswith(letter) and move in _CROSSES:
         return Standing(sure, at.crossed, at.spent, links, at.renewed)
     if at.spent + cost > REACH:
         return None

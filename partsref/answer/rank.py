@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from partsref.answer.between import Between, between
-from partsref.answer.compose import CROSSES
 from partsref.answer.doubt import contest, doubts
 from partsref.answer.graph import Neighbourhood
 from partsref.answer.likeness import likeness
@@ -44,11 +43,6 @@ class Ranking:
         for way in walk.best():
             self._ways[way.standing.certainty].append(way)
         self._own = near.ends(near.start)
-        # `equivalent` may be said in both directions; the sources are those of the one that more of them say.
-        self._outright: Counter[tuple[int, bool]] = Counter()
-        for hop in near.hops(near.start):
-            said = hop.part, hop.move in CROSSES
-            self._outright[said] = max(self._outright[said], hop.firm)
         self._common = Counter(end for middle in self._own for end in near.ends(middle))
 
     def __len__(self) -> int:
@@ -67,9 +61,8 @@ class Ranking:
         return found[:wanted]
 
     def _stated(self, way: Way) -> Ranked:
-        crossing = way.hop is not None and way.hop.move in CROSSES
-        sources = {"sources": some(self._outright[way.part, crossing])}
-        return _ranked(self._near.nodes[way.part], way, "stated", "stated", sources)
+        sources = max(one.hop.firm for one in way.alternatives() if one.hop)
+        return _ranked(self._near.nodes[way.part], way, "stated", "stated", {"sources": some(sources)})
 
     def _derived(self, room: int) -> tuple[list[Ranked], list[Ranked]]:
         """What is derived, best first, as far as there is room for it; and what is doubted and so only possible."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from partsref.answer.compose import CROSSES, RANK, REACH, START, Standing, step
+from partsref.answer.compose import RANK, REACH, START, Standing, step
 from partsref.answer.graph import Hop, Neighbourhood
 from partsref.answer.profiles import Profiles
 from partsref.model import Certainty
@@ -39,7 +39,7 @@ class Way:
         """The part in the middle of a way there and back: the record, or the number, both ends share."""
         way: Way | None = self
         while way is not None and way.hop is not None:
-            if way.hop.move in CROSSES:
+            if way.hop.move in ("equivalent", "replaces"):
                 return way.before.part if way.before else None
             way = way.before
         return None
