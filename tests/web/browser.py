@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
         _missing("playwright is not installed (pip install -e '.[dev]')")
     # Chromium's sandbox needs rights that containers rarely give; it only ever opens our own pages here.
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-extensions"])
         try:
             yield opened
         finally:
