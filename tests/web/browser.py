@@ -35,7 +35,8 @@ def chromium() -> Iterator[Browser]:
         _missing("playwright is not installed (pip install -e '.[dev]')")
     # Chromium's sandbox needs rights that containers rarely give; it only ever opens our own pages here.
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-extensions"])
+        spare = ["--no-sandbox", "--disable-gpu", "--disable-extensions"]
+        opened = playwright.chromium.launch(executable_path=path, args=spare)
         try:
             yield opened
         finally:

@@ -14,7 +14,10 @@ _ACTIVE = ("script", "style", "iframe", "object", "embed", "base", "meta", "link
 
 @lru_cache(maxsize=4)
 def parsed(html: str) -> Element:
-    """The page as a tree, to read only. Raises `html5lib.html5parser.ParseError` for anything that is not valid HTML syntax."""
+    """The page as a tree, to read only.
+
+    Raises `html5lib.html5parser.ParseError` for anything that is not valid HTML syntax.
+    """
     tree: Any = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     return tree
 
