@@ -2,7 +2,8 @@
 
 A vehicle maker often sells a piece only inside an assembly. The record of an aftermarket ball joint then names the
 numbers of control arms, left and right, for every car; the record of a clamp those of hoses. Each of these is
-served by the piece, and none by another.
+served by the piece, and none by another. A bare fuel pump is such a piece: its record names the tank units that hold
+one, each with its own flange and sender.
 """
 
 from __future__ import annotations
@@ -18,7 +19,19 @@ PIECE_WORDS = frozenset(
     )
 )
 _PIECES = re.compile(
-    "|".join(("ball joint", "ボールジョイント", "ブッシュ", "ブーツ", "クランプ", "クリップ", "シール"))
+    "|".join(
+        (
+            "ball joint",
+            "fuel pump$",
+            "ボールジョイント",
+            "ブッシュ",
+            "ブーツ",
+            "クランプ",
+            "クリップ",
+            "シール",
+            "(?:フューエル|燃料)ポンプ$",
+        )
+    )
 )
 _SETS = frozenset(["kit"])
 

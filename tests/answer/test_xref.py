@@ -138,3 +138,15 @@ def test_the_same_number_of_another_brand_is_told_apart(small: Small) -> None:
 def test_an_unknown_part_is_not_found(small: Small) -> None:
     with pytest.raises(NotFoundError):
         cross_reference(small.reader(), 12345)
+
+
+def test_the_record_of_a_bare_fuel_pump_names_tank_units_that_do_not_interchange(small: Small) -> None:
+    for number in ("15100-68K01", "15100-M79F02"):
+        small.link(f"Suzuki {number}", "equivalent", "Zoren ZRM1501179")
+    small.part("Zoren ZRM1501179", category="fuel pump")
+    ask = asking(small)
+
+    assert told(ask("Zoren ZRM1501179"))["Suzuki 15100-68K01"] == ("stated", "equivalent")
+    unit = next(e for e in ask("Suzuki 15100-68K01").equivalents if e.number == "15100-M79F02")
+    assert unit.certainty == "possible"
+    assert unit.conflicts == ("a fuel pump may be a piece of, or hold, what the numbers on its record name",)
