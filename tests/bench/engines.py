@@ -111,7 +111,7 @@ class Tantivy:
                 self._schema, "key", asked, distance=distance, transposition_cost_one=True
             )
         found = self._searcher.search(query, 1_000)
-        return _ranked(asked, [self._searcher.doc(address)["key"][0] for _, address in found.hits])
+        return ranked(asked, [self._searcher.doc(address)["key"][0] for _, address in found.hits])
 
     def close(self) -> None:
         """Nothing to close."""
@@ -141,7 +141,7 @@ class Trigrams:
         if len(asked) < 3:
             return []
         rows = self._connection.execute("SELECT key FROM n WHERE n MATCH ? ORDER BY rank LIMIT 100", (match,))
-        return _ranked(asked, [row[0] for row in rows])
+        return ranked(asked, [row[0] for row in rows])
 
     def close(self) -> None:
         """Close the file."""
@@ -177,7 +177,8 @@ def keys_of(numbers: Numbers) -> list[str]:
     return sorted({canonical(maker, number).key for maker, number in numbers})
 
 
-def _ranked(asked: str, keys: list[str]) -> list[str]:
+def ranked(asked: str, keys: list[str]) -> list[str]:
+    """What an engine found, nearest first."""
     return sorted(keys, key=lambda key: (OSA.distance(asked, key), key))[:ANSWERS]
 
 

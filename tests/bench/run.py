@@ -1,4 +1,8 @@
-"""Run the bench by hand: `python tests/bench/run.py --numbers 1000000 --json figures.json`."""
+"""Run the bench by hand: `python tests/bench/run.py --numbers 1000000 --json figures.json`.
+
+The peers are installed for it alone: `pip install tantivy "psycopg[binary]"`, `apt-get install postgresql-15
+postgresql-contrib`; `--engines` leaves out those that are not there.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.catalogue import numbers
 from bench.engines import Partsref, Scan, Tantivy, Trigrams
 from bench.measure import measure
+from bench.postgres import Postgres
 
-_ENGINES = {"partsref": Partsref, "tantivy": Tantivy, "fts5": Trigrams, "rapidfuzz": Scan}
+_ENGINES = {"partsref": Partsref, "tantivy": Tantivy, "fts5": Trigrams, "rapidfuzz": Scan, "postgres": Postgres}
 
 
 def main() -> None:
