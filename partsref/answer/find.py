@@ -76,7 +76,8 @@ def _all_leads(reader: Reader, asked: Asked, carried: list[_Lead], limit: int) -
         return [lead for lead in carried if lead.block != "contains"]
     inside = _inside(reader, asked.key, {lead.part_id for lead in carried if lead.block == "near"})
     leads = [*carried, *inside]
-    if is_exact:
+    # What is near stands below: nobody would see it where there is enough.
+    if is_exact or len({lead.part_id for lead in leads if lead.block != "near"}) >= limit:
         return leads
     # What is a piece of numbers is not taken for two slips as well: that would bring in its whole family.
     slips = 1 if any(lead.block == "contains" for lead in leads) else 2
@@ -159,7 +160,10 @@ def _hits(reader: Reader, leads: list[_Lead], makers: tuple[str, ...], limit: in
         known = best.get(lead.part_id)
         if known is None or _rank(lead) < _rank(known):
             best[lead.part_id] = lead
-    parts = {lead.part_id: lead.part for lead in leads if lead.part}
+    if len(best) > limit:
+        last = sorted(map(_rank, best.values()))[limit - 1]
+        best = {part_id: lead for part_id, lead in best.items() if _rank(lead) <= last}
+    parts = {lead.part_id: lead.part for lead in best.values() if lead.part}
     if unread := [part_id for part_id in best if part_id not in parts]:
         parts.update(reader.parts(unread))
     exact = [part_id for part_id, lead in best.items() if lead.block == "exact"]

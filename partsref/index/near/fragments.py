@@ -7,7 +7,7 @@ import sqlite3
 from partsref.index.near.codes import LARGEST_ID, WINDOW, lowest, whole
 
 GRAM = 3
-_ENOUGH = 200
+_ENOUGH = 100
 """Numbers looked at, of those that contain a short fragment. Past this many it says too little to choose by."""
 _PAST = "\U0010ffff"
 """Sorts after every character a key may hold."""
@@ -45,12 +45,15 @@ def inside(connection: sqlite3.Connection, fragment: str) -> list[tuple[int, str
         values: tuple[object, ...] = (LARGEST_ID, *lowest(_pieces(fragment)), fragment, _ENOUGH)
         rows = connection.execute(_BY_WINDOW, values)
     elif len(fragment) >= GRAM:
-        grams = {fragment[i : i + GRAM] for i in range(len(fragment) - GRAM + 1)}
-        query = " AND ".join(f'"{gram}"' for gram in sorted(grams))
-        rows = connection.execute(_BY_GRAM, (query, fragment, _ENOUGH))
+        rows = connection.execute(_BY_GRAM, (_grams(fragment), fragment, _ENOUGH))
     else:
         return []
     return sorted(dict.fromkeys(rows), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))
+
+
+def _grams(fragment: str) -> str:
+    """The first piece of three and the last: with what they leave between them looked at, the others say no more."""
+    return " AND ".join(f'"{gram}"' for gram in {fragment[:GRAM], fragment[-GRAM:]})
 
 
 def _pieces(fragment: str) -> list[bytes]:
