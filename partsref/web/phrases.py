@@ -344,6 +344,25 @@ PHRASES: dict[str, tuple[str, str]] = {
         "このページの表示に失敗しました。理由はサーバーの記録にあります。",
     ),
     "problem.missing": ("There is no such page.", "そのページはありません。"),
+    "problem.sql": (
+        "SQL of your own is off here. Whoever runs this may allow it with: partsref serve --sql",
+        "ここでは任意の SQL は使えません。運用者は partsref serve --sql で許可できます。",
+    ),
+    # -- what an address of a table asks wrongly
+    "mistake.whole": ("{argument}: a whole number is wanted here.", "{argument}: 整数を指定してください。"),
+    "mistake.column": ("{argument}: the name of a column is wanted here.", "{argument}: 列名を指定してください。"),
+    "mistake.next": (
+        "{argument}: this table has no such next page. Leave it out to start from the first.",
+        "{argument}: 続きのページとして読めません。省くと先頭から表示します。",
+    ),
+    "mistake.list": (
+        "{argument}: neither values with commas between them nor a list in JSON.",
+        "{argument}: カンマ区切りの値でも JSON の配列でもありません。",
+    ),
+    "mistake.through": (
+        '{argument}: wanted is JSON with the keys "table", "column" and "value".',
+        '{argument}: "table"・"column"・"value" を持つ JSON で指定してください。',
+    ),
     "failed.database": (
         "The catalogue cannot be read just now. Try again in a moment.",
         "カタログを読めません。少し待ってからもう一度お試しください。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from support import ROOT
 from web.browsing import ask, json_of
 
 from partsref.api import Catalog
-from partsref.web.server import make
+from partsref.web.server import Options, make
 
 METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))["databases"]["partsref"]
 VISIBLE = [name for name, table in METADATA["tables"].items() if not table.get("hidden")]
@@ -86,6 +87,57 @@ def test_canned_queries_answer(seed_db: Path, query: str) -> None:
     arguments, wanted = CANNED[query]
     rows = json_of(seed_db, f"/partsref/{query}.json?_shape=array&{arguments}")
     assert wanted in str(rows)
+
+
+MISTAKES = {
+    "_sort=nosuch": "Cannot sort table by nosuch",
+    "_sort_desc=nosuch": "Cannot sort table by nosuch",
+    "_next=zzz": "_next=zzz",
+    "_next=99999999999999999999999": "no such next page",
+    "_size=abc": "_size must be a positive integer",
+    "_size=99999999": "_size must be <= 1000",
+    "_facet=nosuch": "no such column: nosuch",
+    "_facet={": "_facet={: the name of a column",
+    "_facet={}": "_facet={}: the name of a column",
+    "_facet_array=nosuch": "nosuch",
+    "_facet_date=nosuch": "no such column: nosuch",
+    "_col=nosuch": "_col=nosuch",
+    "_timelimit=abc": "_timelimit=abc",
+    "_through=x": "_through=x",
+    "_through={}": "_through={}",
+    "_through=[1]": "_through=[1]",
+    "number__in=[": "number__in=[",
+}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Datasette's facets, given up halfway.
+@pytest.mark.parametrize("asked", MISTAKES)
+def test_what_an_address_asks_wrongly_is_said(seed_db: Path, asked: str) -> None:
+    page, shape = ask(seed_db, f"/partsref/parts?{asked}", f"/partsref/parts.json?{asked}")
+    assert page.status_code == shape.status_code == 400
+    assert MISTAKES[asked] in unescape(page.text)
+    assert MISTAKES[asked] in shape.json()["error"]
+
+
+def test_a_next_page_of_other_keys_is_said(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/partsref/part?_next=1,2,3")
+    assert page.status_code == 400
+    assert "_next=1,2,3" in page.text
+
+
+@pytest.mark.parametrize("asked", ["/parts?_where=", "/parts?_where=1", "/part.json?_where=nosuch", "?sql=select+1"])
+def test_sql_of_ones_own_is_refused_with_the_way_out(seed_db: Path, asked: str) -> None:
+    (refused,) = ask(seed_db, f"/partsref{asked}")
+    assert refused.status_code == 403
+    assert "partsref serve --sql" in refused.text
+
+
+def test_allowed_sql_that_cannot_be_read_is_said(seed_db: Path) -> None:
+    asked = ("/partsref/parts?_where=", "/partsref/parts?_where=nosuch%3D1")
+    empty, unknown = ask(seed_db, *asked, options=Options(sql=True))
+    assert empty.status_code == unknown.status_code == 400
+    assert "syntax error" in empty.text
+    assert "no such column: nosuch" in unknown.text
 
 
 def test_number_functions_are_in_every_connection(seed_db: Path) -> None:
