@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partsref.answer.check import Finding
     from partsref.answer.stats import Stats
     from partsref.intake.report import LoadReport
+    from partsref.intake.write.source_file import Form
     from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
 
 
@@ -117,6 +118,15 @@ class Catalog:
         from partsref.intake.export import export
 
         return export(self.connection, Path(folder))
+
+    def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
+        """Write what one source said to a file for exchange; returns what the form could not say, in words.
+
+        Raises `NotFoundError` for an unknown source, `InputError` if the file cannot be written.
+        """
+        from partsref.intake.write.source_file import write_source
+
+        return write_source(self.connection, source, Path(path), form)
 
     def close(self) -> None:
         """Close the file."""
