@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
@@ -48,11 +50,11 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """A connection for writing, migrated to today's schema; the file is made if there is none."""
     from partsref.store.migrations import migrate  # sqlite-utils costs 100 ms, which questions need not pay.
 
-    fresh = not exists(path)
     try:
-        connection = _connect(path, "rwc", WRITER_WAIT_SECONDS)
-        if not fresh:
-            _check_ours(connection, path)
+        if not exists(path):
+            _make(Path(os.path.realpath(path)))
+        connection = _connect(path, "rw", WRITER_WAIT_SECONDS)
+        _check_ours(connection, path)
         connection.execute("PRAGMA journal_mode = wal")
         connection.execute("PRAGMA synchronous = normal")
         connection.execute("PRAGMA foreign_keys = on")
@@ -60,6 +62,35 @@ def open_writer(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise explained(error, path) from error
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
+    from partsref.store.migrations import migrate
+
+    draft = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    try:
+        with closing(_connect(draft, "rwc", WRITER_WAIT_SECONDS)) as connection:
+            migrate(connection)
+        if path.exists():  # An empty file.
+            draft.replace(path)
+        else:
+            _put(draft, path)
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be made ({error.strerror}).") from error
+    finally:
+        for leftover in (draft, Path(f"{draft}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give the draft its name, unless somebody else was quicker: then his stays."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:  # A file system without links.
+        draft.replace(path)
 
 
 @contextmanager

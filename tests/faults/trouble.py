@@ -42,10 +42,10 @@ def made_up_list(path: Path, rows: int, word: str, prefix: str = "AB", descripti
     return path
 
 
-def start(*args: object, cwd: Path) -> subprocess.Popen[str]:
-    """Start a command as the shell would, in a folder of its own."""
+def start(*args: object, cwd: Path, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    """Start a command as the shell would, in a folder of its own; `before` is put before it, as `nice` would be."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(cwd)}
-    command = [sys.executable, "-m", "partsref", *map(str, args)]
+    command = [*before, sys.executable, "-m", "partsref", *map(str, args)]
     return subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     )
@@ -62,9 +62,9 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def run(*args: object, cwd: Path) -> tuple[int, str, str]:
+def run(*args: object, cwd: Path, before: tuple[str, ...] = ()) -> tuple[int, str, str]:
     """Run a command to its end."""
-    return finish(start(*args, cwd=cwd))
+    return finish(start(*args, cwd=cwd, before=before))
 
 
 def with_word(db: Path, word: str) -> int:
