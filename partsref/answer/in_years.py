@@ -8,9 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from partsref.index.vocabulary import Vocabulary
 from partsref.store import fitting
 from partsref.store.fitting import Application, Span
+from partsref.store.names import KnownVehicle
+from partsref.words.chassis import patterns
 
 SLACK_YEARS = 1
 """Model years and calendar years differ by one between sources."""
+USUALLY_MADE, LONGEST_MADE = 15, 25
+"""Years one chassis code is made for: the longest of 229 with both ends in the seed catalogue, and what no kei vehicle
+reached (the Sambar TT came nearest with 22). A source that gives no end says nothing of the years between, and cannot
+mean those beyond."""
+NO_END = "end of production not given"
 
 
 class InYears:
@@ -35,13 +42,19 @@ class InYears:
         `coded`: the chassis code was asked for itself, so that only what the application says of years counts.
         """
         for spans in self._said(application, coded=coded):
-            if not self._meet(spans):
-                return ", ".join(f"{first or ''}-{last or ''}" for first, last in sorted(spans, key=str))
+            if not _meet(spans, self._years, LONGEST_MADE):
+                return _written(spans)
         return ""
 
-    def unsaid(self, application: Application) -> bool:
-        """Whether nothing tells the years: a model's own years can rule an application out, but not confirm it."""
-        return not _stated(application) and not self._made.get(application.id)
+    def unsaid(self, application: Application) -> str:
+        """What is not told of the years, in words; empty if they are confirmed.
+
+        A model's own years can rule an application out, but not confirm it.
+        """
+        spans = _stated(application) or self._made.get(application.id, ())
+        if not spans:
+            return "years not given"
+        return "" if _meet(spans, self._years, USUALLY_MADE) else NO_END
 
     def _said(self, application: Application, *, coded: bool) -> Iterable[Sequence[Span]]:
         if own := _stated(application):
@@ -54,12 +67,31 @@ class InYears:
         if not application.chassis and model and all(first or last for first, last in model):
             yield model
 
-    def _meet(self, spans: Iterable[Span]) -> bool:
-        return any(
-            (first or 0) - SLACK_YEARS <= year <= (last or 9999) + SLACK_YEARS
-            for first, last in spans
-            for year in self._years
-        )
+
+def doubts(codes: Iterable[str], years: Sequence[int], vehicles: Iterable[KnownVehicle]) -> list[str]:
+    """Where a chassis code and a year asked for together disagree, or no source settles it, in words."""
+    made: dict[str, set[Span]] = {}
+    for vehicle in vehicles:
+        for code in patterns(vehicle.chassis):
+            made.setdefault(code, set()).add((vehicle.year_from, vehicle.year_to))
+    asked = ", ".join(map(str, years))
+    found = []
+    for code, spans in ((code, made.get(code, set())) for code in codes):
+        if not years or not spans or not all(map(any, spans)) or _meet(spans, years, USUALLY_MADE):
+            continue
+        possible = _meet(spans, years, LONGEST_MADE)
+        found.append(f"{code} was made {_written(spans)}" + (f" ({NO_END})" if possible else f", not in {asked}"))
+    return found
+
+
+def _meet(spans: Iterable[Span], years: Iterable[int], longest: int) -> bool:
+    """Whether any year falls into any span; one without an end lasts `longest` years."""
+    ends = [(first or 0, last or (first + longest if first else 9999)) for first, last in spans]
+    return any(first - SLACK_YEARS <= year <= last + SLACK_YEARS for first, last in ends for year in years)
+
+
+def _written(spans: Iterable[Span]) -> str:
+    return ", ".join(f"{first or ''}-{last or ''}" for first, last in sorted(spans, key=str))
 
 
 def _stated(application: Application) -> list[Span]:

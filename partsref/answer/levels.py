@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from partsref.answer.reading import Reading, Wanted
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
+from partsref.words.text import is_japanese
 
 ALL, A_KIND, SOME, NEAREST = range(4)
 """All that was asked; each a kind of it (a release bearing for a bearing); some of it; only something like it."""
@@ -39,8 +40,8 @@ def stages(reading: Reading, known: Vocabulary, index: Words) -> Iterator[dict[i
         yield {description: Level(level, 0.0, part) for description in ids}
     categories = broader(reading.wanted, known)
     nearest = set(index.ids(categories))
-    for word in _telling(_typed(reading.wanted), index):
-        nearest |= index.with_words([word])
+    for words in _typed(reading.wanted, known, index):
+        nearest |= index.with_words(words)
     yield {description: Level(NEAREST) for description in nearest}
     yield {description: Level(NEAREST) for description in index.ids(same_group(categories, known))}
 
@@ -69,8 +70,8 @@ def best(reading: Reading, known: Vocabulary, index: Words, limit: int = _EACH_W
             yield from ((i, Level(level, score, part)) for i, score in index.best(groups, tried, limit))
     groups = [broader(reading.wanted, known)]
     yield from ((i, Level(NEAREST, score)) for i, score in index.best(groups, (), limit))
-    for word in _telling(_typed(reading.wanted), index):
-        yield from ((i, Level(NEAREST, score)) for i, score in index.best((), [word], limit))
+    for alike in _typed(reading.wanted, known, index):
+        yield from ((i, Level(NEAREST, score)) for i, score in index.best((), alike, limit))
 
 
 def _fewer(words: list[str]) -> Iterator[list[str]]:
@@ -115,10 +116,18 @@ def same_group(categories: tuple[str, ...], known: Vocabulary) -> tuple[str, ...
     return tuple(category for category, group in known.groups.items() if group and group in groups)
 
 
-def _typed(wanted: list[Wanted]) -> list[str]:
-    atoms = [atom for part in wanted for atom in part.typed if len(atom) > 2]
-    japanese = ["".join(part.typed) for part in wanted if part.typed and len(part.typed[0]) == 1]
-    return [*atoms, *(text[i : i + 2] for text in japanese for i in range(len(text) - 1))]
+def _typed(wanted: list[Wanted], known: Vocabulary, index: Words) -> Iterator[list[str]]:
+    """What a part only like the one asked for has of its name: a telling word, or three characters of Japanese.
+
+    Words that many parts end with (kit, belt) and two characters alone (シュ) stand in names of anything.
+    """
+    atoms = [atom for part in wanted for atom in part.typed if len(atom) > 2 and atom not in known.heads]
+    yield from ([word] for word in _telling(atoms, index))
+    for text in ("".join(part.typed) for part in wanted if part.typed and is_japanese(part.typed[0])):
+        for start in range(len(text) - 2):
+            pairs = [text[start : start + 2], text[start + 1 : start + 3]]
+            if len(_telling(pairs, index)) == len(set(pairs)):
+                yield pairs
 
 
 def _telling(words: Sequence[str], index: Words) -> list[str]:

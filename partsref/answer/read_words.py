@@ -9,7 +9,7 @@ from partsref.answer.reading import Reading, Wanted, part_name
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.words.fold import fold
-from partsref.words.phrases import Segment, segment
+from partsref.words.phrases import Segment, bag_key, segment
 from partsref.words.romaji import romaji_key
 from partsref.words.talk import NOISE_KEYS, POSITIONS, VEHICLE_QUALIFIERS
 from partsref.words.text import is_japanese, runs
@@ -18,6 +18,8 @@ _ROMAJI_WORDS = 3
 _SHORTEST_SLIP = 4
 _SHORTEST_KANA_SLIP = 5
 _LONG_VOWEL = "ー"
+_SHORTEST_COMPLETING = 3
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _SHORTEST_FIRST = 3
 _SHORTEST_LAST = 2
 """Characters (without long vowels) of a word known at the beginning or end of a katakana run otherwise unknown."""
@@ -216,10 +218,13 @@ def _mended(
     ]
     _learn_romaji(pieces, latin, phrases, known)
     mended = list(pieces)
-    for cut in segment(pieces, phrases):
-        if not cut.meanings and cut.start in latin and (word := _nearest_word(pieces[cut.start], known, index)):
-            mended[cut.start] = word
-            reading.corrected.append((pieces[cut.start], word))
+    unclear = [cut.start for cut in segment(pieces, phrases) if not cut.meanings and cut.start in latin]
+    for place in (*unclear, *unclear):  # A word mended may tell what the one before it was meant for.
+        if mended[place] != pieces[place]:
+            continue
+        if word := _completing(mended, place, known, index) or _nearest_word(pieces[place], known, index):
+            mended[place] = word
+            reading.corrected.append((pieces[place], word))
     for start, end in _unknown_runs(pieces, run_of, found):
         text = "".join(pieces[start:end])
         if word := _nearest_word(text, known, index):
@@ -230,12 +235,13 @@ def _mended(
 
 
 def _learn_romaji(pieces: list[str], latin: list[int], phrases: dict[str, tuple[str, ...]], known: Vocabulary) -> None:
+    """Words that together are a name in romaji, one of them at least being unknown by itself."""
     for width in range(_ROMAJI_WORDS, 0, -1):
-        for start in latin:
-            if all(start + step in latin for step in range(width)):
-                joined = "".join(pieces[start : start + width])
-                if meanings := known.romaji.get(romaji_key(joined)):
-                    phrases.setdefault(joined, meanings)
+        for start in range(len(pieces) - width + 1):
+            joined = "".join(pieces[start : start + width])
+            unclear = joined.isascii() and any(start <= place < start + width for place in latin)
+            if unclear and (meanings := known.romaji.get(romaji_key(joined))):
+                phrases.setdefault(joined, meanings)
 
 
 def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) -> list[tuple[int, int]]:
@@ -249,6 +255,31 @@ def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) ->
         else:
             wanted.append((cut.start, cut.end))
     return [(start, end) for start, end in wanted if end - start >= _SHORTEST_KANA_SLIP]
+
+
+def _completing(pieces: Sequence[str], place: int, known: Vocabulary, index: Words) -> str:
+    """The word that makes a known phrase with a neighbour, if what was typed is near it or has its consonants.
+
+    The neighbour tells what was meant where letters alone would not: a brek pad is a brake pad.
+    """
+    word = pieces[place]
+    if len(word) < _SHORTEST_COMPLETING or not word.isalpha() or word in known.words or index.knows([word]):
+        return ""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(word, sorted(known.words), scorer=OSA.distance, score_cutoff=2, limit=None)
+    for other, distance, _ in sorted(near, key=lambda found: (found[1], found[0])):
+        if distance > 1 and _consonants(other) != _consonants(word):
+            continue
+        for pair in ((pieces[place - 1] if place else "", other), (other, *pieces[place + 1 : place + 2])):
+            if other[0] == word[0] and all(pair) and {m[0] for m in known.phrases.get(bag_key(pair), ())} & set("mtc"):
+                return other
+    return ""
+
+
+def _consonants(word: str) -> str:
+    return word.translate(_NO_VOWELS)
 
 
 def _nearest_word(word: str, known: Vocabulary, index: Words) -> str:

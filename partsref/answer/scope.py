@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from partsref.answer.in_years import InYears
+from partsref.answer.in_years import LONGEST_MADE, InYears
 from partsref.answer.reading import Reading
 from partsref.index.vocabulary import Vocabulary
 from partsref.store import fitting
@@ -16,8 +16,6 @@ from partsref.words.chassis import covering, covers, patterns, series
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same vehicle; then kin."""
-_LONGEST_MADE = 25
-"""Years no kei vehicle of one chassis code was made for; the Sambar TT came nearest with 22."""
 _SERIES_LENGTH = 2
 """Characters of a chassis code that older vehicles of one model share: U41T, U42T and U43V are the U40 series."""
 
@@ -188,8 +186,8 @@ def _dated(application: Application, reach: Reach, dated: InYears | None, readin
         asked = ", ".join(map(str, reading.years))
         rank = FAMILY if reach.rank < TWIN else ENGINE
         return replace(reach, rank=rank, why=f"fits the kin {_full(application)}; years {years}, not {asked}")
-    if not reading.codes and dated.unsaid(application):
-        return replace(reach, why=f"{reach.why}; years not given", undated=True)
+    if not reading.codes and (unsaid := dated.unsaid(application)):
+        return replace(reach, why=f"{reach.why}; {unsaid}", undated=True)
     return reach
 
 
@@ -234,6 +232,6 @@ def _meets(cell: str, engine: str) -> bool:
 
 
 def _years_meet(application: Application, vehicles: Iterable[KnownVehicle]) -> bool:
-    spans = [(v.year_from or 0, v.year_to or (v.year_from + _LONGEST_MADE if v.year_from else 9999)) for v in vehicles]
+    spans = [(v.year_from or 0, v.year_to or (v.year_from + LONGEST_MADE if v.year_from else 9999)) for v in vehicles]
     first, last = application.year_from or 0, application.year_to or 9999
     return not spans or any(first <= end and start <= last for start, end in spans)

@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
+from partsref.answer.in_years import doubts
 from partsref.answer.levels import A_KIND, ALL, NEAREST, SOME, Level, best, stages
 from partsref.answer.read_codes import nearest_codes
 from partsref.answer.read_tokens import LONGEST_QUERY
@@ -401,6 +402,7 @@ class _Search:
         """Notes on what is missing or only near, and whether the question is answered."""
         reading = self._reading
         notes = [self._strange(code) for code in reading.strange_codes]
+        notes += doubts(reading.codes, reading.years, self._known.vehicles)
         parts = ", ".join(reading.part_names(self._known))
         vehicles = ", ".join(map(str, reading.understood(self._known).vehicles))
         on = f" on {vehicles}" if vehicles else ""

@@ -14,15 +14,17 @@ from partsref.store import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
 from partsref.words.phrases import keys
-from partsref.words.romaji import romaji
+from partsref.words.romaji import romaji, romaji_key
 from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS, POSITIONS
 from partsref.words.text import atoms, is_japanese
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
-_JAPANESE_NAME = re.compile(r"[ぁ-ゖァ-ヺー・ ]{3,}")
 _GENERATION = re.compile(r" [IVX]+$", re.IGNORECASE)
 """Export catalogues number generations (Cuore VI); owners leave that out."""
 _SHORTEST_FUZZY = 4
+_SHORTEST_BEGINNING = 6
+_SHORTEST_BEGINNING_JA = 3
+"""Letters of a model's first word that stands for the model: shorter ones (town, grand) are words of the language."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     for key, meanings in _talk().items():
         if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
             phrases[key] = meanings
+    _begin_models(phrases, models)
     _widen_groups(phrases, terms, categories)
     _tell_apart(phrases, models, terms.values())
     applied = names.codes(connection)
@@ -151,6 +154,21 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         {f"c{row[0]}": row[1] for row in categories},
         {f"c{row[0]}": row[3] for row in categories},
     )
+
+
+def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName]) -> None:
+    """The first word of models of one family stands for them (Pajero: Pajero Mini), if no name ends with it (Wagon)."""
+    called = [(text.split(), place) for place, model in enumerate(models) for text in (model.name, *model.aliases)]
+    later = {"".join(atoms(word)) for words, _ in called for word in words[1:]}
+    begun: dict[str, dict[int, None]] = {}
+    for words, place in called:
+        first = "".join(atoms(words[0])) if len(words) > 1 else ""
+        if first and first not in phrases and first not in later:
+            begun.setdefault(first, {})[place] = None
+    for first, places in begun.items():
+        long = len(first) >= (_SHORTEST_BEGINNING_JA if is_japanese(first[0]) else _SHORTEST_BEGINNING)
+        if long and len({models[place].family for place in places}) == 1:
+            phrases[first] = tuple(f"m{place}" for place in places)
 
 
 def _widen_groups(
@@ -214,12 +232,17 @@ def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) ->
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):
-            if _JAPANESE_NAME.fullmatch(text) and (key := romaji(text)):
+            if key := romaji(text):
                 found.setdefault(key, {})[f"m{place}"] = None
     for term in terms:
+        if term.name in LANGUAGE_TERMS:
+            continue
         for text in (term.name_ja, *term.synonyms):
-            if term.name not in LANGUAGE_TERMS and _JAPANESE_NAME.fullmatch(text) and (key := romaji(text)):
+            if key := romaji(text):
                 found.setdefault(key, {})[f"t{term.id}"] = None
+        latin = (word for word in term.romaji.split() if not is_japanese(word[0]))
+        if key := romaji_key("".join(latin)):
+            found.setdefault(key, {})[f"t{term.id}"] = None
     return {key: tuple(meanings) for key, meanings in found.items() if len(key) >= _SHORTEST_FUZZY}
 
 

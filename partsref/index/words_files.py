@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
 

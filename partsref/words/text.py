@@ -26,8 +26,9 @@ _SPELLINGS = {
 MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
 """Long vowels of romaji: a letter left out would tear the word apart."""
 _SHORT_S = frozenset(
-    {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its"}
+    {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its", "dias"}
 )
+"""Words, and a model's name (Sambar Dias), whose s is no plural: a dia is a diameter."""
 
 
 def plain(text: str) -> str:

@@ -100,3 +100,40 @@ def test_a_misread_code_never_crosses_the_make_that_was_named(catalog: Catalog) 
     """U7IT looks like U71T, but that is Nissan's Clipper and no Minicab."""
     assert catalog.search("u7It oil filter").understood.vehicles[0].chassis == "U71T"
     assert catalog.search("mitsubishi minicab u7It oil filter").understood.vehicles[0].chassis == "U7IT"
+
+
+@pytest.mark.parametrize(
+    ("query", "alike"),
+    [
+        ("clutch kit hijet s83p", "clutch"),
+        ("clutch kit da63t", "clutch"),
+        ("ハイゼット シュー", "brake"),
+    ],
+)
+def test_what_is_nearest_is_alike_in_more_than_a_word_of_all_kits(catalog: Catalog, query: str, alike: str) -> None:
+    answer = catalog.search(query)
+    assert not answer.answered
+    assert all(alike in hit.name.lower() for hit in answer.hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("KR1 2005 oil filter", "KR1 was made 1982- (end of production not given)"),
+        ("s110p 2015 clutch cable", "S110P was made 1994-1998, not in 2015"),
+        ("KR1 2015 oil filter", "KR1 was made 1982-, not in 2015"),
+    ],
+)
+def test_a_year_a_chassis_code_was_not_made_in_is_said(catalog: Catalog, query: str, says: str) -> None:
+    assert says in catalog.search(query).notes
+
+
+@pytest.mark.parametrize("query", ["KR1 1984 oil filter", "s110p 1995 clutch cable", "da16t 2020 oil filter"])
+def test_a_year_a_chassis_code_was_made_in_needs_no_word(catalog: Catalog, query: str) -> None:
+    assert not any("was made" in note for note in catalog.search(query).notes)
+
+
+def test_a_span_without_an_end_confirms_no_late_year(catalog: Catalog) -> None:
+    """The Vamos HM1 is listed from 1999, and no source says until when."""
+    assert "end of production not given" in catalog.search("vamos 2016 oil filter").hits[0].why
+    assert "not given" not in catalog.search("vamos 2005 oil filter").hits[0].why

@@ -78,3 +78,61 @@ def test_what_the_catalogue_has_none_of_is_said(catalog: Catalog) -> None:
 
 def test_an_overlong_word_is_shortened_in_notes(catalog: Catalog) -> None:
     assert all(len(note) < 200 for note in catalog.search("q" * 10_000).notes)
+
+
+@pytest.mark.parametrize(("query", "part"), [
+    ("brek pad", "brake pad"),
+    ("break pads mira l275s", "brake pad"),
+    ("buraki pad", "brake pad"),
+    ("brk pads", "brake pad"),
+    ("shok absorber", "shock absorber"),
+    ("oile fliter da64v", "oil filter"),
+    ("fule pump", "fuel pump"),
+    ("clutch cabel", "clutch cable"),
+])  # fmt: skip
+def test_the_words_beside_it_tell_what_a_slip_was_meant_for(catalog: Catalog, query: str, part: str) -> None:
+    understood = catalog.search(query).understood
+    assert list(understood.words) == [part]
+    assert understood.corrected
+
+
+@pytest.mark.parametrize(("query", "part"), [
+    ("nenryou ponpu", "fuel pump"),
+    ("nenryo pompu", "fuel pump"),
+    ("nenryou firuta acty", "fuel filter"),
+    ("tenka puragu", "spark plug"),
+    ("uota ponpu", "water pump"),
+    ("wootaa ponpu", "water pump"),
+    ("burēki paddo", "brake pad"),
+    ("bureiki paddo", "brake pad"),
+    ("fuyueru fuirutaa", "fuel filter"),
+])  # fmt: skip
+def test_romaji_is_read_however_it_is_spelt_and_for_kanji_too(catalog: Catalog, query: str, part: str) -> None:
+    assert list(catalog.search(query).understood.words) == [part]
+
+
+@pytest.mark.parametrize(
+    "query", ["o2 sensor", "O2センサー", "o2センサ", "オーツーセンサー", "oxygen sensor", "lambda probe"]
+)
+def test_an_oxygen_sensor_is_found_by_all_its_names(catalog: Catalog, query: str) -> None:
+    answer = catalog.search(query)
+    assert answer.answered
+    assert answer.hits[0].category == "oxygen sensor"
+
+
+@pytest.mark.parametrize(("query", "model"), [
+    ("pajero 4a30 plug", "Pajero Mini"),
+    ("パジェロ プラグ", "Pajero Mini"),
+    ("pajero mini 4a30 plug", "Pajero Mini"),
+    ("dias oil filter", "Dias Wagon"),
+    ("sambar dias oil filter", "Dias Wagon"),
+])  # fmt: skip
+def test_a_model_may_be_given_in_part(catalog: Catalog, query: str, model: str) -> None:
+    answer = catalog.search(query)
+    assert [vehicle.model for vehicle in answer.understood.vehicles] == [model]
+    assert answer.answered
+
+
+@pytest.mark.parametrize("query", ["wagon", "super", "grand", "town"])
+def test_a_word_that_many_things_begin_with_is_no_model(catalog: Catalog, query: str) -> None:
+    assert not catalog.search(query).understood.vehicles
