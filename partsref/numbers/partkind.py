@@ -27,6 +27,9 @@ _SCHEMES: dict[str, re.Pattern[str]] = {
     # 4 model, then 2 section and 3 part: https://car.awaisora.com/be79bb8b-f81f-44c1-92e4-86f2ca71aa30
     "Mazda": re.compile(r"[0-9A-Z]{4}([0-9A-Z]{2}\d{3})[A-Z]?(?:\d{2})?"),
 }
+_KITS = frozenset({"Toyota", "Lexus"})
+_WITHOUT_ZERO = re.compile(r"4\d{3}[0-9A-Z]{5}")
+"""One of Toyota's kits, 04..., that lost its leading zero in a spreadsheet: a whole number has ten digits or twelve."""
 _BOUGHT_IN = re.compile(r"0[09]|9")
 """Standard hardware and bought-in items, numbered by shape and size: 90915-10004 is an oil filter like 15601-87705."""
 
@@ -36,7 +39,11 @@ def part_kind(maker: str, number_key: str) -> str:
 
     >>> part_kind("Nissan", "545001KA0A") == part_kind("Nissan", "401601KA0A")
     False
+    >>> part_kind("Toyota", "446548110") == part_kind("Toyota", "0446548110")
+    True
     """
     scheme = _SCHEMES.get(maker.title())
+    if maker.title() in _KITS and _WITHOUT_ZERO.fullmatch(number_key):
+        number_key = f"0{number_key}"
     match = scheme.fullmatch(number_key) if scheme else None
     return match[1] if match and not _BOUGHT_IN.match(match[1]) else ""

@@ -150,3 +150,14 @@ def test_the_record_of_a_bare_fuel_pump_names_tank_units_that_do_not_interchange
     unit = next(e for e in ask("Suzuki 15100-68K01").equivalents if e.number == "15100-M79F02")
     assert unit.certainty == "possible"
     assert unit.conflicts == ("a fuel pump may be a piece of, or hold, what the numbers on its record name",)
+
+
+def test_a_kit_that_lost_its_leading_zero_is_still_no_single_piece(small: Small) -> None:
+    """From public article records: pad sets and a piece of the caliper, on one record."""
+    small.equivalents("Hi-Q SP1456", ["Lexus 446548110", "Lexus 0446548080", "Lexus 47746-0W070-00"])
+    answer = asking(small)("Lexus 446548110")
+
+    assert told(answer)["Lexus 0446548080"] == ("derived", "alternative")
+    piece = next(e for e in answer.equivalents if e.number == "47746-0W070-00")
+    assert piece.certainty == "possible"
+    assert piece.conflicts == ("Lexus numbers different kinds of part 04465 and 47746",)
