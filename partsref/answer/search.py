@@ -331,6 +331,8 @@ class _Search:
 
     def _placed(self, item: _Found, part: Part) -> _Found:
         """With where the part sits by its fitment or, that being silent, by its name."""
+        if not self._reading.positions:
+            return item
         misplaced, astray = elsewhere(self._reading.positions, item.position, f"{part.name} {part.name_ja}")
         if astray:
             self._astray[part.id] = astray
@@ -343,8 +345,7 @@ class _Search:
             named = f"not what was asked: {name}"
         why = "; ".join(filter(None, (self._astray.get(part.id, ""), found.why, named)))
         score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
-        hit = _text_hit(part, why, round(score, 3))
-        return replace(hit, fits=found.vehicle, kin=found.rank > ITS_MODEL)
+        return _text_hit(part, why, round(score, 3), found.vehicle, found.rank > ITS_MODEL)
 
     def _missing(self, part: Part) -> int:
         """How many of the loose words asked for a part's names lack."""
@@ -469,8 +470,21 @@ def _relation(relation: str, forward: bool) -> str:
     }.get((relation, forward), "alternative to")
 
 
-def _text_hit(part: Part, why: str, score: float) -> Hit:
-    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", why, score, part.id)
+def _text_hit(part: Part, why: str, score: float, fits: str = "", kin: bool = False) -> Hit:
+    return Hit(
+        part.maker,
+        part.number,
+        part.kind,
+        part.name,
+        part.name_ja,
+        part.category,
+        "text",
+        why,
+        score,
+        part.id,
+        fits=fits,
+        kin=kin,
+    )
 
 
 def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:

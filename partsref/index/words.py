@@ -21,7 +21,8 @@ _MOST_SCORED = 80
 """Of more descriptions that have all that is asked, those with the plainest names are scored: they come first."""
 _MOST_KEPT = 400_000
 """Document numbers kept from one question to the next, in all lists together: some 30 MB."""
-_opened: dict[Path, Words] = {}
+_opened: dict[Path, tuple[Words, ...]] = {}
+"""The latest first, with the one before it: amid a load a question goes on in the state of the file it sees."""
 _opening = threading.Lock()
 
 
@@ -124,11 +125,22 @@ def ensure(path: Path, connection: sqlite3.Connection) -> Words:
     """
     path = path.absolute()
     with _opening:
-        stamp = generation(connection)
-        if (known := _opened.get(path)) and (known.state.identity, known.state.generation) == stamp:
-            return known
-        _opened[path] = opened = _open(path, connection)
+        known = _opened.get(path, ())
+        if (current := _of_state(known, connection)) is not None:
+            return current
+        opened = _open(path, connection)
+        _opened[path] = (opened, *known[:1])
         return opened
+
+
+def is_open(path: Path, connection: sqlite3.Connection) -> bool:
+    """Whether `ensure` would answer at once."""
+    return _of_state(_opened.get(path.absolute(), ()), connection) is not None
+
+
+def _of_state(known: Iterable[Words], connection: sqlite3.Connection) -> Words | None:
+    stamp = generation(connection)
+    return next((words for words in known if (words.state.identity, words.state.generation) == stamp), None)
 
 
 def _open(path: Path, connection: sqlite3.Connection) -> Words:
@@ -151,6 +163,7 @@ def _open(path: Path, connection: sqlite3.Connection) -> Words:
 def forget() -> None:
     """Close what is kept open; the next question opens it anew."""
     with _opening:
-        for opened in _opened.values():
-            opened.close()
+        for known in _opened.values():
+            for opened in known:
+                opened.close()
         _opened.clear()

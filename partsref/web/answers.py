@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +17,7 @@ from partsref.api import Catalog
 from partsref.errors import PartsrefError
 from partsref.store.database import generation
 from partsref.web.live import Live
+from partsref.web.page import Ready
 
 _T = TypeVar("_T")
 
@@ -34,6 +35,14 @@ _REPLACED = ("malformed", "not a database", "disk I/O", "no such table")
 
 class TooLongError(PartsrefError):
     """The question was stopped because it took too long."""
+
+
+class _LaterError(Exception):
+    """What the question stands on has to be made first."""
+
+
+def _later(_catalog: Catalog) -> object:
+    raise _LaterError
 
 
 @dataclass(slots=True)
@@ -63,11 +72,14 @@ class Answers:
         self,
         question: Callable[[Catalog], _T],
         seconds: float = SECONDS,
-        ready: Callable[[Catalog], object] | None = None,
+        ready: Ready | None = None,
     ) -> _T:
-        """The answer to `question`, asked when `ready` is done. Raises `TooLongError` after about `seconds`."""
-        pool = self._waiting if ready else self._pool
-        return await asyncio.get_running_loop().run_in_executor(pool, self._ask, question, seconds, ready)
+        """The answer to `question`, asked when `ready` is there. Raises `TooLongError` after about `seconds`."""
+        run = asyncio.get_running_loop().run_in_executor
+        try:
+            return await run(self._pool, self._ask, question, seconds, ready and replace(ready, make=_later))
+        except _LaterError:
+            return await run(self._waiting, self._ask, question, seconds, ready)
 
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, kept for each state of it.
@@ -95,7 +107,7 @@ class Answers:
                 self._kept[name] = known = _Kept(state, answer, time.monotonic() - started)
             return known.answer
 
-    def warm(self, question: Callable[[Catalog], object], ready: Callable[[Catalog], object] | None = None) -> None:
+    def warm(self, question: Callable[[Catalog], object], ready: Ready | None = None) -> None:
         """Ask something ahead of the first visitor, without waiting for the answer."""
 
         def ask() -> None:
@@ -112,7 +124,7 @@ class Answers:
         for pool in (self._pool, self._waiting):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, question: Callable[[Catalog], _T], seconds: float, ready: Callable[[Catalog], object] | None) -> _T:
+    def _ask(self, question: Callable[[Catalog], _T], seconds: float, ready: Ready | None) -> _T:
         try:
             return self._in_one_view(self._live.get(), question, seconds, ready)
         except sqlite3.DatabaseError as error:
@@ -126,7 +138,7 @@ class Answers:
         catalog: Catalog,
         question: Callable[[Catalog], _T],
         seconds: float,
-        ready: Callable[[Catalog], object] | None,
+        ready: Ready | None,
     ) -> _T:
         """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
         connection = catalog.connection
@@ -134,8 +146,8 @@ class Answers:
         connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
         connection.execute("BEGIN")
         try:
-            if ready is not None:
-                ready(catalog)
+            if ready is not None and not ready.there(catalog):
+                ready.make(catalog)
             deadline = time.monotonic() + seconds
             connection.set_progress_handler(lambda: closed() or time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
             return question(catalog)

@@ -39,15 +39,20 @@ class Reply:
     status: int = 200
 
 
-Ready = Callable[[Catalog], object]
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What an answer stands on: whether it is there, and what makes it, however long that takes."""
+
+    there: Callable[[Catalog], bool]
+    make: Callable[[Catalog], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """`pattern` is the address without format and query; `formats` are what it can be had as beside HTML.
 
-    `ready` gives, for a request, what makes ready what the answer stands on, however long that takes; such a request
-    waits apart from the others.
+    `ready` gives, for a request, what its answer stands on; where that is not there, the request waits for it apart
+    from the others.
     """
 
     pattern: str

@@ -8,11 +8,11 @@ from typing import Any
 from partsref.answer.shapes import searched_json
 from partsref.answer.vehicle_sheet import ModelParts, models
 from partsref.api import Catalog
-from partsref.index.words import ensure
+from partsref.index.words import ensure, is_open
 from partsref.model import Block, Hit, Searched
 from partsref.store import figures
 from partsref.web.answers import Answers
-from partsref.web.page import Asked, Page, Reply
+from partsref.web.page import Asked, Page, Ready, Reply
 
 SHOWN = 40
 MOST = 400
@@ -118,12 +118,11 @@ def _holdings(catalog: Catalog, answers: Answers) -> tuple[dict[str, int], tuple
 def warm(answers: Answers) -> None:
     """Make ready what the first visitor would wait for."""
     answers.warm(lambda catalog: _holdings(catalog, answers))
-    answers.warm(lambda _catalog: None, _ready)
+    answers.warm(lambda _catalog: None, _WORDS)
 
 
-def _ready(catalog: Catalog) -> object:
-    """The word index, which a load leaves stale and which may take a while on a big catalogue."""
-    return ensure(catalog.path, catalog.connection)
+_WORDS = Ready(lambda c: is_open(c.path, c.connection), lambda c: ensure(c.path, c.connection))
+"""The word index, which a load leaves stale and which may take a while on a big catalogue."""
 
 
-PAGE = Page("/", _answer, ready=lambda asked: _ready if _query(asked) else None)
+PAGE = Page("/", _answer, ready=lambda asked: _WORDS if _query(asked) else None)
