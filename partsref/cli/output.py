@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, Any
 from partsref.cli.streams import writes_unicode
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+    from rich.table import Table
 
 _WIDE = 240
 """Columns of a table that goes to a file or a pipe: nothing is cut there."""
 _NARROWEST = 20
 """Columns a terminal has at least; COLUMNS=0 is somebody's slip, not a wish."""
+
+_CARDS = 60
+"""On a terminal with fewer columns a row is a card: a cell a line, as a number broken in two is no number."""
+_LONGEST_WHOLE = 24
+"""Characters of a number that stays in one piece in a table; longer ones would push everything else off it."""
 
 BLOCK_TITLES = {
     "exact": "Exactly this number",
@@ -59,24 +65,49 @@ def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "", right: Sequence[str] = ()
 ) -> None:
     """Print a table; columns named in `right` hold figures, and columns with nothing in them are left out."""
+    cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
+    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+    names, cells = [columns[place] for place in used], [[row[place] for place in used] for row in cells]
+    screen = console()
+    made = _cards(names, cells, title) if screen.width < _CARDS else [_table(names, cells, title, right)]
+    if screen.is_terminal:
+        screen.print(*made, sep="\n")
+        return
+    with screen.capture() as drawn:
+        screen.print(*made, sep="\n")
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]], title: str, right: Sequence[str]) -> RenderableType:
+    made = _bare_table(title)
+    for name, column in zip(names, zip(*cells, strict=True), strict=True):
+        whole = name == "number" and max(map(len, column)) <= _LONGEST_WHOLE
+        made.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=whole)
+    for row in cells:
+        made.add_row(*row)
+    return made
+
+
+def _cards(names: Sequence[str], cells: Iterable[Sequence[str]], title: str) -> list[RenderableType]:
+    """Each row by itself: the column's name and what stands in it, a line each."""
+    cards: list[RenderableType] = []
+    for row in cells:
+        card = _bare_table("" if cards else title)
+        card.show_header = False
+        card.add_column(style="dim", no_wrap=True)
+        card.add_column(overflow="fold")
+        for name, cell in zip(names, row, strict=True):
+            if cell:
+                card.add_row(name, cell)
+        cards.append(card)
+    return cards
+
+
+def _bare_table(title: str) -> Table:
     from rich import box
     from rich.table import Table
 
-    cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
-    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
-    made = Table(title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for place in used:
-        column = columns[place]
-        made.add_column(column, justify="right" if column in right else "left", overflow="fold")
-    for row in cells:
-        made.add_row(*(row[place] for place in used))
-    screen = console()
-    if screen.is_terminal:
-        screen.print(made)
-        return
-    with screen.capture() as drawn:
-        screen.print(made)
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    return Table(title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,7 @@ from partsref.store.writer import Writer
 Run = Callable[..., Ran]
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("columns", [30, 45, 60, 80, 120])
 @pytest.mark.parametrize(
     "command", [["find", "16510-61A20"], ["search", "サンバー オイルフィルター"], ["vehicles", "hijet"], ["stats"]]
 )
@@ -32,6 +32,15 @@ def test_tables_fit_the_terminal_with_japanese_in_them(
     ran = partsref(*command, "--db", seed_db)
     assert ran.status == 0
     assert max(cell_len(line) for line in ran.out.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", [30, 60, 80])
+def test_a_number_is_never_broken_in_two(
+    partsref: Run, seed_db: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = partsref("xref", "15601-87204", "--db", seed_db).out
+    assert all(number in out for number in ("0 986 452 058", "15601-B2030", "16510-81402"))
 
 
 def test_no_colour_where_there_is_no_terminal(partsref: Run, seed_db: Path) -> None:
