@@ -18,6 +18,7 @@ USUALLY_MADE, LONGEST_MADE = 15, 25
 reached (the Sambar TT came nearest with 22). A source that gives no end says nothing of the years between, and cannot
 mean those beyond."""
 NO_END = "end of production not given"
+NO_START = "start of production not given"
 
 
 class InYears:
@@ -54,7 +55,9 @@ class InYears:
         spans = _stated(application) or self._made.get(application.id, ())
         if not spans:
             return "years not given"
-        return "" if _meet(spans, self._years, USUALLY_MADE) else NO_END
+        if _meet(spans, self._years, USUALLY_MADE):
+            return ""
+        return NO_END if any(first and not last for first, last in spans) else NO_START
 
     def _said(self, application: Application, *, coded: bool) -> Iterable[Sequence[Span]]:
         if own := _stated(application):
@@ -79,14 +82,15 @@ def doubts(codes: Iterable[str], years: Sequence[int], vehicles: Iterable[KnownV
     for code, spans in ((code, made.get(code, set())) for code in codes):
         if not years or not spans or not all(map(any, spans)) or _meet(spans, years, USUALLY_MADE):
             continue
+        missing = NO_END if any(first and not last for first, last in spans) else NO_START
         possible = _meet(spans, years, LONGEST_MADE)
-        found.append(f"{code} was made {_written(spans)}" + (f" ({NO_END})" if possible else f", not in {asked}"))
+        found.append(f"{code} was made {_written(spans)}" + (f" ({missing})" if possible else f", not in {asked}"))
     return found
 
 
 def _meet(spans: Iterable[Span], years: Iterable[int], longest: int) -> bool:
-    """Whether any year falls into any span; one without an end lasts `longest` years."""
-    ends = [(first or 0, last or (first + longest if first else 9999)) for first, last in spans]
+    """Whether any year falls into any span; one without a start or an end lasts `longest` years."""
+    ends = [(first or (last or 0) - longest, last or (first or 9999) + longest) for first, last in spans]
     return any(first - SLACK_YEARS <= year <= last + SLACK_YEARS for first, last in ends for year in years)
 
 

@@ -10,8 +10,9 @@ from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.numbers.slips import slips
 from partsref.store import fitting
-from partsref.words.chassis import covering, patterns
+from partsref.words.chassis import covering, patterns, series
 from partsref.words.fold import fold
+from partsref.words.years import year
 
 _LOOK_ALIKES = {
     "0": "ODQ", "O": "0", "D": "0", "Q": "0", "1": "IL", "I": "1", "L": "1", "8": "B", "B": "8", "5": "S", "S": "5",
@@ -37,6 +38,11 @@ def look_alikes(code: str, known: Vocabulary) -> list[str]:
 
 def settle_codes(reading: Reading, known: Vocabulary, index: Words, connection: sqlite3.Connection) -> None:
     """Take misread codes for what they look like, but never for another vehicle than the one named beside them."""
+    for code in [code for code in reading.codes if year(code)]:
+        # H15 is a chassis code and 2003; beside another vehicle it is the year.
+        if len(reading.codes) > 1 or not _agrees(code, reading, known, connection):
+            reading.codes.remove(code)
+            reading.years.append(year(code) or 0)
     strange, reading.strange_codes = reading.strange_codes, []
     for code in strange:
         agreeing = [meant for meant in look_alikes(code, known) if _agrees(meant, reading, known, connection)]
@@ -68,7 +74,7 @@ def _agrees(code: str, reading: Reading, known: Vocabulary, connection: sqlite3.
     makes, families = _named(reading, known)
     if not makes:
         return True
-    owners = {(v.make, v.model) for v in known.vehicles if code in patterns(v.chassis)}
+    owners = {(v.make, v.model) for v in known.vehicles if any(code in (p, series(p)) for p in patterns(v.chassis))}
     owners |= {(a.make, a.model) for a in fitting.by_patterns(connection, covering(code))}
     kin = {(m.make, m.name): m.family or m.name for m in known.models}
     return any(make in makes and (not families or kin.get((make, model), model) in families) for make, model in owners)

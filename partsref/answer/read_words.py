@@ -121,6 +121,23 @@ def _take_all(
         qualifying = [wanted for wanted in reading.wanted if "".join(wanted.typed) in VEHICLE_QUALIFIERS]
         reading.wanted = [wanted for wanted in reading.wanted if wanted not in qualifying] or reading.wanted
         reading.words.extend(index.knows("".join(wanted.typed) for wanted in qualifying))
+        reading.wanted = [wanted for wanted in reading.wanted if not _only_names_the_group(wanted, reading, known)]
+
+
+def _only_names_the_group(wanted: Wanted, reading: Reading, known: Vocabulary) -> bool:
+    """Whether a part is only the service group of another one asked for: a brake caliper kit is no other brake."""
+    groups = {known.groups[m] for m in wanted.meanings if m in known.groups}
+    named = part_name(wanted.meanings, known)
+    return any(
+        groups and groups == {known.groups[m] for m in _categories(other, known)} and named in next(iter(groups))
+        for other in reading.wanted
+        if other is not wanted and part_name(other.meanings, known) != named
+    )
+
+
+def _categories(wanted: Wanted, known: Vocabulary) -> list[str]:
+    names = {known.terms[m].category for m in wanted.meanings if m in known.terms}
+    return [meaning for meaning, name in known.categories.items() if name in names]
 
 
 def _want_what_makers_are_named_for(

@@ -270,8 +270,9 @@ class _Search:
             return list(found.values())
         for level in stages(self._reading, self._known, self._index):
             self._take(found, scopes.near, level)
-            for ring in scopes.kin():
-                if len(found) >= _ENOUGH_KIN:
+            for nearer, ring in zip((True, True, False), scopes.kin(), strict=True):
+                # Vehicles that share an engine share nothing that is only like the part.
+                if len(found) >= _ENOUGH_KIN or not (nearer or any(g.level < NEAREST for g in level.values())):
                     break
                 self._take(found, ring, level, _MOST_KIN)
             if any(item.rank <= TWIN or item.level.level == NEAREST for item in found.values()):

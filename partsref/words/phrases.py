@@ -67,7 +67,8 @@ def segment(pieces: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> list
             meanings = known.get(window) or known.get(bag_key(pieces[start:end]))
             if meanings:
                 score = best[start][0] + sum(1.0 if is_japanese(p) else 4.0 for p in pieces[start:end]) - 0.5
-                if score > choice[0]:
+                # What a thing is stands last: of equal cuts of Japanese the one with the longest end is meant.
+                if score > choice[0] or (score == choice[0] and is_japanese(pieces[end - 1])):
                     choice = (score, start, meanings)
         best.append(choice)
     found: list[Segment] = []

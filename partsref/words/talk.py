@@ -10,8 +10,8 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     for place, words in {
         "front": "front|fr|frt|f/|フロント|前|前輪|前側|mae",
         "rear": "rear|rr|back|リヤ|リア|後|後輪|後ろ|後側|ushiro",
-        "left": "left|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|hidari",
-        "right": "right|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|migi",
+        "left": "left|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|助手席|hidari",
+        "right": "right|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|運転席|migi",
         "upper": "upper|upr|top|アッパー|上|上側",
         "lower": "lower|lwr|bottom|ロア|ロワー|下|下側",
         "inner": "inner|inr|inside|インナー|内側|内",

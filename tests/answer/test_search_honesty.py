@@ -137,3 +137,14 @@ def test_a_span_without_an_end_confirms_no_late_year(catalog: Catalog) -> None:
     """The Vamos HM1 is listed from 1999, and no source says until when."""
     assert "end of production not given" in catalog.search("vamos 2016 oil filter").hits[0].why
     assert "not given" not in catalog.search("vamos 2005 oil filter").hits[0].why
+
+
+def test_a_span_without_a_start_confirms_no_early_year(catalog: Catalog) -> None:
+    """The Minicab Van U61V is listed until 2014, and no source says since when."""
+    hits = catalog.search("昭和63年 ミニキャブ オイルフィルター").hits
+    assert [hit.why for hit in hits if hit.fits.endswith("U61V")]
+    assert all("start of production not given" in hit.why for hit in hits if hit.fits.endswith("U61V"))
+
+
+def test_what_only_shares_an_engine_is_not_nearest(catalog: Catalog) -> None:
+    assert not any("same engine" in hit.why for hit in catalog.search("every da64v battery").hits)

@@ -136,3 +136,31 @@ def test_a_model_may_be_given_in_part(catalog: Catalog, query: str, model: str) 
 @pytest.mark.parametrize("query", ["wagon", "super", "grand", "town"])
 def test_a_word_that_many_things_begin_with_is_no_model(catalog: Catalog, query: str) -> None:
     assert not catalog.search(query).understood.vehicles
+
+
+@pytest.mark.parametrize(("query", "parts"), [
+    ("スタビライザーリンクブッシュ", ["stabiliser link bush"]),
+    ("スタビライザーリンクブーツ", ["stabiliser link boot"]),
+    ("brake caliper seal kit s331v", ["caliper seal kit"]),
+    ("brake pad and brake disc cappuccino", ["brake pad", "brake disc"]),
+])  # fmt: skip
+def test_a_part_is_neither_torn_nor_asked_for_twice(catalog: Catalog, query: str, parts: list[str]) -> None:
+    assert list(catalog.search(query).understood.words) == parts
+
+
+@pytest.mark.parametrize(("query", "codes", "years"), [
+    ("h15 サンバー TT2 スパークプラグ", ["TT2"], (2003,)),
+    ("h15 サンバー スパークプラグ", [""], (2003,)),
+    ("H15 ミニカ スパークプラグ", ["H15"], ()),
+    ("H15 plug", ["H15"], ()),
+])  # fmt: skip
+def test_a_chassis_code_that_is_a_year_too_is_the_year_beside_another_vehicle(
+    catalog: Catalog, query: str, codes: list[str], years: tuple[int, ...]
+) -> None:
+    understood = catalog.search(query).understood
+    assert [vehicle.chassis for vehicle in understood.vehicles] == codes
+    assert understood.years == years
+
+
+def test_the_seat_says_which_side(catalog: Catalog) -> None:
+    assert catalog.search("N-BOX JF3 ワイパーブレード 運転席").understood.positions == ("right",)
