@@ -9,7 +9,8 @@ from partsref.model import PartNumber
 def current(near: Neighbourhood) -> tuple[PartNumber | None, list[str]]:
     """The last number of the chain that begins at the start, if there is one, and what is wrong with the chain.
 
-    Where a number has two successors the better sourced one is followed. A circle has no end.
+    Where a number has two successors the better sourced one is followed. A circle has no end. A step that is only
+    inferred, or rests on unverified sources alone, is followed and told.
     """
     chain, remarks = [near.start], []
     while True:
@@ -20,7 +21,10 @@ def current(near: Neighbourhood) -> tuple[PartNumber | None, list[str]]:
         if len(newer) > 1:
             names = " and ".join(near.nodes[part].label for _, part in newer)
             remarks.append(f"{near.nodes[chain[-1]].label} has several successors: {names}")
-        following = min(newer, key=lambda found: (-found[0], near.order(found[1])))[1]
+        firm, following = min(newer, key=lambda found: (-found[0], near.order(found[1])))
+        if not firm:
+            names = f"{near.nodes[following].label} replaces {near.nodes[chain[-1]].label}"
+            remarks.append(f"that {names} is probable, not stated: ask before you order")
         if following in chain:
             circle = [*chain[chain.index(following) :], following]
             names = " to ".join(near.nodes[part].label for part in circle)

@@ -42,7 +42,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
-    if any(hop.move == "superseded_by" for hop in near.hops(part_id)):
+    if any(hop.move == "superseded_by" and hop.firm for hop in near.hops(part_id)):
         part = replace(part, status="superseded")
     stated = [r for r in shown if r.certainty == "stated" and not walk.is_contrary(r.node.id)]
     contested = profiles.contested(part_id)

@@ -75,6 +75,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\d+) parts are known", r"該当 \1 点"),
         (r"the (\d+) surest are shown", r"確かなものから \1 点を表示"),
         (r"the sources supersede in a circle: (.+)", r"出典の後継関係が循環しています: \1"),
+        (
+            r"that (.+) replaces (.+) is probable, not stated: ask before you order",
+            r"\1 が \2 の後継というのは推定で、明記した出典はありません。注文前に確認してください",
+        ),
+        (r"(.+) has several successors: (.+)", r"\1 の後継品番が複数あります: \2"),
         (r"of (\d+) they share only (\d+)", r"\1 件のうち共通は \2 件だけ"),
         (
             r"a (.+) may be a piece of, or hold, what the numbers on its record name",

@@ -76,6 +76,17 @@ def test_a_new_number_serves_for_the_old_one_but_not_the_old_for_the_new(small: 
     assert new.part.status == "unknown"
 
 
+def test_a_supersession_somebody_only_infers_is_told_as_that(small: Small) -> None:
+    small.link("Suzuki 16510-61A00", "superseded_by", "Suzuki 16510-61A01", inferred=True)
+    answer = asking(small)("Suzuki 16510-61A00")
+
+    assert answer.current is not None
+    assert answer.part.status == "unknown"
+    assert answer.conflicts == (
+        "that Suzuki 16510-61A01 replaces Suzuki 16510-61A00 is probable, not stated: ask before you order",
+    )
+
+
 def test_a_supersession_circle_is_reported_and_not_looped(small: Small) -> None:
     small.link("Suzuki 16510-61A00", "superseded_by", "Suzuki 16510-61A01")
     small.link("Suzuki 16510-61A01", "superseded_by", "Suzuki 16510-61A00")
