@@ -108,14 +108,15 @@ class _Search:
         if not exact or self._reading.wanted:
             words = self._by_words()
         # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
-        ordered = [*numbers, *words] if exact or not words else [*words, *numbers]
+        guessed = not exact and self._reading.asks_for_part()
+        ordered = [*words, *numbers] if guessed else [*numbers, *words]
         first: dict[tuple[str, str], Hit] = {}
         for hit in ordered:
             first.setdefault((hit.maker, hit.number), hit)
         hits = list(first.values())[: self._limit]
         notes, answered = self._said(hits)
         if absent := self._absent_makers(first.values(), answered):
-            notes.append(f"no {self._asked_for()} of {', '.join(absent)} is known")
+            notes.append(f"no {self._asked_for()} of {', '.join(absent)} is known{self._on_vehicles()}")
             answered = answered and self._reading.asks_for_vehicle()
         if len(query) > LONGEST_QUERY:
             notes.append(f"only the first {LONGEST_QUERY} characters were read")
@@ -313,6 +314,7 @@ class _Search:
             return (
                 item.level.level,
                 item.misplaced > 0,
+                item.rank > TWIN,
                 bool(makers) and part.maker not in makers,
                 *item.order(),
                 item.level.part,
@@ -389,12 +391,16 @@ class _Search:
         """Makers named of whom nothing that was asked for is there, neither a part nor what fits their vehicles."""
         if not answered or not self._reading.wanted:
             return []
-        there = [hit for hit in hits if not self._is_other(hit)]
+        there = [hit for hit in hits if not self._is_other(hit) and not (hit.kin and "twin" not in hit.why)]
         fits = set(self._reading.makes) if any(hit.fits for hit in there) else set()
         return sorted(self._makers - {hit.maker for hit in there} - fits)
 
     def _asked_for(self) -> str:
         return ", ".join(self._reading.part_names(self._known))
+
+    def _on_vehicles(self) -> str:
+        vehicles = ", ".join(map(str, self._reading.understood(self._known).vehicles))
+        return f" on {vehicles}" if vehicles else ""
 
     def _strange(self, code: str) -> str:
         near = nearest_codes(code, self._reading, self._known)
@@ -407,11 +413,11 @@ class _Search:
         notes += doubts(reading.codes, reading.years, self._known.vehicles)
         parts = ", ".join(reading.part_names(self._known))
         vehicles = ", ".join(map(str, reading.understood(self._known).vehicles))
-        on = f" on {vehicles}" if vehicles else ""
+        on = self._on_vehicles()
         first = hits[0] if hits else None
         if reading.numbers and not any(hit.block in _EXACT for hit in hits):
             notes.append(f"no part carries {', '.join(reading.numbers)}")
-            return notes, bool(first) and first is not None and first.block == "text" and not first.kin
+            return notes, first is not None and first.block == "text" and not first.kin and reading.asks_for_part()
         if first is None:
             what = parts or ("parts" if vehicles else "")
             notes.append(f"nothing for {what}{on}" if what else "nothing to look for in this: name a part or vehicle")

@@ -166,7 +166,7 @@ def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.Mo
         if first and first not in phrases and first not in later:
             begun.setdefault(first, {})[place] = None
     for first, places in begun.items():
-        long = len(first) >= (_SHORTEST_BEGINNING_JA if is_japanese(first[0]) else _SHORTEST_BEGINNING)
+        long = len(first) >= (_SHORTEST_BEGINNING_JA if is_japanese(first[-1]) else _SHORTEST_BEGINNING)
         if long and len({models[place].family for place in places}) == 1:
             phrases[first] = tuple(f"m{place}" for place in places)
 

@@ -10,8 +10,8 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     for place, words in {
         "front": "front|fr|frt|f/|フロント|前|前輪|前側|mae",
         "rear": "rear|rr|back|リヤ|リア|後|後輪|後ろ|後側|ushiro",
-        "left": "left|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|助手席|hidari",
-        "right": "right|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|運転席|migi",
+        "left": "left|left hand|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|助手席|hidari",
+        "right": "right|right hand|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|運転席|migi",
         "upper": "upper|upr|top|アッパー|上|上側",
         "lower": "lower|lwr|bottom|ロア|ロワー|下|下側",
         "inner": "inner|inr|inside|インナー|内側|内",
@@ -60,6 +60,7 @@ using usual vehicle version vs want wanted was we well were what whats when wher
 works would wrong yes you your cost list needed off-brand correct recommended recommend standard stock ohio usa uk us
 many much torn broken cracked worn leaking leak leaks noisy noise stuck rusty rusted seized squeaky squeal whining whine
 rumbling rumble vibration vibrates misfire judder hard starting rattle rattling clunk failed failing gone dead sold
+start starts wont won't cant can't dont don't doesnt doesn't length lengths dimension dimensions size sizes
 separately bought missing lost damaged cheap quality good bad
 japan japanese jdm shop online buyer source trying tell guide size's
 """

@@ -46,3 +46,15 @@ def test_fewer_hits_are_the_first_of_more(catalog: Catalog, query: str, fewer: i
     fewer, more = sorted((fewer, more))
     some, many = (catalog.search(query, limit=limit).hits for limit in (fewer, more))
     assert [(h.maker, h.number, h.why) for h in some] == [(h.maker, h.number, h.why) for h in many[:fewer]]
+
+
+def test_of_another_vehicle_the_maker_named_comes_after_what_fits(catalog: Catalog) -> None:
+    answer = catalog.search("denso iridium plug da64v")
+    assert answer.hits[0].fits == "Every DA64V"
+    assert any("spark plug of Denso" in note and "DA64V" in note for note in answer.notes)
+
+
+def test_a_number_nobody_has_is_not_answered_by_any_part_of_the_vehicle(catalog: Catalog) -> None:
+    answer = catalog.search("38b19r sambar")
+    assert not answer.answered
+    assert (answer.hits[0].number, answer.hits[0].block) == ("38B19L", "near")

@@ -164,3 +164,15 @@ def test_a_chassis_code_that_is_a_year_too_is_the_year_beside_another_vehicle(
 
 def test_the_seat_says_which_side(catalog: Catalog) -> None:
     assert catalog.search("N-BOX JF3 ワイパーブレード 運転席").understood.positions == ("right",)
+
+
+@pytest.mark.parametrize(("query", "words"), [
+    ("my 1996 honda acty won't start need distributor", ["distributor"]),
+    ("right hand mirror da63t carry", ["mirror"]),
+    ("hijet truck s510p wiper rubber length", ["wiper rubber"]),
+    ("ekスペース B11A オイルエレメント", ["oil filter"]),
+])  # fmt: skip
+def test_what_stands_around_a_part_is_not_looked_for(catalog: Catalog, query: str, words: list[str]) -> None:
+    answer = catalog.search(query)
+    assert list(answer.understood.words) == words
+    assert not any("not understood" in note for note in answer.notes)
