@@ -11,7 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nav.about": ("How sure?", "確かさについて"),
     "nav.tables": ("Tables", "表データ"),
     "search.label": ("Part number, chassis code, vehicle or words", "品番・型式・車名・部品名"),
-    "search.short": ("Number, chassis code, words", "品番・型式・部品名"),
+    "search.short": ("Number, chassis, words", "品番・型式・部品名"),
     "search.button": ("Search", "検索"),
     "footer.check": (
         "A number here is a lead, not a promise. Compare the parts before you buy.",
@@ -181,7 +181,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column.line": ("Line", "行"),
     "column.input": ("You wrote", "入力"),
     "column.state": ("Read as", "判定"),
-    "column.replacement": ("Buy today", "いま買える品番"),
+    "column.replacement": ("Replacement", "代わりの品番"),
     "column.why": ("Why", "理由"),
     "column.load": ("Load", "取込"),
     "column.file": ("File", "ファイル"),
@@ -256,6 +256,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "すべての事実に出典があります。食い違う出典は並べて示します。",
     ),
     "sources.trust": ("How far a source is trusted", "出典の信頼度"),
+    "sources.one": ("1 source", "出典 1 件"),
     "sources.count": ("{count} sources", "出典 {count} 件"),
     "sources.loads": ("Loads", "取込"),
     "sources.loads.text": (
