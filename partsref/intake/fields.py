@@ -66,6 +66,8 @@ ATTRIBUTES: dict[str, str] = {
 }
 """Measured properties that often have columns of their own, named as the catalogue names them."""
 
+_LONGEST = 200
+"""Characters in a header; what is longer is no header, and costs seconds to fold when it has millions."""
 _UNIT = re.compile(r"[(\[]\s*(mm|cm|m|in|inch|g|kg|v|w|a|ah|bar|nm|l|cc|°|本|枚|個)\s*[)\]]\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\s_\-.]*(?:\(?\d{1,2}\)?|[①-⑳])$")
 
@@ -97,6 +99,8 @@ def field_of(header: str) -> str | None:
     >>> field_of("純正品番①"), field_of("Part No."), field_of("定価(税抜)"), field_of("ほげ")
     ('oe_number', 'number', '', None)
     """
+    if len(header) > _LONGEST:
+        return None
     known = _known()
     bare = re.sub(r"[(（\[【].*?[)）\]】]", "", header)
     for text in (header, _NUMBERED.sub("", header), bare, _NUMBERED.sub("", bare)):
@@ -124,6 +128,8 @@ def attribute_of(header: str) -> tuple[str, str] | None:
 
     An abbreviation (ID, OD) counts only with its unit: a column ID alone is somebody's row number.
     """
+    if len(header) > _LONGEST:
+        return None
     unit = _UNIT.search(unicodedata.normalize("NFKC", header))
     word = fold(re.sub(r"[(（\[].*$", "", header))
     name = _known_attributes().get(word)

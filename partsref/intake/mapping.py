@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -58,7 +59,7 @@ class Mapping:
 
     def as_mapfile(self) -> MapFile:
         """The same, as a file that gives this mapping again."""
-        unique = {name for name in self.names if name and self.names.count(name) == 1}
+        unique = {name for name, times in Counter(self.names).items() if name and times == 1}
 
         def said(place: int) -> str | int:
             return self.names[place] if self.name(place) in unique else place + 1

@@ -129,7 +129,8 @@ class RowCells:
         filled = list(cells)
         for place, cell in enumerate(cells):
             if cell in DITTO or (not cell and place in self.mapping.fill_down):
-                filled[place] = above[place]
+                # A blank row above may be shorter.
+                filled[place] = above[place] if place < len(above) else ""
                 if cell and not filled[place]:
                     column, advice = self.mapping.name(place), "Write the value out."
                     raise RejectedError(Problem(self.row, column, cell, "a value above the ditto mark", advice))

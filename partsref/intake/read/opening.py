@@ -96,6 +96,7 @@ def _unpacked(name: str, path: Path, target: Path) -> Path:
             with zipfile.ZipFile(path) as archive:
                 member = _only_member(name, archive)
                 if member is None:
+                    _check_sheets(name, archive)
                     return path
                 with archive.open(member) as packed:
                     return _checked(name, _copied(cast("BinaryIO", packed), target, name, max(member.compress_size, 1)))
@@ -105,6 +106,14 @@ def _unpacked(name: str, path: Path, target: Path) -> Path:
             f"{name}: cannot be unpacked ({error}). Unpack it yourself and load what is inside."
         ) from error
     return path
+
+
+def _check_sheets(name: str, archive: zipfile.ZipFile) -> None:
+    """Refuse a spreadsheet that says of itself that it unpacks beyond the limits; its reader has limits of its own."""
+    members = archive.infolist()
+    size, packed_size = sum(m.file_size for m in members), sum(m.compress_size for m in members)
+    if size > max(_FREE_BYTES, packed_size * LARGEST_RATIO):
+        raise InputError(f"{name}: unpacks to more than {LARGEST_RATIO} times its size. Not a catalogue.")
 
 
 def _only_member(name: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
