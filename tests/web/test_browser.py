@@ -183,6 +183,14 @@ def _violations(page: Any, *rules: str) -> Any:
     return Axe().run(page, options={"resultTypes": ["violations"], **only})
 
 
+def test_on_a_phone_a_cell_has_its_row_s_width(open_page: Any) -> None:
+    page = open_page("/vehicle/Suzuki/Every/DA64V", viewport=PHONE)
+    narrow = "cells => cells.filter(cell => cell.offsetWidth < cell.parentElement.offsetWidth).length"
+    cells = page.locator("table.parts td")
+    assert cells.count()
+    assert cells.evaluate_all(narrow) == 0
+
+
 def test_axe_would_find_one(open_page: Any) -> None:
     page = open_page("/about")
     page.evaluate("document.querySelector('main').innerHTML = '<input><a href=#x></a>'")
