@@ -400,7 +400,8 @@ class _Search:
 
     def _on_vehicles(self) -> str:
         vehicles = ", ".join(map(str, self._reading.understood(self._known).vehicles))
-        return f" on {vehicles}" if vehicles else ""
+        engines = "" if vehicles else ", ".join(self._reading.engines)
+        return f" on {vehicles}" if vehicles else f" with engine {engines}" if engines else ""
 
     def _strange(self, code: str) -> str:
         near = nearest_codes(code, self._reading, self._known)

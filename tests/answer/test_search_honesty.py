@@ -148,3 +148,7 @@ def test_a_span_without_a_start_confirms_no_early_year(catalog: Catalog) -> None
 
 def test_what_only_shares_an_engine_is_not_nearest(catalog: Catalog) -> None:
     assert not any("same engine" in hit.why for hit in catalog.search("every da64v battery").hits)
+
+
+def test_an_engine_with_nothing_is_named(catalog: Catalog) -> None:
+    assert "nothing for timing belt with engine EN07" in catalog.search("en07 timing belt").notes[0]
