@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -140,8 +141,10 @@ class _Loading:
                 report.rejects = rejects.keep()
                 if options.dry_run or not report.loaded:
                     raise _NotKeptError
-            self._connection.execute("PRAGMA analysis_limit = 400")
-            self._connection.execute("PRAGMA optimize")
+            # The load is in; where the disk has no room for statistics too, they wait for the next.
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA analysis_limit = 400")
+                self._connection.execute("PRAGMA optimize")
         except _NotKeptError:
             report.load_id = 0
         finally:
