@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partsref.numbers.cells import looks_like_number, numbers_in, other_endings, tokens
+from partsref.numbers.cells import beside_cells, looks_like_number, numbers_in, other_endings, tokens
 from partsref.numbers.fold import key
 from partsref.store.reader import Reader
 from partsref.words.fold import fold
@@ -45,6 +45,10 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     """
     if _PLAIN.fullmatch(asked.text):
         return []
+    listed, words = beside_cells(asked.text)
+    if listed:
+        maker = next(iter(reader.maker_by_fold([fold(word) for word in words]).values()), "")
+        return [Asked(number, key(number), maker, whole_question=False) for number in listed[:_MOST_NUMBERS]]
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
         pieces, maker = _without_maker(reader, glued.groups())

@@ -9,6 +9,8 @@ from partsref.numbers.fold import key
 
 _AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[/,;|、，；・\n\r\t]+|\s+(?:or|and|または|又は)\s+")
+_BETWEEN_CELLS = re.compile(r"[\t,;|、，；]")
+_QUANTITY = re.compile(r"\d{1,3}(?:\s?(?:個|本|枚|点|pcs?|ea|x))?", re.IGNORECASE)
 _SHORTEST_WHOLE = 6
 _SHORTEST_NUMBER = 5
 _LONGEST_ENDING = 5
@@ -38,6 +40,23 @@ def numbers_in(text: str) -> tuple[str, ...]:
         if len(whole) > 1 and all(_may_stand_alone(piece) for piece in whole):
             return tuple(dict.fromkeys(whole))
     return (alone,) if alone else ()
+
+
+def beside_cells(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers of a list's line, and the words beside them; nothing unless each other cell is words or a quantity.
+
+    >>> beside_cells("Suzuki, 16510-61A20, 2, oil filter")
+    (('16510-61A20',), ('Suzuki', 'oil filter'))
+    >>> beside_cells("16510-61A20, 61A21")
+    ((), ())
+    """
+    cells = [cell.strip() for cell in _BETWEEN_CELLS.split(text) if cell.strip()]
+    numbers = [cell for cell in cells if _may_stand_alone(cell)]
+    words = [cell for cell in cells if not any(map(str.isdigit, cell))]
+    quantities = [cell for cell in cells if _QUANTITY.fullmatch(cell)]
+    if len(cells) < 2 or not numbers or len(numbers) + len(words) + len(quantities) < len(cells):
+        return (), ()
+    return tuple(dict.fromkeys(numbers)), tuple(words)
 
 
 def other_endings(text: str) -> tuple[str, ...]:

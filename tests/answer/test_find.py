@@ -71,6 +71,12 @@ def test_one_number_of_many_makers_gives_all_best_evidenced_first(reader: Reader
     assert [hit[0] for hit in blocks(reader, "1560187204")] == ["Daihatsu", "Piaggio", "Toyota"]
 
 
+@pytest.mark.parametrize("line", ["16510-61A20, 2, oil filter", "Suzuki;16510-61A20;1個", "16510-61A20\t10\tfilter"])
+def test_a_line_of_a_list_is_read_past_its_quantity_and_name(reader: Reader, line: str) -> None:
+    first = find(reader, line).hits[0]
+    assert (first.maker, first.number, first.block) == ("Suzuki", "16510-61A20", "exact")
+
+
 def test_two_numbers_in_one_cell(reader: Reader) -> None:
     found = [hit[1] for hit in blocks(reader, "16510-61A01/16510-61A02")]
     assert found[:2] == ["16510-61A01", "16510-61A02"]
