@@ -11,6 +11,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from itertools import islice
 from pathlib import Path
@@ -50,11 +51,14 @@ def write_list(path: Path, rows: int, seed: int = 1) -> None:
 def cost(*command: object) -> Cost:
     """Wall time and the most memory of one process."""
     started = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    said = process.stdout.read() if process.stdout else b""
-    _, status, used = os.wait4(process.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 0, said.decode(errors="replace")
-    return Cost(time.perf_counter() - started, used.ru_maxrss / 1024)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen([str(part) for part in command], stdout=said, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        assert process.returncode == 0, said.read().decode(errors="replace")
+    return Cost(taken, used.ru_maxrss / 1024)
 
 
 def load(path: Path, db: Path, *options: object) -> Cost:

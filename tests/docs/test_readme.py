@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docs.coverage import table
 from docs.session import BLOCK, README, commands_of, shown
 from support import Ran
+
+from partsref.api import Catalog
 
 Run = Callable[..., Ran]
 
@@ -29,6 +32,10 @@ def test_a_command_of_the_readme_runs(partsref: Run, seed_db: Path, in_tmp: Path
 
 def test_the_session_shown_first_is_what_the_terminal_shows(seed_db: Path) -> None:
     assert shown(commands_of(SESSIONS[0]), seed_db) == SESSIONS[0], "write it anew: python tests/docs/session.py"
+
+
+def test_the_coverage_shown_is_that_of_the_catalogue(catalog: Catalog) -> None:
+    assert table(catalog) in TEXT, "write it anew: python tests/docs/coverage.py"
 
 
 def test_the_python_of_the_readme_runs(seed_db: Path, in_tmp: Path, capsys: pytest.CaptureFixture[str]) -> None:
