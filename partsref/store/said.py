@@ -34,7 +34,6 @@ class SaidLink(NamedTuple):
     other_kind: str
     is_other_described: bool
     note: str
-    inferred: bool
 
 
 class SaidFitment(NamedTuple):
@@ -77,10 +76,13 @@ _DESCRIBED = (
 )
 _LINKS = (
     f"SELECT DISTINCT am.name, a.number, a.kind, {_DESCRIBED.format('a')}, relation, bm.name, b.number, b.kind,"
-    f" {_DESCRIBED.format('b')}, e.note, e.inferred FROM link_evidence AS e JOIN link ON link.id = e.link_id"
+    f" {_DESCRIBED.format('b')}, e.note FROM link_evidence AS e JOIN link ON link.id = e.link_id"
     " JOIN part AS a ON a.id = from_id JOIN maker AS am ON am.id = a.maker_id"
     " JOIN part AS b ON b.id = to_id JOIN maker AS bm ON bm.id = b.maker_id"
-    " WHERE e.source_id = :source ORDER BY 1, 2, 5, 6, 7, 10"
+    " WHERE e.source_id = :source AND e.inferred = 0 ORDER BY 1, 2, 5, 6, 7, 10"
+)
+_INFERRED = (
+    "SELECT count(*) FROM (SELECT DISTINCT link_id, note FROM link_evidence WHERE source_id = :source AND inferred = 1)"
 )
 _FITMENTS = (
     f"SELECT DISTINCT {_PART}, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, fitment.position, e.note"
@@ -109,8 +111,13 @@ class Said:
         return (SaidPart(*row) for row in self._db.execute(_PARTS, self._source))
 
     def links(self) -> Iterator[SaidLink]:
-        """Its links, by the end they are stored from."""
+        """The links it states outright, by the end they are stored from."""
         return (SaidLink(*row) for row in self._db.execute(_LINKS, self._source))
+
+    def inferred(self) -> int:
+        """How many links it only infers: nobody else's list could tell them from stated ones."""
+        [(count,)] = self._db.execute(_INFERRED, self._source)
+        return int(count)
 
     def fitments(self) -> Iterator[SaidFitment]:
         """Its fitments, by maker and number."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from partsref.index.near.check import check
 from partsref.index.near.fragments import containing, inside
 from partsref.index.near.lookup import NearMatch, lookup, near_keys
-from partsref.index.near.one_slip import probes
 from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
 
 __all__ = [
@@ -18,6 +17,5 @@ __all__ = [
     "is_complete",
     "lookup",
     "near_keys",
-    "probes",
     "rebuild",
 ]

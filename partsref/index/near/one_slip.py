@@ -27,11 +27,6 @@ _BY_HALF = (
 )
 
 
-def probes(key: str) -> list[int]:
-    """The lowest codes, in table `near_slip`, of numbers one slip from `key`; none for what is no number."""
-    return lowest(shortened(key)) if is_number(key) else []
-
-
 def is_number(key: str) -> bool:
     """Whether `key` is of a length to look for slips in."""
     return _SHORTEST_ASKED <= len(key) <= LONGEST

@@ -47,10 +47,9 @@ def write_flat(said: Said, file: TextIO) -> list[str]:
     """
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS.values())
-    inferred = sum(link.inferred for link in said.links())
     for cells in _rows(said):
         writer.writerow([guarded(str(cells.get(field) or "")) for field in COLUMNS])
-    return [f"{inferred} links it only infers"] if inferred else []
+    return [f"{inferred} links it only infers"] if (inferred := said.inferred()) else []
 
 
 def _rows(said: Said) -> Iterator[_Cells]:
@@ -59,7 +58,7 @@ def _rows(said: Said) -> Iterator[_Cells]:
     for part in said.parts():
         named.setdefault((part.maker, part.number), part)
         yield {**_part(part), "note": part.note}
-    for link in map(own_link, (link for link in said.links() if not link.inferred)):
+    for link in map(own_link, said.links()):
         other = _subject(named, link.other_maker, link.other_number)
         # The column says which kind an unknown maker is of.
         column = "oe" if link.other_kind == "oem" else "cross"

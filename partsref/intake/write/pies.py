@@ -72,7 +72,7 @@ def write_pies(said: Said, file: TextIO, today: date) -> list[str]:
 
 def _gathered(said: Said) -> tuple[dict[tuple[str, str], _Item], Counter[str]]:
     """The items by maker and number, and how much of what is no item."""
-    lost = Counter(fitments=sum(1 for _ in said.fitments()))
+    lost = Counter({"fitments": sum(1 for _ in said.fitments()), "links it only infers": said.inferred()})
     items: dict[tuple[str, str], _Item] = {}
 
     def item(maker: str, number: str) -> _Item:
@@ -82,9 +82,8 @@ def _gathered(said: Said) -> tuple[dict[tuple[str, str], _Item], Counter[str]]:
         item(part.maker, part.number).parts.append(part)
     for one in said.properties():
         item(one.maker, one.number).properties.append(one)
-    for stored in said.links():
-        link = own_link(stored)
-        if reason := "links it only infers" if stored.inferred else _unsaid(link):
+    for link in map(own_link, said.links()):
+        if reason := _unsaid(link):
             lost[reason] += 1
         else:
             item(link.maker, link.number).links.append(link)
