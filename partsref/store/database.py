@@ -72,10 +72,7 @@ def _make(path: Path) -> None:
     try:
         with closing(_connect(draft, "rwc", WRITER_WAIT_SECONDS)) as connection:
             migrate(connection)
-        if path.exists():  # An empty file.
-            draft.replace(path)
-        else:
-            _put(draft, path)
+        _put(draft, path)
     except OSError as error:
         raise DatabaseError(f"{path}: cannot be made ({error.strerror}).") from error
     finally:
@@ -87,10 +84,9 @@ def _put(draft: Path, path: Path) -> None:
     """Give the draft its name, unless somebody else was quicker: then his stays."""
     try:
         path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    except OSError:  # A file system without links.
-        draft.replace(path)
+    except OSError:  # Something has the name, or the file system knows no links.
+        if not exists(path):
+            draft.replace(path)
 
 
 @contextmanager
