@@ -1,0 +1,132 @@
+"""A large file is read in a process of its own: the same comes of it, and neither process outlives the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from loading import fingerprint, load
+from support import ROOT
+
+from partsref.errors import InputError
+from partsref.intake import apart
+from partsref.intake import load as loading_module
+from partsref.intake.read.opening import LARGEST_BYTES
+from partsref.store.database import open_writer
+
+ROWS = 17_000
+GOOD = "Brand {0},AB-{1:06},オイルフィルター,Suzuki,{2:05}-61A{0:02},DA63T,2001-2004\n"
+
+
+def long_list(path: Path, rows: int = ROWS) -> Path:
+    """A supplier's list of more than one chunk, with ditto marks, rejected rows, odd rows and blank ones among it."""
+    odd = {
+        5: "〃,AB-x5,〃,Suzuki,16510-61A99,DA63T,until it broke\n",
+        700: "Brand 1,1.651E+09,Filter,Suzuki,16510-61A01,DA63T,2001\n",
+        12_345: "\n",
+        15_001: "Brand 2,,Filter,Suzuki,16510-61A01,DA63T,2001\n",
+    }
+    with path.open("w", encoding="cp932") as file:
+        file.write("メーカー,品番,品名,純正メーカー,純正品番,型式,年式\n")
+        file.writelines(odd.get(row) or GOOD.format(row % 30, row, row // 2) for row in range(rows))
+    return path
+
+
+def loaded(folder: Path, file: Path) -> tuple[dict[str, Any], str, str]:
+    """The report, what the catalogue says, and the rejected rows."""
+    folder.mkdir()
+    db, rejects = folder / "x.db", folder / "rejects.csv"
+    open_writer(db).close()
+    report = asdict(load(db, file, rejects=rejects))
+    for moving in ("seconds", "rejects"):
+        del report[moving]
+    return report, fingerprint(db), rejects.read_text("utf-8-sig")
+
+
+def test_a_file_says_the_same_wherever_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = long_list(tmp_path / "list.csv")
+    one = loaded(tmp_path / "apart", file)
+    monkeypatch.setattr(loading_module, "_LARGE_BYTES", LARGEST_BYTES)
+    monkeypatch.setattr(apart, "chunks_apart", None)
+    assert loaded(tmp_path / "here", file) == one
+    report, _, rejects = one
+    assert (report["rows"], report["rejected"], report["warned"]) == (ROWS - 1, 2, 1)
+    assert [line.split(",")[7] for line in rejects.splitlines()] == ["partsref row", "702", "15003"]
+
+
+def test_a_reader_that_is_killed_leaves_the_catalogue_as_it_was(
+    fresh_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[subprocess.Popen[bytes]] = []
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            readers.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    before = fingerprint(fresh_db)
+    with pytest.raises(InputError, match="ended from outside"):
+        loading_module.load_file(
+            fresh_db,
+            long_list(tmp_path / "list.csv", 40_000),
+            loading_module.Options("Kanto"),
+            progress=lambda _rows, _done: readers[0].kill(),
+        )
+    assert readers[0].returncode == -signal.SIGKILL
+    assert fingerprint(fresh_db) == before
+
+
+def test_what_is_wrong_further_down_is_said_as_if_it_were_read_here(fresh_db: Path, tmp_path: Path) -> None:
+    item = "<Item><PartNumber>AB-{}</PartNumber><BrandLabel>Kanto</BrandLabel></Item>\n"
+    file = tmp_path / "feed.xml"
+    file.write_text("<PIES><Items>" + "".join(item.format(row) for row in range(20_000)), encoding="utf-8")
+    with pytest.raises(InputError, match="row 20001: not well-formed"):
+        load(fresh_db, file)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are told apart by /proc")
+def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
+    file = long_list(tmp_path / "list.csv", 60_000)
+    command = [
+        sys.executable,
+        "-m",
+        "partsref",
+        "load",
+        file,
+        "--source",
+        "Kanto",
+        "--empty",
+        "--db",
+        tmp_path / "x.db",
+    ]
+    loader = subprocess.Popen(
+        [str(word) for word in command],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
+        stderr=subprocess.DEVNULL,
+    )
+    children = Path(f"/proc/{loader.pid}/task/{loader.pid}/children")
+    until = time.monotonic() + 60
+    while not (readers := [int(pid) for pid in children.read_text().split()]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert readers, "it reads in a process of its own"
+    loader.kill()
+    loader.wait()
+    while any(map(is_running, readers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, readers))
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
