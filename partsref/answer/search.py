@@ -33,6 +33,7 @@ _MOST_NUMBERS = 4
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _PORTION = 60
+_PORTION_OF_A_VEHICLE = 500
 _IN_TURN = 20
 _MOST_OF_A_MAKER = 500
 _MOST_FOUND = 100
@@ -195,7 +196,8 @@ class _Search:
         if reading.asks_for_vehicle():
             if not asked and reading.unknown:
                 return []
-            return self._hits(self._fitted(Scopes(reading, self._known, self._db), asked))
+            scopes = Scopes(reading, self._known, self._db)
+            return self._hits(self._fitted(scopes)) if asked else self._fitted_anything(scopes.near)
         return self._described() if asked else []
 
     def _described(self) -> list[Hit]:
@@ -260,34 +262,60 @@ class _Search:
         reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
         taken = {hit.part_id for hit in hits}
         found: dict[int, _Found] = {}
-        self._take(found, reached, asked, _MOST_OF_A_MAKER)
+        self._take_described(found, reached, asked, _MOST_OF_A_MAKER)
         return hits + [hit for hit in self._hits(list(found.values())) if hit.part_id not in taken]
 
-    def _fitted(self, scopes: Scopes, asked: bool) -> list[_Found]:
+    def _fitted_anything(self, near: Scope) -> list[Hit]:
+        """Whatever fits the vehicle or its twins, the nearest applications first, in portions like `_described`."""
+        hits: list[Hit] = []
+        seen: set[int] = set()
+        rows = fitting.fitted_anything(self._db, sorted(near, key=lambda place: near[place].rank))
+        while len(hits) < self._limit and (some := list(islice(rows, _PORTION_OF_A_VEHICLE))):
+            found: dict[int, _Found] = {}
+            self._take(found, near, (row for row in some if row.part_id not in seen))
+            seen.update(found)
+            hits += self._hits(list(found.values()), len(hits))
+        return hits
+
+    def _fitted(self, scopes: Scopes) -> list[_Found]:
         """Parts that fit the vehicle, its twins and kin. A level is looked at only when none before it fits itself."""
         found: dict[int, _Found] = {}
-        if not asked:
-            self._take(found, scopes.near, None)
-            return list(found.values())
         for level in stages(self._reading, self._known, self._index):
-            self._take(found, scopes.near, level)
+            self._take_described(found, scopes.near, level)
             for nearer, ring in zip((True, True, False), scopes.kin(), strict=True):
-                # Vehicles that share an engine share nothing that is only like the part.
-                if len(found) >= _ENOUGH_KIN or not (nearer or any(g.level < NEAREST for g in level.values())):
+                if self._has_enough(found):
                     break
-                self._take(found, ring, level, _MOST_KIN)
+                # Vehicles that share an engine share nothing that is only like the part.
+                if not nearer and all(grade.level == NEAREST for grade in level.values()):
+                    break
+                self._take_described(found, ring, level, _MOST_KIN)
             if any(item.rank <= TWIN or item.level.level == NEAREST for item in found.values()):
                 break
         return list(found.values())
 
-    def _take(
-        self, found: dict[int, _Found], reached: Scope, levels: Mapping[int, Level] | None, most: int = -1
+    def _has_enough(self, found: Mapping[int, _Found]) -> bool:
+        """Whether no farther kin would be shown: they come after all that fits, unless that sits elsewhere."""
+        if len(found) >= _ENOUGH_KIN:
+            return True
+        return not self._reading.positions and sum(item.rank <= TWIN for item in found.values()) >= self._limit
+
+    def _take_described(
+        self, found: dict[int, _Found], reached: Scope, levels: Mapping[int, Level], most: int = -1
     ) -> None:
-        """Add the parts that fit what is reached and are described so; the best way to each part counts."""
-        if not reached or (levels is not None and not levels):
-            return
+        """Add the parts that fit what is reached and are described so."""
+        if reached and levels:
+            self._take(found, reached, fitting.fitted(self._db, list(reached), levels, most), levels)
+
+    def _take(
+        self,
+        found: dict[int, _Found],
+        reached: Scope,
+        rows: Iterable[fitting.Fitted],
+        levels: Mapping[int, Level] | None = None,
+    ) -> None:
+        """Add the parts of these rows; the best way to each part counts."""
         coded = bool(self._reading.codes)
-        for row in fitting.fitted(self._db, list(reached), levels, most):
+        for row in rows:
             reach = reached[row.application_id]
             level = Level(ALL) if levels is None else levels[row.description_id]
             misplaced, _ = elsewhere(self._reading.positions, row.position)
@@ -383,7 +411,8 @@ class _Search:
         linked = [hit for hit in self._linked(oem) if hit.part_id not in taken]
         asked = [hit for hit in linked if hit.maker in makers]
         others = [hit for hit in linked if hit.maker not in makers][:_MOST_EQUIVALENTS]
-        return [*asked, *fit, *others, *(hit for hit in hits if hit not in fit)]
+        fitting_ids = {hit.part_id for hit in fit}
+        return [*asked, *fit, *others, *(hit for hit in hits if hit.part_id not in fitting_ids)]
 
     # -- what is said beside the hits
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -118,32 +118,36 @@ def made(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict
 
 
 def fitted(
-    connection: sqlite3.Connection,
-    application_ids: Sequence[int],
-    description_ids: Iterable[int] | None,
-    most: int = -1,
+    connection: sqlite3.Connection, application_ids: Sequence[int], description_ids: Iterable[int], most: int = -1
 ) -> list[Fitted]:
-    """Parts said to fit these applications, at most `most` rows; with `description_ids`, only those described so."""
-    bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids or ())), "most": most}
-    if description_ids is not None and _described_are_fewer(connection, bound):
+    """Parts described so that are said to fit these applications, at most `most` rows."""
+    bound = {"a": json.dumps(list(application_ids)), "d": json.dumps(list(description_ids)), "most": most}
+    if _described_are_fewer(connection, bound):
         rows = connection.execute(f"{_FITTED}{_FROM_DESCRIBED}", bound).fetchall()
         place = {application_id: number for number, application_id in enumerate(application_ids)}
         rows.sort(key=lambda row: (place[row[1]], row[-1]))
         rows = rows[:most] if most >= 0 else rows
     else:
-        only = "" if description_ids is None else " AND p.description_id IN (SELECT value FROM json_each(:d))"
-        sql = f"{_FITTED}{_FROM_APPLICATIONS}{only} ORDER BY named.key, f.id LIMIT :most"
-        rows = connection.execute(sql, bound).fetchall()
+        rows = connection.execute(f"{_FITTED}{_FROM_APPLICATIONS}", bound).fetchall()
     return [Fitted(*row[:-1]) for row in rows]
+
+
+def fitted_anything(connection: sqlite3.Connection, application_ids: Iterable[int]) -> Iterator[Fitted]:
+    """Whatever is said to fit these applications, one after the other: as many are read as are taken."""
+    for application_id in application_ids:
+        rows = connection.execute(f"{_FITTED}{_FROM_APPLICATION}", (application_id,))
+        yield from (Fitted(*row[:-1]) for row in rows)
 
 
 _FITTED = (
     "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0),"
     " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id), f.id"
 )
+_FROM_APPLICATION = " FROM fitment AS f JOIN part AS p ON p.id = f.part_id WHERE f.application_id = ? ORDER BY f.id"
 _FROM_APPLICATIONS = (
     " FROM json_each(:a) AS named JOIN fitment AS f ON f.application_id = named.value"
-    " JOIN part AS p ON p.id = f.part_id WHERE 1"
+    " JOIN part AS p ON p.id = f.part_id WHERE p.description_id IN (SELECT value FROM json_each(:d))"
+    " ORDER BY named.key, f.id LIMIT :most"
 )
 # The plus keeps SQLite from trying every pair of a part and an application.
 _FROM_DESCRIBED = (

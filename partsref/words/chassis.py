@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 _EMISSION_PREFIX = re.compile(r"^[0-9A-Z]{1,3}-(?=[A-Z0-9_]{2,}\d)")
@@ -57,6 +58,7 @@ def frame(text: str) -> tuple[str, int] | None:
     return match[1], int(match[2])
 
 
+@lru_cache(maxsize=8192)
 def patterns(cell: str) -> tuple[str, ...]:
     """The codes and patterns in one cell of a catalogue, where several stand together.
 

@@ -37,6 +37,7 @@ def test_a_maker_without_such_a_part_is_said_to_have_none(catalog: Catalog) -> N
 QUERIES = [
     "oil filter", "suzuki oil filter", "brake", "ngk", "hijet", "every da64v oil filter", "16510-61A20", "166",
     "wheel bearing koyo", "sambar", "belt", "15601-87204 denso", "rear brake", "minica spark plug", "gasket seal",
+    "every da64v front brake pad", "hijet 1999 oil filter", "sambar tt2 oil filter", "carry 94 spark plug",
 ]  # fmt: skip
 
 
