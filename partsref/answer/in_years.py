@@ -73,6 +73,8 @@ class InYears:
 
 def doubts(codes: Iterable[str], years: Sequence[int], vehicles: Iterable[KnownVehicle]) -> list[str]:
     """Where a chassis code and a year asked for together disagree, or no source settles it, in words."""
+    if not years:
+        return []
     made: dict[str, set[Span]] = {}
     for vehicle in vehicles:
         for code in patterns(vehicle.chassis):
@@ -80,7 +82,7 @@ def doubts(codes: Iterable[str], years: Sequence[int], vehicles: Iterable[KnownV
     asked = ", ".join(map(str, years))
     found = []
     for code, spans in ((code, made.get(code, set())) for code in codes):
-        if not years or not spans or not all(map(any, spans)) or _meet(spans, years, USUALLY_MADE):
+        if not spans or not all(map(any, spans)) or _meet(spans, years, USUALLY_MADE):
             continue
         missing = NO_END if any(first and not last for first, last in spans) else NO_START
         possible = _meet(spans, years, LONGEST_MADE)

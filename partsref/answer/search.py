@@ -33,15 +33,16 @@ _MOST_NUMBERS = 4
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _PORTION = 60
-_PORTION_OF_A_VEHICLE = 500
+_PORTION_OF_A_VEHICLE = 250
 _IN_TURN = 20
 _MOST_OF_A_MAKER = 500
 _MOST_FOUND = 100
 """Parts a number leads to. Like the portions, it is not the limit asked for: that only cuts what is shown."""
 _MOST_FACETS = 12
 _MOST_KIN = 500
+_ENOUGH_THAT_FIT = 12
 _ENOUGH_KIN = 120
-"""Parts after which no farther kin are looked for."""
+"""Parts after which no farther kin are looked for: of those that fit the vehicle or its twin, and of all."""
 _EXACT = ("exact", "base")
 _UNVERIFIED = "D"
 """The trust of hearsay: shops' lists, forum posts."""
@@ -294,10 +295,9 @@ class _Search:
         return list(found.values())
 
     def _has_enough(self, found: Mapping[int, _Found]) -> bool:
-        """Whether no farther kin would be shown: they come after all that fits, unless that sits elsewhere."""
-        if len(found) >= _ENOUGH_KIN:
-            return True
-        return not self._reading.positions and sum(item.rank <= TWIN for item in found.values()) >= self._limit
+        """Whether farther kin would only crowd the answer."""
+        fit = sum(item.rank <= TWIN and not item.misplaced for item in found.values())
+        return fit >= _ENOUGH_THAT_FIT or len(found) >= _ENOUGH_KIN
 
     def _take_described(
         self, found: dict[int, _Found], reached: Scope, levels: Mapping[int, Level], most: int = -1
