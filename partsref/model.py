@@ -207,7 +207,10 @@ class PartNumber:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """The answer to `xref`. `also` names other makers' parts that carry the very same number."""
+    """The answer to `xref`.
+
+    `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    """
 
     query: str
     part: Part
@@ -217,6 +220,7 @@ class CrossReference:
     sources: dict[str, Source]
     attributes: tuple[Attribute, ...] = ()
     conflicts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""

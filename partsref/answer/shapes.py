@@ -86,3 +86,24 @@ def vehicle_json(vehicle: Vehicle) -> dict[str, Any]:
     shape = _shape(vehicle)
     shape["twins"] = [dict(zip(("make", "model", "chassis"), twin, strict=True)) for twin in vehicle.twins]
     return shape
+
+
+MATCHED_COLUMNS = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
+_MATCHED_STATED = 5
+
+
+def matched_row(matched: Matched) -> tuple[str, ...]:
+    """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated."""
+    part, current = matched.part, matched.current
+    stated = [f"{e.maker} {e.number}" for e in matched.equivalents if e.certainty == "stated"][:_MATCHED_STATED]
+    return (
+        str(matched.line),
+        matched.input,
+        matched.state,
+        part.maker if part else "",
+        part.number if part else "",
+        (part.name or part.category) if part else "",
+        f"{current.maker} {current.number}" if current else "",
+        "; ".join(stated),
+        "; ".join((matched.why, *matched.conflicts)),
+    )

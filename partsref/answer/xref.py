@@ -54,7 +54,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     conflicts = [*loops, *_barred(near, profiles, walk)]
     if contested:
         conflicts.append(f"{near.nodes[part_id].label} is contested: parts stated to replace it contradict one another")
-    conflicts.extend(_limits(near, len(ranking), len(shown)))
+    conflicts.extend(_crowded(near))
     return CrossReference(
         query=query,
         part=part,
@@ -64,6 +64,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         sources=reader.sources(codes),
         attributes=attributes,
         conflicts=tuple(conflicts),
+        notes=tuple(_limits(near, len(ranking), len(shown))),
         also=_same_number(reader, part_id),
     )
 
@@ -165,10 +166,13 @@ def _barred(near: Neighbourhood, profiles: Profiles, walk: Walk) -> Iterator[str
         yield f"{len(barred) - _TOLD} more parts do not interchange: measures, kinds or positions contradict"
 
 
-def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[str]:
-    """Where the answer is not all there is."""
+def _crowded(near: Neighbourhood) -> Iterator[str]:
     for part in sorted(near.crowded, key=near.order)[:_TOLD]:
         yield f"{near.nodes[part].label} has {near.crowded[part]} links: too many to conclude anything from"
+
+
+def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[str]:
+    """Where the answer is not all there is."""
     if near.cut:
         yield "too many links to follow them all: what is further off is left out"
     elif known > shown:

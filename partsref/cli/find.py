@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
-from partsref.cli.options import csv_option, db_option, json_option, limit_option, open_catalog
+from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partsref.model import Hit
 
 
-@click.command(name="find")
+@click.command(name="find", cls=NumberCommand)
 @click.argument("number", nargs=-1, required=True)
 @limit_option(20)
 @json_option

@@ -47,8 +47,9 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
 
         output.print_json([matched_json(answer) for answer in answers])
     elif as_csv:
-        header = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
-        output.print_csv(header, map(_row, answers))
+        from partsref.answer.shapes import MATCHED_COLUMNS, matched_row
+
+        output.print_csv(MATCHED_COLUMNS, map(matched_row, answers))
     else:
         columns = ("line", "input", "state", "part", "replace by", "why")
         output.print_table(columns, map(_shown, answers), right=("line",))
@@ -66,21 +67,7 @@ def decoded(data: bytes) -> str:
 
 
 def _shown(answer: Matched) -> tuple[str, ...]:
-    line, text, state, maker, number, name, current, equivalents, why = _row(answer)
+    from partsref.answer.shapes import matched_row
+
+    line, text, state, maker, number, name, current, equivalents, why = matched_row(answer)
     return line, text, state, " ".join(filter(None, (maker, number, name))), current or equivalents, why
-
-
-def _row(answer: Matched) -> tuple[str, ...]:
-    part = answer.part
-    stated = [f"{e.maker} {e.number}" for e in answer.equivalents if e.certainty == "stated"][:5]
-    return (
-        str(answer.line),
-        answer.input,
-        answer.state,
-        part.maker if part else "",
-        part.number if part else "",
-        (part.name or part.category) if part else "",
-        f"{answer.current.maker} {answer.current.number}" if answer.current else "",
-        "; ".join(stated),
-        "; ".join((answer.why, *answer.conflicts)),
-    )

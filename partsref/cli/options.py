@@ -54,6 +54,21 @@ def limit_option(default: int) -> Callable[[_F], _F]:
     )
 
 
+class NumberCommand(click.Command):
+    """A command that is given numbers, one of which may begin with a dash and is no option then."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As Click does, but for what an unknown option made of digits is told. Raises `UsageError`."""
+        given = next((text for text in args if text[:1] == "-" and text[1:2].isdigit()), "")
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if not given or error.option_name[:2] != given[:2]:
+                raise
+            hint = f"To ask for what begins with a dash: {ctx.command_path} -- {given}"
+            raise click.UsageError(f"{error.message}\n{hint}", ctx) from error
+
+
 def open_catalog(db: Path) -> Catalog:
     """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
     from partsref.api import Catalog

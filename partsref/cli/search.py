@@ -9,13 +9,13 @@ import click
 
 from partsref.cli import output
 from partsref.cli.find import print_hits, print_hits_csv
-from partsref.cli.options import csv_option, db_option, json_option, limit_option, open_catalog, say
+from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
     from partsref.model import Searched, Understood
 
 
-@click.command(name="search")
+@click.command(name="search", cls=NumberCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Show how the question was understood.")
 @limit_option(20)

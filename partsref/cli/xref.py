@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
-from partsref.cli.options import db_option, json_option, limit_option, open_catalog
+from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog
 
 if TYPE_CHECKING:
     from partsref.model import CrossReference, Equivalent, Fitment
@@ -21,7 +21,7 @@ _TITLES = {
 }
 
 
-@click.command(name="xref")
+@click.command(name="xref", cls=NumberCommand)
 @click.argument("number", nargs=-1, required=True)
 @click.option("--maker", default="", help="Whose number it is, where several makers print the same one.")
 @click.option("--why", is_flag=True, help="Show the whole path and the sources of every equivalent.")
@@ -72,6 +72,8 @@ def _print(answer: CrossReference, why: bool) -> None:
         console.print(f"  {output.plain(f'{attribute.name}: {attribute.value} {attribute.unit}')}", style="dim")
     for conflict in answer.conflicts:
         console.print(f"  [bold red]warning:[/bold red] {output.plain(conflict)}")
+    for note in answer.notes:
+        console.print(f"  {output.plain(note)}", style="dim")
     console.print()
     if not answer.equivalents:
         console.print("No equivalent is known.")

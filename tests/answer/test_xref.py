@@ -172,3 +172,12 @@ def test_a_kit_that_lost_its_leading_zero_is_still_no_single_piece(small: Small)
     piece = next(e for e in answer.equivalents if e.number == "47746-0W070-00")
     assert piece.certainty == "possible"
     assert piece.conflicts == ("Lexus numbers different kinds of part 04465 and 47746",)
+
+
+def test_what_was_left_out_is_a_note_and_no_contradiction(small: Small) -> None:
+    small.equivalents("Bosch 1", [f"Suzuki 16510-61A{number:02}" for number in range(10)])
+    reader = small.reader()
+    answer = cross_reference(reader, small.ids["Bosch 1"], max_equivalents=4)
+    assert answer.notes == ("10 parts are known; the 4 surest are shown",)
+    assert answer.conflicts == ()
+    assert cross_reference(reader, small.ids["Bosch 1"]).notes == ()

@@ -102,6 +102,14 @@ def test_an_unknown_command_is_wrong_use(partsref: Run) -> None:
     assert "fnid" in ran.err
 
 
+@pytest.mark.parametrize("command", ["find", "xref", "search"])
+def test_a_number_that_begins_with_a_dash_is_told_from_an_option(partsref: Run, seed_db: Path, command: str) -> None:
+    refused = partsref(command, "-16510-61A20", "--db", seed_db)
+    assert refused.status == 2
+    assert f"{command} -- -16510-61A20" in refused.err
+    assert partsref(command, "--db", seed_db, "--", "-16510-61A20").status == 0
+
+
 def test_a_missing_index_of_numbers_mends_itself(partsref: Run, fresh_db: Path) -> None:
     connection = sqlite3.connect(fresh_db)
     names = [

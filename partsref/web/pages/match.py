@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 
-from partsref.answer.shapes import matched_json
+from partsref.answer.shapes import MATCHED_COLUMNS, matched_json, matched_row
 from partsref.api import Catalog
 from partsref.model import Matched
 from partsref.web.page import Asked, Page, Reply
@@ -14,7 +14,6 @@ MOST_LINES = 300
 SECONDS = 15.0
 _SPARE_SECONDS = 3.0
 _STATES = ("exact", "base", "contains", "near", "none")
-_HEADER = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
@@ -38,7 +37,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
             "notice": notice,
             "most": MOST_LINES,
         },
-        table=(_HEADER, *map(_row, answers)),
+        table=(MATCHED_COLUMNS, *map(matched_row, answers)),
     )
 
 
@@ -51,22 +50,6 @@ def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], int]:
         if time.monotonic() > until and any(line.strip() for line in lines[answer.line :]):
             return answers, answer.line
     return answers, 0
-
-
-def _row(answer: Matched) -> tuple[str, ...]:
-    part = answer.part
-    stated = [f"{e.maker} {e.number}" for e in answer.equivalents if e.certainty == "stated"][:5]
-    return (
-        str(answer.line),
-        answer.input,
-        answer.state,
-        part.maker if part else "",
-        part.number if part else "",
-        (part.name or part.category) if part else "",
-        f"{answer.current.maker} {answer.current.number}" if answer.current else "",
-        "; ".join(stated),
-        "; ".join((answer.why, *answer.conflicts)),
-    )
 
 
 PAGE = Page("/match", _answer, ("json", "csv"), SECONDS)
