@@ -1,4 +1,4 @@
-"""The pairs judged by hand in tests/answer/derived_articles.csv, asked of the article records they were drawn from.
+"""The pairs of article records judged by hand in tests/answer/derived.csv, asked of those records again.
 
 Run with `pytest -m bench tests/bench/test_derived_articles.py`.
 """
@@ -18,13 +18,15 @@ from partsref.store.reader import Reader
 
 from .articles import Named, articles, fill, needs_articles
 
-SAMPLE = Path(__file__).parents[1] / "answer" / "derived_articles.csv"
+SAMPLE = Path(__file__).parents[1] / "answer" / "derived.csv"
+MENDED: frozenset[str] = frozenset()
+"""Places in the draw of pairs that are no longer called derived."""
 pytestmark = [pytest.mark.bench]
 
 
 @needs_articles
 def test_what_was_judged(tmp_path: Path) -> None:
-    """What was judged right is still derived, from either end; what was judged wrong no more."""
+    """What was judged is still derived, from either end, but for what was mended."""
     path = tmp_path / "articles.db"
     ids = fill(path, articles())
     reader = Reader(open_reader(path))
@@ -34,10 +36,16 @@ def test_what_was_judged(tmp_path: Path) -> None:
         return any((e.maker, key(e.number)) == other and e.certainty == "derived" for e in equivalents)
 
     called: dict[str, list[bool]] = defaultdict(list)
+    lost = set()
     with SAMPLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            one, other = (row["maker"], key(row["number"])), (row["other_maker"], key(row["other_number"]))
-            called[row["verdict"]].append(derived(one, other) and derived(other, one))
+            if row["of"] == "articles":
+                one, other = (row["maker"], key(row["number"])), (row["other_maker"], key(row["other_number"]))
+                called[row["verdict"]].append(derived(one, other) and derived(other, one))
+                if not called[row["verdict"]][-1]:
+                    lost.add(row["drawn"])
     print({verdict: f"{sum(found)} of {len(found)} derived" for verdict, found in called.items()})
-    assert all(called["right"])
-    assert not any(called["wrong"])
+    assert lost == MENDED
+    assert sum(map(len, called.values())) == 387
+    # Found wrong in a sample drawn earlier by seed 2027: a set of front pads against a piece of the caliper.
+    assert not derived(("LEXUS", "446548110"), ("LEXUS", "477460W07000"))
