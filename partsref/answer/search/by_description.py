@@ -1,0 +1,88 @@
+"""Parts by what they are called, where no vehicle is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+
+from partsref.answer.levels import A_KIND, NEAREST, Level, best, stages
+from partsref.answer.scope import ITS_MODEL, Reach
+from partsref.answer.search.by_vehicle import take_described
+from partsref.answer.search.candidate import Candidate
+from partsref.answer.search.question import Question
+from partsref.answer.search.ranking import ranked
+from partsref.model import Hit
+from partsref.store import fitting
+
+_PORTION = 60
+_IN_TURN = 20
+_MOST_OF_A_MAKER = 500
+
+
+def described(question: Question) -> list[Hit]:
+    """Parts described so, those of the maker named before all others.
+
+    They are taken and ranked in portions that do not depend on the limit: asking for more never changes what
+    comes first.
+    """
+    hits = _of_makers(question)
+    seen = {hit.part_id for hit in hits}
+    candidates = _candidates(question)
+    while len(hits) < question.limit and (some := list(islice(candidates, _PORTION))):
+        fresh = [found for found in some if found.part_id not in seen]
+        seen.update(found.part_id for found in fresh)
+        hits += ranked(question, fresh, len(hits))
+    return hits
+
+
+def _candidates(question: Question) -> Iterator[Candidate]:
+    """Parts by their description, level by level, some of each description first; the nearest only if alone."""
+    seen: set[int] = set()
+    some = False
+    for level, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
+        if level == NEAREST and some:
+            return
+        more: list[tuple[int, Level]] = []
+        for description, grade in group:
+            if description in seen:
+                continue
+            seen.add(description)
+            ids = fitting.described(question.db, description, _IN_TURN)
+            some = some or bool(ids)
+            yield from (Candidate(part_id, grade) for part_id in ids)
+            if len(ids) == _IN_TURN:
+                more.append((description, grade))
+        yield from _others(question, more)
+
+
+def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Candidate]:
+    """The parts beyond the first of these descriptions, some of each in turn."""
+    after = 0
+    while going:
+        after += _IN_TURN
+        more = []
+        for description, grade in going:
+            ids = fitting.described(question.db, description, _IN_TURN, after)
+            yield from (Candidate(part_id, grade) for part_id in ids)
+            if len(ids) == _IN_TURN:
+                more.append((description, grade))
+        going = more
+
+
+def _of_makers(question: Question) -> list[Hit]:
+    """The parts of the makers named, then what fits the vehicles of the makes named."""
+    asked: dict[int, Level] = {}
+    for level in stages(question.reading, question.known, question.index) if question.makers else ():
+        if level and next(iter(level.values())).level > A_KIND and asked:
+            break
+        asked = {i: grade for i, grade in level.items() if grade.level < NEAREST} | asked
+    if not asked:
+        return []
+    own = [Candidate(i, asked[d]) for i, d in fitting.made_by(question.db, question.makers, asked, _MOST_OF_A_MAKER)]
+    hits = ranked(question, own)
+    made = {a.id: a for a in fitting.by_makes(question.db, question.reading.makes)}
+    reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
+    taken = {hit.part_id for hit in hits}
+    found: dict[int, Candidate] = {}
+    take_described(question, found, reached, asked, _MOST_OF_A_MAKER)
+    return hits + [hit for hit in ranked(question, list(found.values())) if hit.part_id not in taken]
