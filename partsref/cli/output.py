@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partsref.cli.streams import writes_unicode
+from partsref.formulas import guarded
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -45,11 +46,7 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_safe("" if cell is None else str(cell)) for cell in row])
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+        writer.writerow([guarded("" if cell is None else str(cell)) for cell in row])
 
 
 def console() -> Console:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from partsref.formulas import text_in, unguarded
 from partsref.numbers.cells import numbers_in
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs a cell that begins so; on export an apostrophe goes before it, on load it is taken off again."""
 
 DITTO = frozenset({"〃", "″", '"', "''", "”", "々", "同上", "同左", "仝", "↑", "ditto", "do.", "same as above"})
 """The same as the cell above."""
@@ -19,16 +17,9 @@ NOTHING = frozenset(
 )
 """What people write where a number is not known."""
 
-_EXCEL_TEXT = re.compile(r'="([^"]*)"')
-"""How a CSV file tells Excel that digits are text."""
 _CERTAIN = re.compile(r"\s*[;,|、，；｜\r\n\t]+\s*")
 _PERHAPS = re.compile(r"[/・ ]|\bor\b|他|等")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-
-
-def guarded(cell: str) -> str:
-    """The cell for a spreadsheet, so that it is not run as a formula; `bare` undoes it exactly."""
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 def bare(cell: str) -> str:
@@ -37,10 +28,10 @@ def bare(cell: str) -> str:
     >>> bare("'=1+1"), bare('="00123"'), bare(" 16510-61A01 ")
     ('=1+1', '00123', '16510-61A01')
     """
-    if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS):
-        return cell[1:].strip()
-    if cell.startswith('="') and (text := _EXCEL_TEXT.fullmatch(cell.strip())):
-        return text[1].strip()
+    if cell.startswith("'") and (formula := unguarded(cell)) != cell:
+        return formula.strip()
+    if cell.startswith('="') and (text := text_in(cell)) is not None:
+        return text.strip()
     if cell.isprintable():
         return cell.strip()
     return cell.translate(_INVISIBLE).strip()

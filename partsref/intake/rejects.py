@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from partsref.errors import InputError
-from partsref.intake.cells import FORMULA_STARTS
+from partsref.formulas import guarded, text_in
 from partsref.intake.problems import Problem
 
 ROW_COLUMN, REASON_COLUMN = "partsref row", "partsref reason"
@@ -36,7 +36,7 @@ class Rejects:
         if self._file is None:
             self._open(self._target)
         kept = [cells[at] if at < len(cells) else "" for at in self._kept]
-        self._writer.writerow([*map(_safe, kept), problem.row, str(problem)])
+        self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem)])
 
     def keep(self) -> Path | None:
         """Put the rejected rows in their place; returns it, or None if there are none."""
@@ -74,5 +74,6 @@ def rejects_path(file: str | Path) -> Path:
     return Path("stdin.rejects.csv") if str(file) == "-" else Path(f"{file}.rejects.csv")
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not cell.startswith('="') else cell
+def in_rejects(cell: str) -> str:
+    """The cell as the file has it, unless that runs; loaded again it must say what it said there."""
+    return cell if cell.startswith("'") or text_in(cell) is not None else guarded(cell)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 
 from partsref.errors import InputError, NotFoundError, PartsrefError
+from partsref.formulas import guarded
 from partsref.web import addresses, assets
 from partsref.web.answers import TooLongError
 from partsref.web.database import catalogue
@@ -100,13 +101,8 @@ async def _response(datasette: Datasette, request: Request, asked: Asked, reply:
 def _csv(rows: tuple[tuple[str, ...], ...]) -> str:
     """CSV with a byte order mark, which spreadsheets need to read Japanese; no cell may run as a formula."""
     file = io.StringIO()
-    csv.writer(file).writerows([defused(cell) for cell in row] for row in rows)
+    csv.writer(file).writerows([guarded(cell) for cell in row] for row in rows)
     return f"\ufeff{file.getvalue()}"
-
-
-def defused(cell: str) -> str:
-    """The cell with an apostrophe before it when a spreadsheet would run it."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsref.intake.cells import bare, guarded, is_nothing, several_numbers
+from partsref.formulas import guarded, text_in
+from partsref.intake.cells import bare, is_nothing, several_numbers
 from partsref.intake.damage import damage, with_lost_zero
+from partsref.intake.rejects import in_rejects
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@ab1, "), max_size=12))
@@ -15,6 +17,18 @@ def test_a_guarded_cell_comes_back_and_runs_as_no_formula(cell: str) -> None:
     cell = cell.strip()
     assert not guarded(cell).startswith(("=", "+", "-", "@"))
     assert bare(guarded(cell)) == cell
+
+
+@given(st.text(alphabet=st.sampled_from("'=\"+-@ab1&, "), max_size=12))
+def test_a_rejected_cell_runs_as_no_formula_and_says_the_same_when_it_comes_back(cell: str) -> None:
+    kept = in_rejects(cell)
+    assert not kept.startswith(("=", "+", "-", "@")) or text_in(kept) is not None
+    assert bare(kept) == bare(cell)
+
+
+def test_a_formula_behind_a_text_is_a_formula() -> None:
+    assert in_rejects('="00123"') == '="00123"'
+    assert in_rejects('="a"&HYPERLINK(A1)') == '\'="a"&HYPERLINK(A1)'
 
 
 @pytest.mark.parametrize(

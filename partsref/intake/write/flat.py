@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from partsref.intake.cells import guarded
+from partsref.formulas import guarded
 from partsref.intake.write.mutual import own_link
 from partsref.store.said import Said, SaidPart
 
