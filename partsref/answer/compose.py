@@ -8,8 +8,9 @@ what a caveat stands against: an `alternative` with a note, an old number in a n
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from partsref.model import Certainty, Kind, Relation
 
@@ -36,8 +37,9 @@ _HOLDS = frozenset({"", ">", "<", "~", "><", "<>"})
 """Crossings that a rule covers: none, one, and there and back."""
 
 
-class Standing(NamedTuple):
-    """What a path amounts to so far.
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What a path amounts to so far. Compared as an object: equal ones are made once, by `_standing`.
 
     `sure` is lost by a weak link and never regained. `crossed` spells the crossings. `spent` counts towards `REACH`.
     `renewed` tells that a supersession was followed, `sized` that the parts since the last crossing, which are all
@@ -51,27 +53,38 @@ class Standing(NamedTuple):
     renewed: bool = False
     sized: bool = False
 
-    @property
+    @cached_property
     def certainty(self) -> Certainty:
         """Stated is one link that says it outright; derived is a longer path that a rule covers."""
         if not self.sure or self.crossed not in _HOLDS:
             return "possible"
         return "stated" if self.links == 1 else "derived"
 
-    @property
+    @cached_property
     def relation(self) -> str:
         """The relation of the path's end to its start."""
         if not self.crossed:
             return "superseded_by" if self.renewed else "same"
         return {">": "equivalent", "<": "equivalent", "-": "supersedes"}.get(self.crossed, "alternative")
 
-    @property
+    @cached_property
     def state(self) -> tuple[object, ...]:
         """All that decides how a path may go on; of two paths to a part in one state, the shorter is kept."""
         return self.sure, self.crossed, self.spent, self.renewed, self.sized
 
+    @cached_property
+    def rank(self) -> tuple[int, int, int]:
+        """Paths are better the surer, then the shorter."""
+        return RANK[self.certainty], self.links, self.spent
 
-START = Standing()
+
+_standing = lru_cache(maxsize=None)(Standing)
+START = _standing()
+
+
+def unsure(at: Standing) -> Standing:
+    """The same path with something speaking against it."""
+    return _standing(False, at.crossed, at.spent, at.links, at.renewed, at.sized)
 
 
 def walked(relation: Relation, forward: bool) -> Move:
@@ -91,10 +104,10 @@ def step(at: Standing, move: Move, firm: bool, through: Kind = "oem") -> Standin
         return None
     sure, links, sized = at.sure and firm, at.links + 1, at.sized or through == "standard"
     if move in _CARRIES:
-        return Standing(sure, at.crossed, at.spent, links, at.renewed or move == "superseded_by", sized)
+        return _standing(sure, at.crossed, at.spent, links, at.renewed or move == "superseded_by", sized)
     letter, cost = _SPELT[move]
     if sized and at.crossed.endswith(letter) and move in _CROSSES:
-        return Standing(sure, at.crossed, at.spent, links, at.renewed)
+        return _standing(sure, at.crossed, at.spent, links, at.renewed, False)
     if at.spent + cost > REACH:
         return None
-    return Standing(sure, at.crossed + letter, at.spent + cost, links, at.renewed)
+    return _standing(sure, at.crossed + letter, at.spent + cost, links, at.renewed, False)

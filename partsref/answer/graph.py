@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from partsref.answer.compose import Move, walked
 from partsref.errors import NotFoundError
-from partsref.store.graph import Edge, Graph, Node
+from partsref.model import Relation
+from partsref.store.graph import Edge, Graph, Node, Said
 
 TOO_MANY = 500
 """Links of a part that no path goes through: who names thousands of numbers says nothing of any two of them."""
@@ -24,10 +25,20 @@ class Hop(NamedTuple):
     firm: int
 
 
+def firm(relation: Relation, said: Iterable[Said]) -> int:
+    """How many sources state a link outright: none inferred, none unverified (trust D), none with a caveat.
+
+    A note on an `alternative` is its caveat; on other links notes only say where it was read.
+    """
+    caveats = relation == "alternative"
+    return len({one.source for one in said if not (one.inferred or one.trust == "D" or (caveats and one.note))})
+
+
 class Neighbourhood:
     """Parts around `start`.
 
-    `crowded` are parts not gone through because too many links touch them; `cut` tells that a ring was too large.
+    `said` is the evidence of the links read. `crowded` are parts not gone through because too many links touch them;
+    `cut` tells that a ring was too large.
     """
 
     def __init__(self, graph: Graph, start: int) -> None:
@@ -36,6 +47,7 @@ class Neighbourhood:
         self.nodes: dict[int, Node] = graph.nodes([start])
         if start not in self.nodes:
             raise NotFoundError(f"no part with the id {start}")
+        self.said: dict[int, list[Said]] = {}
         self.crowded: dict[int, int] = {}
         self.cut = False
         self._graph = graph
@@ -77,21 +89,22 @@ class Neighbourhood:
         the longer the lists it passes through.
         """
         chosen = self._roomy([part for part in parts if part not in self._records])
+        if not chosen:
+            return []
         edges = self._graph.edges(chosen)
-        self._records.update((part, set()) for part in chosen)
-        self._numbers.update((part, set()) for part in chosen)
-        records, numbers = self._records, self._numbers
-        for _, number, record, relation in edges:
+        ends = self._numbers, self._records
+        for found in ends:
+            found.update((part, set()) for part in chosen)
+        for part, other, relation, _, forward in edges:
             if relation == "equivalent":
-                if number in records:
-                    records[number].add(record)
-                if record in numbers:
-                    numbers[record].add(number)
+                ends[forward][part].add(other)
         return self._take(chosen, edges, keep)
 
     def extend_carrying(self, parts: Iterable[int]) -> list[int]:
         """Read of `parts` only the links that carry on; returns the parts met for the first time."""
         asked = [part for part in parts if part not in self._hops]
+        if not asked:
+            return []
         edges = self._graph.carrying(asked)
         return self._take(asked, edges, len(edges))
 
@@ -113,50 +126,44 @@ class Neighbourhood:
 
     def _take(self, parts: list[int], edges: list[Edge], keep: int) -> list[int]:
         """Note the links of `parts` and the parts they lead to."""
-        ends: dict[int, list[int]] = {part: [] for part in parts}
-        for _, one, other, _ in edges:
-            if one in ends:
-                ends[one].append(other)
-            if other in ends:
-                ends[other].append(one)
-        met = self._chosen(ends, keep)
+        met = self._chosen(parts, edges, keep)
         nodes = self._graph.nodes(met)
         self.nodes.update(nodes)
         self._place(nodes)
-        known = self.nodes
-        kept = [edge for edge in edges if edge[1] in known and edge[2] in known]
-        firm = self._graph.firm(edge[0] for edge in kept)
-        for part in parts:
-            self._hops[part] = []
-        for link, one, other, relation in kept:
-            weight = firm.get(link, 0)
-            if one in ends:
-                self._hops[one].append(Hop(other, walked(relation, True), link, weight))
-            if other in ends:
-                self._hops[other].append(Hop(one, walked(relation, False), link, weight))
-        places = self._places
-        for part in parts:
-            self._hops[part].sort(key=lambda hop: (places[hop.part], hop.move))
+        known, places = self.nodes, self._places
+        kept = [edge for edge in edges if edge[1] in known]
+        self.said.update(self._graph.evidence({edge[3] for edge in kept} - self.said.keys()))
+        hops: dict[int, list[Hop]] = {part: [] for part in parts}
+        for part, other, relation, link, forward in kept:
+            hops[part].append(Hop(other, walked(relation, forward > 0), link, firm(relation, self.said[link])))
+        for found in hops.values():
+            found.sort(key=lambda hop: (places[hop.part], hop.move))
+        self._hops.update(hops)
         return met
 
-    def _chosen(self, ends: dict[int, list[int]], keep: int) -> list[int]:
+    def _chosen(self, parts: list[int], edges: list[Edge], keep: int) -> list[int]:
         """Which of the parts met to keep."""
+        ends: dict[int, list[int]] = {part: [] for part in sorted(parts, key=self.order)}
+        for edge in edges:
+            ends[edge[0]].append(edge[1])
         weights: dict[int, float] = {}
         first: dict[int, int] = {}
-        for place, part in enumerate(sorted(ends, key=self.order)):
-            share = self._weights[part] / (len(ends[part]) or 1)
-            for there in ends[part]:
-                if there not in self.nodes:
-                    weights[there] = weights.get(there, 0.0) + share
-                    first.setdefault(there, place)
-        met = list(weights)
-        if len(met) > keep:
+        for place, (part, others) in enumerate(ends.items()):
+            share = self._weights[part] / (len(others) or 1)
+            for other in others:
+                if other in weights:
+                    weights[other] += share
+                elif other not in self.nodes:
+                    weights[other], first[other] = share, place
+        if len(weights) > keep:
             self.cut = True
-            rank = {part: (-round(weights[part], 12), first[part]) for part in met}
-            last = sorted(rank.values())[keep - 1]
-            met = [part for part in met if rank[part] <= last]
-        self._weights.update((part, weights[part]) for part in met)
-        return met
+            ranks = [
+                (-round(weight, 12), place) for weight, place in zip(weights.values(), first.values(), strict=True)
+            ]
+            last = sorted(ranks)[keep - 1]
+            weights = {part: weights[part] for part, rank in zip(weights, ranks, strict=True) if rank <= last}
+        self._weights.update(weights)
+        return list(weights)
 
     def _place(self, nodes: dict[int, Node]) -> None:
         self._places.update((part, (node.maker, node.key)) for part, node in nodes.items())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 from partsref.answer.contradict import NOTHING, Conflict, Profile, agreements, contradictions, of_another_kind, profile
-from partsref.answer.graph import Neighbourhood
+from partsref.answer.graph import Neighbourhood, firm
 from partsref.store.graph import Graph, measures_in
 
 CLAIMANTS_COMPARED = 60
@@ -14,6 +15,15 @@ CLAIMANTS_COMPARED = 60
 _NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 _ENOUGH, _MOST = 3, 0.3
 """Numbers or records two parts must share, and of the shorter list which part, for their lists to outweigh a figure."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Look:
+    """What a part is judged by. Compared as an object: equal ones are made once."""
+
+    profile: Profile
+    category: str
+    name: str
 
 
 class Profiles:
@@ -25,6 +35,9 @@ class Profiles:
         self._distinct: dict[tuple[str, tuple[str, ...]], Profile] = {}
         self._of: dict[int, Profile] = {}
         self._verdicts: dict[tuple[Profile, Profile], tuple[Conflict, ...]] = {}
+        self._distinct_looks: dict[tuple[Profile, str, str], Look] = {}
+        self._looks: dict[int, Look] = {}
+        self._apart: dict[tuple[Look, Look], bool] = {}
         self._contested: dict[int, bool] = {}
 
     def load(self, parts: Iterable[int]) -> None:
@@ -46,13 +59,23 @@ class Profiles:
 
     def apart(self, one: int, other: int) -> bool:
         """Whether anything rules the two out as replacements of each other."""
-        nodes = self.near.nodes
-        return self._measured_apart(self._of[one], self._of[other]) or bool(of_another_kind(nodes[one], nodes[other]))
+        ours, theirs = self.look(one), self.look(other)
+        if ours is theirs:
+            return False
+        if (found := self._apart.get((ours, theirs))) is None:
+            kinds = of_another_kind(self.near.nodes[one], self.near.nodes[other])
+            found = self._apart[ours, theirs] = bool(kinds) or self._measured_apart(ours.profile, theirs.profile)
+        return found
 
-    def looks(self, part: int) -> tuple[object, ...]:
-        """What a part is judged by: two parts that look alike contradict the same parts."""
-        node = self.near.nodes[part]
-        return self._of[part], node.category, node.name
+    def look(self, part: int) -> Look:
+        """Two parts that look the same contradict the same parts."""
+        if (found := self._looks.get(part)) is None:
+            node = self.near.nodes[part]
+            known = self._of[part], node.category, node.name
+            if (found := self._distinct_looks.get(known)) is None:
+                found = self._distinct_looks[known] = Look(*known)
+            self._looks[part] = found
+        return found
 
     def opposed(self, one: int, other: int) -> bool:
         """Whether the two are apart and their lists say nothing else; asked of few pairs, their lists read before."""
@@ -96,8 +119,8 @@ class Profiles:
     def _claimed_apart(self, claims: list[tuple[int, int]]) -> bool:
         if not self._any_apart(self._of[record] for record, _ in claims):
             return False
-        firm = self._graph.firm(link for _, link in claims)
-        return self._any_apart(self._of[record] for record, link in claims if link in firm)
+        said = self._graph.evidence(link for _, link in claims)
+        return self._any_apart(self._of[record] for record, link in claims if firm("equivalent", said.get(link, ())))
 
     def _any_apart(self, found: Iterable[Profile]) -> bool:
         different = list(dict.fromkeys(found))[:CLAIMANTS_COMPARED]

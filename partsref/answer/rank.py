@@ -43,7 +43,9 @@ class Ranking:
         for way in walk.best():
             self._ways[way.standing.certainty].append(way)
         self._own = near.ends(near.start)
-        self._common = Counter(end for middle in self._own for end in near.ends(middle))
+        self._common = Counter[int]()
+        for middle in self._own:
+            self._common.update(near.ends(middle))
 
     def __len__(self) -> int:
         return sum(map(len, self._ways.values()))
@@ -56,8 +58,9 @@ class Ranking:
         derived, doubted = self._derived(wanted - len(found))
         found += derived
         if len(found) < wanted:
-            stands = between(self._near)
-            found += _sorted([*doubted, *(self._possible(way, stands) for way in self._ways["possible"])])
+            ways = self._ways["possible"]
+            stands = between(self._near) if any(len(way.standing.crossed) == 3 for way in ways) else {}
+            found += _sorted([*doubted, *(self._possible(way, stands) for way in ways)])
         return found[:wanted]
 
     def _stated(self, way: Way) -> Ranked:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from partsref.answer.compose import RANK, REACH, START, Standing, step
+from partsref.answer.compose import RANK, REACH, START, Standing, step, unsure
 from partsref.answer.graph import Hop, Neighbourhood
 from partsref.answer.profiles import Profiles
 from partsref.model import Certainty
@@ -56,10 +56,6 @@ class Way:
         """The same last hop after another way to the part it sets out from."""
         return Way(self.part, self.standing, before, self.hop, self.clean and before.clean)
 
-    def rank(self) -> tuple[int, int, int]:
-        """Ways are better the surer, then the shorter."""
-        return RANK[self.standing.certainty], self.standing.links, self.standing.spent
-
 
 class Walk:
     """Ways from the start of a neighbourhood, one more link at each call of `advance`.
@@ -72,7 +68,7 @@ class Walk:
     def __init__(self, near: Neighbourhood, profiles: Profiles) -> None:
         self._near = near
         self._profiles = profiles
-        self._reached: dict[tuple[object, ...], Way] = {}
+        self._reached: dict[tuple[int, object], Way] = {}
         self._frontier = [Way(near.start, START)]
         self._best: dict[int, Way] = {}
         self._barred: set[int] = set()
@@ -87,7 +83,7 @@ class Walk:
     def advance(self) -> None:
         """Go one link further from every part of the frontier whose links have been read."""
         following: list[Way] = []
-        start = self._near.start
+        start, reached, best = self._near.start, self._reached, self._best
         for at in self._frontier:
             kind = self._near.nodes[at.part].kind
             for hop in self._near.hops(at.part):
@@ -99,12 +95,12 @@ class Walk:
                 if before is None:
                     continue
                 if not clean and at.before is not None:
-                    standing = standing._replace(sure=False)
-                known = self._reached.get((part, *standing.state))
+                    standing = unsure(standing)
+                known = reached.get((part, standing.state))
                 if known is None:
-                    known = self._reached[part, *standing.state] = Way(part, standing, before, hop, clean)
-                    if part not in self._best or known.rank() < self._best[part].rank():
-                        self._best[part] = known
+                    known = reached[part, standing.state] = Way(part, standing, before, hop, clean)
+                    if part not in best or standing.rank < best[part].standing.rank:
+                        best[part] = known
                     if at.before is not None or part not in self._barred:
                         following.append(known)
                 elif known.standing.links == standing.links:

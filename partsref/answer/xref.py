@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.current import current
 from partsref.answer.fits import fits
-from partsref.answer.graph import Neighbourhood
+from partsref.answer.graph import Hop, Neighbourhood
 from partsref.answer.profiles import Profiles
 from partsref.answer.rank import Ranked, Ranking
 from partsref.answer.score import explained
@@ -38,7 +38,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     walk = _walked(near, profiles, max_equivalents)
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)
-    equivalents = _equivalents(graph, profiles, shown)
+    equivalents = _equivalents(profiles, shown)
     equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
@@ -87,41 +87,40 @@ def _walked(near: Neighbourhood, profiles: Profiles, wanted: int) -> Walk:
         walk.advance()
 
 
-def _equivalents(graph: Graph, profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalent, ...]:
-    nodes = profiles.near.nodes
-    said = _evidence(graph, {hop.link for ranked in shown for hop in ranked.way.hops()})
+def _equivalents(profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalent, ...]:
+    trails = [ranked.way.hops() for ranked in shown]
+    steps = {hop: _step(profiles.near, hop) for hop in {hop for hops in trails for hop in hops}}
     stated = [ranked.node.id for ranked in shown if ranked.certainty == "stated"]
-    rivals = list({profiles.looks(part): part for part in reversed(stated)}.values())[:_RIVALS]
+    rivals = list({profiles.look(part): part for part in reversed(stated)}.values())[:_RIVALS]
     return tuple(
-        Equivalent(
-            maker=ranked.node.maker,
-            number=ranked.node.number,
-            kind=ranked.node.kind,
-            name=ranked.node.name,
-            relation=ranked.way.standing.relation,
-            certainty=ranked.certainty,
-            score=round(ranked.score, 4),
-            path=tuple(
-                Step(nodes[hop.part].maker, nodes[hop.part].number, hop.move, *said[hop.link])
-                for hop in ranked.way.hops()
-            ),
-            conflicts=tuple(_conflicts(profiles, ranked, rivals)),
-            why=explained(ranked.weighing, tuple(ranked.terms.items())),
-        )
-        for ranked in shown
+        [
+            Equivalent(
+                maker=ranked.node.maker,
+                number=ranked.node.number,
+                kind=ranked.node.kind,
+                name=ranked.node.name,
+                relation=ranked.way.standing.relation,
+                certainty=ranked.certainty,
+                score=round(ranked.score, 4),
+                path=tuple([steps[hop] for hop in hops]),
+                conflicts=tuple(_conflicts(profiles, ranked, hops, rivals)),
+                why=explained(ranked.weighing, tuple(ranked.terms.items())),
+            )
+            for ranked, hops in zip(shown, trails, strict=True)
+        ]
     )
 
 
-def _evidence(graph: Graph, links: Iterable[int]) -> dict[int, tuple[tuple[str, ...], str]]:
-    """By link: the sources that say so, and their notes."""
-    found = {}
-    for link, said in graph.evidence(links).items():
-        notes = dict.fromkeys(note for _, note in said if note)
-        found[link] = tuple(dict.fromkeys(code for code, _ in said)), "; ".join(notes)
-    return found
+def _step(near: Neighbourhood, hop: Hop) -> Step:
+    """One hop with all who say so, and their notes."""
+    node = near.nodes[hop.part]
+    said = sorted({(one.source, one.note) for one in near.said[hop.link]})
+    sources = tuple(dict.fromkeys([source for source, _ in said]))
+    notes = dict.fromkeys([note for _, note in said if note])
+    return Step(node.maker, node.number, hop.move, sources, "; ".join(notes))
 
 
-def _conflicts(profiles: Profiles, ranked: Ranked, rivals: Sequence[int]) -> Iterator[str]:
+def _conflicts(profiles: Profiles, ranked: Ranked, hops: Sequence[Hop], rivals: Sequence[int]) -> Iterator[str]:
     """What speaks against one equivalent: it contradicts the part asked for, or another that is stated; doubts."""
     near, part = profiles.near, ranked.node.id
     if ranked.certainty == "stated":
@@ -130,7 +129,7 @@ def _conflicts(profiles: Profiles, ranked: Ranked, rivals: Sequence[int]) -> Ite
             yield from (f"{near.nodes[rival].label}: {text}" for text in profiles.told(part, rival))
     if not ranked.way.clean:
         yield from profiles.told(near.start, part)
-        trail = [near.start, *(hop.part for hop in ranked.way.hops())]
+        trail = [near.start, *(hop.part for hop in hops)]
         for one, other in zip(trail, trail[2:], strict=False):
             if (one, other) != (near.start, part):
                 names = f"{near.nodes[one].label} and {near.nodes[other].label}"

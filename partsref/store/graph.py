@@ -7,10 +7,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from partsref.model import Kind, Relation
+from partsref.model import Kind, Relation, Trust
 
-Edge = tuple[int, int, int, Relation]
-"""One link: id, from, to, relation. A plain tuple: thousands are read for one answer."""
+Edge = tuple[int, int, Relation, int, int]
+"""One link seen from a part: that part, the other, relation, link, 1 if it leads from that part to the other.
+
+A plain tuple: thousands are read for one answer.
+"""
+
+
+class Said(NamedTuple):
+    """One piece of evidence for a link."""
+
+    source: str
+    trust: Trust
+    note: str
+    inferred: int
 
 
 class Node(NamedTuple):
@@ -38,23 +50,25 @@ class Measure(NamedTuple):
     unit: str
 
 
-# Not as a join: on a big table SQLite (3.38 and later) would read all of it into a Bloom filter for each question.
+# CROSS JOIN keeps the order: else SQLite (3.38 and later) reads all of a big table into a Bloom filter for a question.
 _EDGES = (
-    "SELECT id, from_id, to_id, relation FROM link WHERE from_id IN (SELECT value FROM json_each(:ids)) {only}"
-    " UNION ALL"
-    " SELECT id, from_id, to_id, relation FROM link WHERE to_id IN (SELECT value FROM json_each(:ids)) {only}"
+    "SELECT from_id, to_id, relation, link.id, 1 FROM json_each(:ids) AS asked"
+    " CROSS JOIN link ON from_id = asked.value {only}"
+    " UNION ALL SELECT to_id, from_id, relation, link.id, 0 FROM json_each(:ids) AS asked"
+    " CROSS JOIN link ON to_id = asked.value {only}"
 )
 _ALL = _EDGES.format(only="")
 _CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
 
 
 class Graph:
-    """Reads one open connection, for one answer: makers and descriptions it has met are kept."""
+    """Reads one open connection, for one answer: makers, descriptions and sources it has met are kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._makers: dict[int, str] = {}
         self._descriptions: dict[int | None, tuple[str, str]] = {None: ("", "")}
+        self._sources: dict[int, tuple[str, Trust]] = {}
 
     def degrees(self, part_ids: Iterable[int]) -> dict[int, int]:
         """How many links touch each part."""
@@ -73,29 +87,12 @@ class Graph:
         return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
     def edges(self, part_ids: Iterable[int]) -> list[Edge]:
-        """Every link that touches one of these parts, each once."""
-        return self._edges(_ALL, part_ids)
+        """Every link that touches one of these parts, seen from each of them."""
+        return self._db.execute(_ALL, {"ids": _list(part_ids)}).fetchall()
 
     def carrying(self, part_ids: Iterable[int]) -> list[Edge]:
         """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
-        return self._edges(_CARRYING, part_ids)
-
-    def firm(self, link_ids: Iterable[int]) -> dict[int, int]:
-        """By link, how many sources state it outright: none inferred, none unverified (trust D), none with a caveat.
-
-        A note on an `alternative` is its caveat; on other links notes only say where it was read. Links without such
-        a source are left out.
-        """
-        sql = (
-            "SELECT e.link_id, e.source_id FROM json_each(:ids) AS asked CROSS JOIN link_evidence AS e"
-            " ON e.link_id = asked.value WHERE e.inferred = 0"
-            " AND e.source_id NOT IN (SELECT id FROM source WHERE trust = 'D') AND (e.note = ''"
-            " OR (SELECT relation FROM link WHERE link.id = e.link_id) <> 'alternative')"
-        )
-        found: dict[int, set[int]] = {}
-        for link, source in self._db.execute(sql, {"ids": _list(link_ids)}):
-            found.setdefault(link, set()).add(source)
-        return {link: len(sources) for link, sources in found.items()}
+        return self._db.execute(_CARRYING, {"ids": _list(part_ids)}).fetchall()
 
     def nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
         """Parts by id; unknown ids are left out."""
@@ -152,16 +149,18 @@ class Graph:
         )
         return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 
-    def evidence(self, link_ids: Iterable[int]) -> dict[int, tuple[tuple[str, str], ...]]:
-        """(source, note) of every piece of evidence, by link, in a fixed order."""
+    def evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
+        """All evidence of each link."""
         sql = (
-            "SELECT e.link_id, source.code, e.note FROM json_each(?) AS asked CROSS JOIN link_evidence AS e"
-            " ON e.link_id = asked.value JOIN source ON source.id = e.source_id ORDER BY source.code, e.note"
+            "SELECT e.link_id, source_id, note, inferred FROM json_each(?) AS asked CROSS JOIN link_evidence AS e"
+            " ON e.link_id = asked.value"
         )
-        found: dict[int, dict[tuple[str, str], None]] = {}
-        for link_id, code, note in self._db.execute(sql, (_list(set(link_ids)),)):
-            found.setdefault(link_id, {})[code, note] = None
-        return {link_id: tuple(rows) for link_id, rows in found.items()}
+        rows = self._db.execute(sql, (_list(link_ids),)).fetchall()
+        sources = self._named_sources({row[1] for row in rows})
+        found: dict[int, list[Said]] = {}
+        for link, source, note, inferred in rows:
+            found.setdefault(link, []).append(Said(*sources[source], note, inferred))
+        return found
 
     def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:
         """The sources of these attributes of these parts."""
@@ -181,15 +180,17 @@ class Graph:
         )
         return [row[0] for row in self._db.execute(sql, {"part": part_id, "limit": limit})]
 
-    def _edges(self, sql: str, part_ids: Iterable[int]) -> list[Edge]:
-        rows = self._db.execute(sql, {"ids": _list(part_ids)}).fetchall()
-        return list({row[0]: row for row in rows}.values())
-
     def _named_makers(self, ids: set[int]) -> dict[int, str]:
         if missing := ids - self._makers.keys():
             sql = "SELECT id, name FROM maker WHERE id IN (SELECT value FROM json_each(?))"
             self._makers.update(self._db.execute(sql, (_list(missing),)).fetchall())
         return self._makers
+
+    def _named_sources(self, ids: set[int]) -> dict[int, tuple[str, Trust]]:
+        if missing := ids - self._sources.keys():
+            sql = "SELECT id, code, trust FROM source WHERE id IN (SELECT value FROM json_each(?))"
+            self._sources.update((row[0], row[1:]) for row in self._db.execute(sql, (_list(missing),)))
+        return self._sources
 
     def _described(self, ids: set[int | None]) -> dict[int | None, tuple[str, str]]:
         if missing := ids - self._descriptions.keys():
