@@ -16,7 +16,7 @@ _FEW = 5
 """Lists shorter than this say nothing by how little they share."""
 _LITTLE = 0.2
 _HALF = 0.5
-_FOOTNOTES = "*^"
+_FOOTNOTES = ("*", "^")
 
 
 def doubts(near: Neighbourhood, way: Way, share: float, shorter: int) -> Iterator[str]:
@@ -56,8 +56,12 @@ def _numbers_on_a_record(one: Node, other: Node, record: Node) -> Iterator[str]:
         kinds = part_kind(one.maker, one.key), part_kind(other.maker, other.key)
         if all(kinds) and kinds[0] != kinds[1]:
             yield f"{one.maker} numbers different kinds of part {kinds[0]} and {kinds[1]}"
-    if any(node.number.rstrip()[-1:] in _FOOTNOTES or node.number.startswith("(") for node in (one, other)):
+    if _is_marked(one.number) or _is_marked(other.number):
         yield "the number was printed with a footnote mark that the record does not explain"
+
+
+def _is_marked(number: str) -> bool:
+    return number.startswith("(") or number.rstrip().endswith(_FOOTNOTES)
 
 
 def _parts_for_a_number(one: Node, other: Node) -> Iterator[str]:

@@ -31,7 +31,9 @@ def firm(relation: Relation, said: Iterable[Said]) -> int:
     A note on an `alternative` is its caveat; on other links notes only say where it was read.
     """
     caveats = relation == "alternative"
-    return len({one.source for one in said if not (one.inferred or one.trust == "D" or (caveats and one.note))})
+    return len(
+        {source for source, trust, note, inferred in said if not (inferred or trust == "D" or (caveats and note))}
+    )
 
 
 class Neighbourhood:

@@ -59,7 +59,7 @@ class Profiles:
 
     def apart(self, one: int, other: int) -> bool:
         """Whether anything rules the two out as replacements of each other."""
-        ours, theirs = self.look(one), self.look(other)
+        ours, theirs = self._looks.get(one) or self.look(one), self._looks.get(other) or self.look(other)
         if ours is theirs:
             return False
         if (found := self._apart.get((ours, theirs))) is None:

@@ -116,10 +116,9 @@ class Ranking:
             profiles.judge({hop.part for way in ways for hop in way.hops()})
         vehicles = self._graph.shared_vehicles(near.start, [ranked.node.id for ranked in batch])
         for node, way, _, _, terms, *_ in batch:
-            contested = [(one, tuple(contest(near, profiles, one))) for one in way.alternatives()]
-            held = next((one for one, reasons in contested if not reasons), None)
+            held = next((one for one in way.alternatives() if not any(contest(near, profiles, one))), None)
             if held is None:
-                yield _doubted(node, way, contested[0][1])
+                yield _doubted(node, way, tuple(contest(near, profiles, way)))
             else:
                 agreed = some(len(profiles.agreed(near.start, node.id)))
                 found = {**terms, "measures": agreed, "vehicles": some(vehicles.get(node.id, 0), 5)}

@@ -114,7 +114,7 @@ def _equivalents(profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalen
 def _step(near: Neighbourhood, hop: Hop) -> Step:
     """One hop with all who say so, and their notes."""
     node = near.nodes[hop.part]
-    said = sorted({(one.source, one.note) for one in near.said[hop.link]})
+    said = sorted({(source, note) for source, _, note, _ in near.said[hop.link]})
     sources = tuple(dict.fromkeys([source for source, _ in said]))
     notes = dict.fromkeys([note for _, note in said if note])
     return Step(node.maker, node.number, hop.move, sources, "; ".join(notes))

@@ -16,13 +16,8 @@ A plain tuple: thousands are read for one answer.
 """
 
 
-class Said(NamedTuple):
-    """One piece of evidence for a link."""
-
-    source: str
-    trust: Trust
-    note: str
-    inferred: int
+Said = tuple[str, Trust, str, int]
+"""One piece of evidence for a link, as plain as that: source, its trust, note, 1 if it is only inferred."""
 
 
 class Node(NamedTuple):
@@ -159,7 +154,7 @@ class Graph:
         sources = self._named_sources({row[1] for row in rows})
         found: dict[int, list[Said]] = {}
         for link, source, note, inferred in rows:
-            found.setdefault(link, []).append(Said(*sources[source], note, inferred))
+            found.setdefault(link, []).append((*sources[source], note, inferred))
         return found
 
     def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:
