@@ -35,7 +35,7 @@ def numbers_of(cells: RowCells, one: str, maker: str) -> tuple[Number, ...]:
     Raises `RejectedError` for what is no part number or was one before a spreadsheet damaged it.
     """
     found: tuple[Number, ...] = ()
-    for text, _, typed in cells.all(one):
+    for text, typed in cells.all(one):
         if typed:
             _check_typed(cells, one, text, typed)
         if _ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):

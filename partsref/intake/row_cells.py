@@ -40,7 +40,7 @@ class RowCells:
         self.row, self._typed = line.row, line.typed or {}
         if line.trouble:
             self.reject("", "", line.trouble, "Correct the row, and load it again.")
-        above, self._cells = self._cells, [cell if cell.isalnum() else bare(cell) for cell in line.cells]
+        above, self._cells = self._cells, [cell if not cell or cell.isalnum() else bare(cell) for cell in line.cells]
         if not any(self._cells):
             return False
         if len(self._cells) != self._width:
@@ -83,13 +83,18 @@ class RowCells:
         said = [self._cells[at] for at in self._places[one] if not is_nothing(self._cells[at])]
         return words("; ".join(said)) if said else self._defaults[one]
 
-    def all(self, one: str) -> list[tuple[str, str, str]]:
-        """(text, column's name, what the cell is in a spreadsheet) of every cell of a field that is not empty."""
-        return [
-            (self._cells[at], self.mapping.name(at), self._typed.get(at, ""))
-            for at in self._places[one]
-            if self._cells[at]
-        ]
+    def all(self, one: str) -> list[tuple[str, str]]:
+        """(text, what the cell is in a spreadsheet) of every cell of a field that is not empty."""
+        return [(text, self._typed.get(at, "")) for at in self._places[one] if (text := self._cells[at])]
+
+    def places(self, *fields: str) -> tuple[int, ...]:
+        """Where the cells of these fields stand."""
+        return tuple(at for one in fields for at in self._places[one])
+
+    @property
+    def warned(self) -> int:
+        """How many warnings there were so far, in the rows before too."""
+        return self._warnings.total
 
     def at(self, place: int) -> str:
         """The cell at a place."""

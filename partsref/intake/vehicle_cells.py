@@ -13,6 +13,8 @@ from partsref.intake.wording import POSITIONS, meaning
 from partsref.intake.years import has_month, year, years
 from partsref.store.batch import Application
 
+_FIELDS = ("make", "model", "chassis", "engine", "year", "year_from", "year_to", "position")
+_REMEMBERED = 20_000
 _BETWEEN_MODELS = re.compile(r"\s*[/・、,;\n]\s*")
 
 
@@ -28,34 +30,46 @@ NONE = Fits([], "", "")
 
 
 class VehicleCells:
-    """Reads the vehicle columns of one file."""
+    """Reads the vehicle columns of one file. Lists repeat their vehicles: what was read without a warning is kept."""
 
     def __init__(self, cells: RowCells, vocabulary: Vocabulary) -> None:
         self._cells, self._vocabulary = cells, vocabulary
         self._says_any = cells.has("model", "chassis", "engine")
         self._says_years = cells.has("year", "year_from", "year_to")
+        self._places = cells.places(*_FIELDS)
+        self._known: dict[tuple[str, ...], Fits] = {}
 
     def fits(self, maker: Maker, others: list[Other]) -> Fits:
         """What the row's part fits. `maker` and `others` tell the make where no column does."""
         if not self._says_any:
             return NONE
         cells = self._cells
+        beside = _make_beside(maker, others)
+        said = (beside, *map(cells.at, self._places))
+        if (found := self._known.get(said)) is None:
+            warned = cells.warned
+            found = self._fits(beside)
+            if cells.warned == warned:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[said] = found
+        return found
+
+    def _fits(self, beside: str) -> Fits:
+        cells = self._cells
         model, chassis, engine = cells.joined("model"), cells.stated("chassis"), cells.stated("engine")
         if not (model or chassis or engine):
             return NONE
-        make = self._make(model, chassis, maker, others)
-        first, last, beside = self._years() if self._says_years else (None, None, "")
+        make = self._make(model, chassis, beside)
+        first, last, note = self._years() if self._says_years else (None, None, "")
         position = cells.joined("position")
         vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
-        return Fits(vehicles, (meaning(POSITIONS, position) or position) if position else "", beside)
+        return Fits(vehicles, (meaning(POSITIONS, position) or position) if position else "", note)
 
-    def _make(self, model: str, chassis: str, maker: Maker, others: list[Other]) -> str:
+    def _make(self, model: str, chassis: str, beside: str) -> str:
         if text := self._cells.stated("make"):
             return self._vocabulary.maker_or(text, "oem").name
-        makes = {other.maker.name for other in others if other.maker.kind == "oem"}
-        if not makes and maker.kind == "oem":
-            return maker.name
-        return makes.pop() if len(makes) == 1 else self._vocabulary.make(model, chassis)
+        return beside or self._vocabulary.make(model, chassis)
 
     def _models(self, make: str, text: str) -> list[str]:
         """The models in a cell, as the catalogue calls them; several only where each is one it knows."""
@@ -90,3 +104,11 @@ class VehicleCells:
         if found is None or has_month(text):
             beside.append(f"{one.removeprefix('year_')} {text}")
         return found
+
+
+def _make_beside(maker: Maker, others: list[Other]) -> str:
+    """The one vehicle maker whose numbers stand in the row, or empty."""
+    makes = {other.maker.name for other in others if other.maker.kind == "oem"}
+    if not makes and maker.kind == "oem":
+        return maker.name
+    return makes.pop() if len(makes) == 1 else ""
