@@ -55,6 +55,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
             _make(Path(os.path.realpath(path)))
         connection = _connect(path, "rw", WRITER_WAIT_SECONDS)
         _check_ours(connection, path)
+        # A load writes all over its indexes, batch after batch: a page that stays in memory is written once.
+        connection.execute("PRAGMA cache_size = -64000")
         connection.execute("PRAGMA journal_mode = wal")
         connection.execute("PRAGMA synchronous = normal")
         connection.execute("PRAGMA foreign_keys = on")

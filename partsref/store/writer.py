@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from partsref.errors import InputError
@@ -15,6 +15,7 @@ from partsref.numbers.fold import key
 from partsref.numbers.formats import formats_of
 from partsref.store.batch import Application, Batch, Mention, Retraction
 from partsref.store.facts import fact_ids
+from partsref.store.part_keys import PartKeys
 from partsref.store.settle import settle_parts
 from partsref.store.withdraw import Withdrawal, Withdrawn
 from partsref.words.fold import fold
@@ -95,9 +96,9 @@ class Writer:
             (rows, rejected, self.retracted, self._load_id),
         )
 
-    def added_parts(self) -> Iterator[tuple[int, str]]:
+    def added_parts(self) -> PartKeys:
         """(id, key) of every part this writer made: what the near-number index has to take in."""
-        yield from self._db.execute("SELECT id, key FROM part WHERE id >= ? ORDER BY id", (self._first_added,))
+        return PartKeys(self._db, self._first_added)
 
     # -- who and what
 

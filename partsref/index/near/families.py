@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from partsref.index.near.bulk import Codes
 from partsref.index.near.codes import lowest, shortened
@@ -32,24 +32,26 @@ def is_cut(key: str) -> bool:
     return len(key) > HEAD
 
 
-def take_in(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+def take_in(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
     """Add the numbers. The same number of two makers counts twice, so that one of them can go."""
-    tails, heads = _cut(keys)
+    tails = _tails(keys)
     known = _known(connection, _TAILS, tails)
     new = [head for head in sorted(tails) if head not in known]
     connection.executemany(_NEW_HEAD, (_row(head, tails[head]) for head in new))
     connection.executemany(_SET_HEAD, (_row(head, known[head] + tails[head]) for head in known))
+    tails.clear()
     codes = Codes("near_head_slip")
     for head, number in _numbers(connection, new):
         codes.add(shortened(head), number)
     codes.write(connection)
+    heads = _heads(keys)
     known = _known(connection, _HEADS, heads)
     connection.executemany(_SET_TAIL, (_row(tail, known.get(tail, []) + heads[tail]) for tail in sorted(heads)))
 
 
-def take_out(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+def take_out(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
     """Take the numbers out; a half that is in no number any more goes."""
-    tails, heads = _cut(keys)
+    tails, heads = _tails(keys), _heads(keys)
     left = _without(_known(connection, _TAILS, tails), tails)
     connection.executemany(_SET_HEAD, (_row(head, some) for head, some in left.items() if some))
     gone = [head for head, some in left.items() if not some]
@@ -62,16 +64,20 @@ def take_out(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     connection.executemany("DELETE FROM near_tail WHERE tail = ?", [(tail,) for tail, some in left.items() if not some])
 
 
-def _cut(keys: Iterable[str]) -> tuple[Groups, Groups]:
-    """The tails of each head, and the heads of each tail."""
+def _tails(keys: Iterable[str]) -> Groups:
+    """The tails of each head."""
     tails: Groups = {}
+    for key in filter(is_cut, keys):
+        tails.setdefault(key[:HEAD], []).append(key[HEAD:])
+    return tails
+
+
+def _heads(keys: Iterable[str]) -> Groups:
+    """The heads of each tail."""
     heads: Groups = {}
-    for key in keys:
-        if is_cut(key):
-            head, tail = key[:HEAD], key[HEAD:]
-            tails.setdefault(head, []).append(tail)
-            heads.setdefault(tail, []).append(head)
-    return tails, heads
+    for key in filter(is_cut, keys):
+        heads.setdefault(key[HEAD:], []).append(key[:HEAD])
+    return heads
 
 
 def _row(half: str, others: list[str]) -> tuple[str, int, str]:

@@ -11,21 +11,24 @@ from partsref.errors import DatabaseError
 from partsref.index.near import families, tables
 from partsref.index.near.bulk import Codes
 from partsref.index.near.codes import LARGEST_ID, lowest, shortened, whole, windows
+from partsref.store.part_keys import PartKeys
 
 LONGEST = 64
 """Characters. Longer keys are no numbers anybody types: they are found whole and by fragment, not nearly."""
 SHORTEST = 3
 BATCH = 20_000
-_ROUND = 4_000_000
-"""Numbers whose codes are held at once, 80 bytes each: what fills a table in one go fills its pages."""
+_ROUND = 1_000_000
+"""Numbers whose codes are held at once, 110 bytes each: what fills a table in one go fills its pages."""
 
 Numbers = Iterable[tuple[int, str]]
+"""(part id, canonical key), in any order."""
 
 
 def apply(connection: sqlite3.Connection, added: Numbers, removed: Numbers = ()) -> None:
     """Take in and out (part id, canonical key), inside the caller's open transaction.
 
-    Table `part` has the added rows already. What is in the index is not taken in twice, and what is not in it is not
+    Table `part` has the added rows already. `added` is gone through several times, so that it need not be a list:
+    `PartKeys` reads them from the table. What is in the index is not taken in twice, and what is not in it is not
     taken out. An index that is missing or of another version is made from table `part`.
     """
     if not tables.are_there(connection):
@@ -33,16 +36,18 @@ def apply(connection: sqlite3.Connection, added: Numbers, removed: Numbers = ())
         added = ()
     for batch in batches(removed, BATCH):
         _take_out(connection, present(connection, batch))
+    if _is_empty(connection):
+        _take_in(connection, list(added) if iter(added) is added else added)
+        return
     for batch in batches(added, _ROUND):
         known = set(present(connection, batch))
-        _take_in(connection, [number for number in batch if number not in known] if known else batch)
+        _take_in(connection, sorted(number for number in batch if number not in known))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the index anew from table `part`, inside the caller's open transaction."""
     tables.make(connection)
-    for batch in batches(connection.execute("SELECT id, key FROM part ORDER BY id"), _ROUND):
-        _take_in(connection, batch)
+    _take_in(connection, PartKeys(connection))
 
 
 def is_complete(connection: sqlite3.Connection) -> bool:
@@ -53,18 +58,19 @@ def is_complete(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _take_in(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> None:
-    slips, pieces = Codes("near_slip"), Codes("near_window")
-    for part_id, key in batch:
-        if part_id > LARGEST_ID:
-            raise DatabaseError(f"part {part_id}: the near-number index holds ids up to {LARGEST_ID}")
-        slips.add(strings_of(key), part_id)
-        pieces.add(windows(key), part_id)
-    slips.write(connection)
-    pieces.write(connection)
-    families.take_in(connection, (key for _, key in batch if len(key) <= LONGEST))
-    batch.sort()  # FTS5 writes what it holds at every row that comes before the last.
-    connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", batch)
+def _take_in(connection: sqlite3.Connection, numbers: Numbers) -> None:
+    for table, strings in (("near_slip", strings_of), ("near_window", windows)):
+        codes = Codes(table)
+        for held, (part_id, key) in enumerate(numbers, 1):
+            if part_id > LARGEST_ID:
+                raise DatabaseError(f"part {part_id}: the near-number index holds ids up to {LARGEST_ID}")
+            codes.add(strings(key), part_id)
+            if held % _ROUND == 0:
+                codes.write(connection)
+        codes.write(connection)
+    families.take_in(connection, [key for _, key in numbers if len(key) <= LONGEST])
+    # FTS5 writes what it holds at every row that comes before the last.
+    connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", numbers)
 
 
 def _take_out(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> None:
@@ -72,7 +78,7 @@ def _take_out(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> N
     connection.executemany("DELETE FROM near_slip WHERE code = ?", slips)
     pieces = ((code | part_id,) for part_id, key in batch for code in lowest(windows(key)))
     connection.executemany("DELETE FROM near_window WHERE code = ?", pieces)
-    families.take_out(connection, (key for _, key in batch if len(key) <= LONGEST))
+    families.take_out(connection, [key for _, key in batch if len(key) <= LONGEST])
     connection.executemany("INSERT INTO near_fragment (near_fragment, rowid, key) VALUES ('delete', ?, ?)", batch)
 
 
@@ -84,8 +90,6 @@ def strings_of(key: str) -> list[bytes]:
 
 def present(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Those of `batch` that are in the index."""
-    if not connection.execute("SELECT 1 FROM near_slip LIMIT 1").fetchone():
-        return []
     found: list[tuple[int, str]] = []
     for numbers in batches(batch, BATCH):
         by_code = {
@@ -97,6 +101,10 @@ def present(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> lis
         )
         found += [by_code[row[0]] for row in rows]
     return found
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM near_slip LIMIT 1").fetchone() is None
 
 
 def batches(rows: Numbers, size: int) -> Iterator[list[tuple[int, str]]]:
