@@ -19,12 +19,13 @@ from typing import NamedTuple
 
 import pytest
 
+from .articles import ARTICLES, needs_articles
 from .catalogue import numbers
 
 pytestmark = [pytest.mark.bench]
 
 ROWS, FEW, MANY = 500_000, 50_000, 1_000_000
-TIMES_THE_PEER, MEGABYTES, GROWTH, ADDED_SECONDS = 2.0, 300, 1.3, 3.0
+TIMES_THE_PEER, MEGABYTES, GROWTH, ADDED_SECONDS, ARTICLE_SECONDS = 2.0, 300, 1.3, 3.0, 15.0
 NAMES = "Oil filter,Air filter,Fuel filter,Brake pad set,Brake shoe set,Wheel cylinder,Timing belt,Fan belt".split(",")
 CHASSIS = "DC51T,DD51T,DA52T,DB52T,DA62T,DA63T,S82P,S83P,S100P,S110P,S200P,S210P,HA3,HA4,KS3,KS4,U42T,U62T".split(",")
 BRANDS = [f"Brand {n}" for n in range(40)]
@@ -49,7 +50,7 @@ def write_list(path: Path, rows: int, seed: int = 1) -> None:
 
 
 def cost(*command: object) -> Cost:
-    """Wall time and the most memory of one process."""
+    """Wall time, and the most memory of one process: the loader's reader, which ends first, is smaller."""
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen([str(part) for part in command], stdout=said, stderr=said)
@@ -92,3 +93,10 @@ def test_time_per_row_hardly_grows(tmp_path: Path) -> None:
         each.append(load(path, tmp_path / f"{rows}.db", "--empty").seconds / rows)
     print(f"\na row of {FEW:,}: {each[0] * 1e6:.0f} us, of {MANY:,}: {each[1] * 1e6:.0f} us = {each[1] / each[0]:.2f}x")
     assert each[1] <= GROWTH * each[0]
+
+
+@needs_articles
+def test_article_records(tmp_path: Path) -> None:
+    ours = load(ARTICLES, tmp_path / "ours.db", "--empty")
+    print(f"\nthe article records: {ours.seconds:.1f} s, {ours.megabytes:.0f} MB")
+    assert ours.seconds <= ARTICLE_SECONDS
