@@ -123,6 +123,7 @@ def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
     while any(map(is_running, readers)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(is_running, readers))
+    assert not list(tmp_path.glob("partsref-*")), "no copy was made, and no folder for one is left"
 
 
 def is_running(pid: int) -> bool:

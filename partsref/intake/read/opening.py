@@ -7,8 +7,8 @@ import hashlib
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,11 +49,16 @@ def opening(file: str | Path) -> Iterator[Opened]:
 
     Raises `InputError` when it is missing, unreadable, empty, too large, or packs something else than one file.
     """
-    with TemporaryDirectory(prefix="partsref-") as folder:
+    with ExitStack() as until_closed:
+
+        def folder() -> Path:
+            """A new one, only where a copy has to be made: a load that is killed cannot take it away."""
+            return Path(until_closed.enter_context(TemporaryDirectory(prefix="partsref-")))
+
         try:
-            name, path = _on_disk(file, Path(folder))
+            name, path = _on_disk(file, folder)
             sha256 = _sha256(path)
-            path = _unpacked(name, path, Path(folder) / "unpacked")
+            path = _unpacked(name, path, folder)
             size = path.stat().st_size
             if size > LARGEST_BYTES:
                 raise InputError(f"{name}: larger than {LARGEST_BYTES >> 30} GiB. Split it.")
@@ -66,7 +71,7 @@ def opening(file: str | Path) -> Iterator[Opened]:
         yield Opened(name, path, sha256, size, head)
 
 
-def _on_disk(file: str | Path, folder: Path) -> tuple[str, Path]:
+def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
     if str(file) != _STDIN:
         path = Path(file)
         if path.is_dir():
@@ -75,9 +80,9 @@ def _on_disk(file: str | Path, folder: Path) -> tuple[str, Path]:
             raise InputError(f"{str(file)!r}: there is no such file.")
         if not path.is_file():  # A pipe or device can be read once only.
             with path.open("rb") as stream:
-                return path.name, _copied(stream, folder / "piped", path.name, None)
+                return path.name, _copied(stream, folder() / "piped", path.name, None)
         return str(file), path
-    return "standard input", _copied(sys.stdin.buffer, folder / "stdin", "standard input", None)
+    return "standard input", _copied(sys.stdin.buffer, folder() / "stdin", "standard input", None)
 
 
 def _sha256(path: Path) -> str:
@@ -85,13 +90,15 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _unpacked(name: str, path: Path, target: Path) -> Path:
+def _unpacked(name: str, path: Path, folder: Callable[[], Path]) -> Path:
     with path.open("rb") as stream:
         magic = stream.read(4)
     try:
         if magic.startswith(b"\x1f\x8b"):
             with gzip.open(path) as packed:
-                return _checked(name, _copied(cast("BinaryIO", packed), target, name, path.stat().st_size))
+                return _checked(
+                    name, _copied(cast("BinaryIO", packed), folder() / "unpacked", name, path.stat().st_size)
+                )
         if magic == b"PK\x03\x04":
             with zipfile.ZipFile(path) as archive:
                 member = _only_member(name, archive)
@@ -99,7 +106,10 @@ def _unpacked(name: str, path: Path, target: Path) -> Path:
                     _check_sheets(name, archive)
                     return path
                 with archive.open(member) as packed:
-                    return _checked(name, _copied(cast("BinaryIO", packed), target, name, max(member.compress_size, 1)))
+                    return _checked(
+                        name,
+                        _copied(cast("BinaryIO", packed), folder() / "unpacked", name, max(member.compress_size, 1)),
+                    )
     except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
         # RuntimeError: the zip file wants a password.
         raise InputError(
