@@ -144,12 +144,14 @@ _FITTED = (
     " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id), f.id"
 )
 _FROM_APPLICATION = " FROM fitment AS f JOIN part AS p ON p.id = f.part_id WHERE f.application_id = ? ORDER BY f.id"
+# A part is looked up only once it is known to be described so. The pluses keep SQLite from trying every pair of a part
+# and an application.
 _FROM_APPLICATIONS = (
-    " FROM json_each(:a) AS named JOIN fitment AS f ON f.application_id = named.value"
-    " JOIN part AS p ON p.id = f.part_id WHERE p.description_id IN (SELECT value FROM json_each(:d))"
+    " FROM json_each(:a) AS named CROSS JOIN fitment AS f ON f.application_id = named.value"
+    " CROSS JOIN part AS p ON p.id = f.part_id WHERE +f.part_id IN"
+    " (SELECT id FROM part WHERE description_id IN (SELECT value FROM json_each(:d)))"
     " ORDER BY named.key, f.id LIMIT :most"
 )
-# The plus keeps SQLite from trying every pair of a part and an application.
 _FROM_DESCRIBED = (
     " FROM json_each(:d) AS said CROSS JOIN part AS p ON p.description_id = said.value"
     " CROSS JOIN fitment AS f ON f.part_id = p.id WHERE +f.application_id IN (SELECT value FROM json_each(:a))"

@@ -75,6 +75,8 @@ def covers(pattern: str, code: str) -> bool:
     `_` stands for any character, and a code without its body letter means the whole series: S80 covers S80P, as
     trade catalogues and owners write it. The reverse does not hold.
     """
+    if pattern[:1] not in ("_", code[:1]):  # Nearly all: every known vehicle is asked.
+        return False
     body = code[len(pattern) :]
     if len(code) < len(pattern) or any(p not in ("_", c) for p, c in zip(pattern, code, strict=False)):
         return False

@@ -56,6 +56,6 @@ def test_of_another_vehicle_the_maker_named_comes_after_what_fits(catalog: Catal
 
 
 def test_a_number_nobody_has_is_not_answered_by_any_part_of_the_vehicle(catalog: Catalog) -> None:
-    answer = catalog.search("38b19r sambar")
+    answer = catalog.search("42b19r sambar")
     assert not answer.answered
-    assert (answer.hits[0].number, answer.hits[0].block) == ("38B19L", "near")
+    assert (answer.hits[0].number, answer.hits[0].block) == ("42B19L", "near")
