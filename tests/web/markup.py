@@ -61,13 +61,20 @@ def links(html: str) -> set[str]:
 
 def active(html: str) -> list[str]:
     """Elements that do something, but for those every page has."""
-    # Datasette's own answers for static files are a line of text, no document: read as a browser would.
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
     return [
         str(e.tag)
-        for e in tree.iter()
+        for e in _as_a_browser_reads(html).iter()
         if e.tag in _ACTIVE
         and not str(e.get("src") or e.get("href") or e.get("charset") or e.get("name")).startswith(
             ("/-/static-plugins/partsref/", "utf-8", "viewport", "color-scheme", "/part/", "/vehicle/")
         )
     ]
+
+
+def _as_a_browser_reads(html: str) -> Element:
+    """Datasette's own answers for static files are a line of text and no document."""
+    try:
+        return parsed(html)
+    except html5lib.html5parser.ParseError:
+        tree: Any = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html)
+        return tree
