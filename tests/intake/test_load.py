@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -80,6 +81,30 @@ def test_packed_files_are_unpacked(fresh_db: Path) -> None:
         made.writestr("second.csv", LIST)
     with pytest.raises(InputError, match="expected one file inside, found 2"):
         load(fresh_db, archive)
+
+
+@pytest.mark.parametrize(("flags", "name"), [(0x800, b"\xae.csv"), (0, b"")])
+def test_a_zip_file_with_a_damaged_name_inside_is_refused_or_read(fresh_db: Path, flags: int, name: bytes) -> None:
+    archive = fresh_db.parent / "list.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("l.csv", LIST)
+    before = archive.read_bytes()
+    header = before.index(b"PK\x03\x04")
+    own = struct.pack("<H", len(name))
+    data = bytearray(before[:header] + before[header : header + 26] + own + before[header + 28 : header + 30])
+    data[6:8] = struct.pack("<H", flags)
+    data += name + before[header + 35 :]
+    central = data.index(b"PK\x01\x02")
+    data[central + 28 : central + 30] = own
+    data[central + 46 : central + 51] = name
+    end = data.index(b"PK\x05\x06")
+    data[end + 12 : end + 20] = struct.pack("<II", end - central, central)
+    archive.write_bytes(data)
+    if name:
+        with pytest.raises(InputError, match="cannot be unpacked"):
+            load(fresh_db, archive)
+    else:
+        assert load(fresh_db, archive).loaded == 3
 
 
 def test_bombs_are_refused(fresh_db: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import lzma
+import struct
 import sys
 import zipfile
 import zlib
@@ -90,6 +92,10 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What unpacking raises for a damaged file. RuntimeError: it wants a password, or is packed in a way nobody knows."""
+
+
 def _unpacked(name: str, path: Path, folder: Callable[[], Path]) -> Path:
     with path.open("rb") as stream:
         magic = stream.read(4)
@@ -110,8 +116,9 @@ def _unpacked(name: str, path: Path, folder: Callable[[], Path]) -> Path:
                         name,
                         _copied(cast("BinaryIO", packed), folder() / "unpacked", name, max(member.compress_size, 1)),
                     )
-    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError, RuntimeError) as error:
-        # RuntimeError: the zip file wants a password.
+    except _DAMAGES as error:
+        if getattr(error, "errno", None):  # The machine's fault and not the file's: no room, no right.
+            raise
         raise InputError(
             f"{name}: cannot be unpacked ({error}). Unpack it yourself and load what is inside."
         ) from error
@@ -128,7 +135,8 @@ def _check_sheets(name: str, archive: zipfile.ZipFile) -> None:
 
 def _only_member(name: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     """The one file inside, or None when the zip file is a spreadsheet."""
-    members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
+    # Not `is_dir`, which breaks on a member without a name.
+    members = [m for m in archive.infolist() if not m.filename.endswith("/") and not m.filename.startswith("__MACOSX/")]
     names = {m.filename for m in members}
     if names & {"[Content_Types].xml", "content.xml", "mimetype"}:
         return None
