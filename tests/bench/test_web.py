@@ -185,5 +185,6 @@ def test_memory_stays_flat(big_db: Path, numbers: list[tuple[str, str, str]], tm
 
 
 def _resident_mb(pid: int) -> float:
+    """What the process holds of its own; pages of the database are mapped, and the system's to take back."""
     status = Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    return int(re.search(r"RssAnon:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
