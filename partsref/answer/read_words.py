@@ -147,6 +147,8 @@ def _want_what_makers_are_named_for(
     for cut in found:
         if {meaning[0] for meaning in cut.meanings} <= {"a", "b"}:
             for start in range(cut.start + 1, cut.end):
+                if _is_katakana(pieces[start]) and _is_katakana(pieces[start - 1]):
+                    continue  # Not a word but the end of one: there is no key in スズキ.
                 ending = known.phrases.get("".join(pieces[start : cut.end]), ())
                 if parts := tuple(meaning for meaning in ending if meaning[0] in "tc"):
                     _want(parts, tuple(pieces[start : cut.end]), "", reading, known)

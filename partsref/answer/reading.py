@@ -57,6 +57,10 @@ class Reading:
         """Whether a part is named in words, known or not."""
         return bool(self.wanted or self.words or self.unknown)
 
+    def asks_for_maker_alone(self) -> bool:
+        """Whether nothing is named but makers."""
+        return bool(self.makers) and not (self.numbers or self.asks_for_vehicle() or self.asks_for_part())
+
     def part_names(self, known: Vocabulary) -> list[str]:
         """The parts asked for, by the names the catalogue has for them."""
         named = [" ".join(filter(None, (w.modifier, part_name(w.meanings, known)))) for w in self.wanted]

@@ -193,6 +193,12 @@ def made_by(
     return connection.execute(sql, bound).fetchall()
 
 
+def all_made_by(connection: sqlite3.Connection, maker: str) -> Iterator[int]:
+    """Every part of a maker: as many are read as are taken."""
+    sql = "SELECT id FROM part WHERE maker_id = (SELECT id FROM maker WHERE name = ?) ORDER BY id"
+    yield from (part_id for (part_id,) in connection.execute(sql, (maker,)))
+
+
 def fit_counts(connection: sqlite3.Connection, part_ids: Sequence[int]) -> dict[int, int]:
     """How many applications each part is said to fit."""
     sql = "SELECT part_id, count(*) FROM fitment WHERE part_id IN (SELECT value FROM json_each(?)) GROUP BY part_id"

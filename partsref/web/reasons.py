@@ -57,6 +57,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"nothing to look for in this: name a part or vehicle",
             "検索できる言葉がありません。部品名か車両を入れてください",
         ),
+        (
+            r"these are any parts of (.+): name a vehicle or a part as well",
+            r"\1 の部品を任意に表示しています。車両か部品名も入れてください",
+        ),
+        (r"a part of (.+)", r"\1 の部品"),
         (r"nothing for (.+) on (.+)", r"\2 の \1 は登録がありません"),
         (r"nothing for (.+)", r"\1 は登録がありません"),
         (r"nothing said of (.+) itself", r"\1 そのものには登録がありません"),

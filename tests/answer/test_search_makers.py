@@ -37,7 +37,7 @@ def test_a_maker_without_such_a_part_is_said_to_have_none(catalog: Catalog) -> N
 QUERIES = [
     "oil filter", "suzuki oil filter", "brake", "ngk", "hijet", "every da64v oil filter", "16510-61A20", "166",
     "wheel bearing koyo", "sambar", "belt", "15601-87204 denso", "rear brake", "minica spark plug", "gasket seal",
-    "every da64v front brake pad", "hijet 1999 oil filter", "sambar tt2 oil filter", "carry 94 spark plug",
+    "every da64v front brake pad", "hijet 1999 oil filter", "sambar tt2 oil filter", "carry 94 spark plug", "suzuki",
 ]  # fmt: skip
 
 
@@ -53,6 +53,19 @@ def test_of_another_vehicle_the_maker_named_comes_after_what_fits(catalog: Catal
     answer = catalog.search("denso iridium plug da64v")
     assert answer.hits[0].fits == "Every DA64V"
     assert any("spark plug of Denso" in note and "DA64V" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("query", ["suzuki", "スズキ", "suzuki parts"])
+def test_a_maker_alone_shows_any_of_its_parts_and_says_so(catalog: Catalog, query: str) -> None:
+    answer = catalog.search(query, limit=30)
+    assert {(hit.maker, hit.why) for hit in answer.hits} == {("Suzuki", "a part of Suzuki")}
+    assert len({hit.part_id for hit in answer.hits}) == 30
+    assert answer.understood.words == ()
+    assert answer.notes == ("these are any parts of Suzuki: name a vehicle or a part as well",)
+
+
+def test_beside_a_number_a_maker_alone_asks_for_no_other_parts(catalog: Catalog) -> None:
+    assert {hit.block for hit in catalog.search("16510-61A2X suzuki").hits} <= {"near", "contains"}
 
 
 def test_a_number_nobody_has_is_not_answered_by_any_part_of_the_vehicle(catalog: Catalog) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partsref.answer.read_tokens import LONGEST_QUERY
-from partsref.answer.search.by_description import described
+from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.names import highlighted
 from partsref.answer.search.notes import said
@@ -87,7 +87,9 @@ def _by_words(question: Question) -> list[Hit]:
     reading = question.reading
     if reading.asks_for_vehicle():
         return fitting_parts(question)
-    return described(question) if reading.wanted or reading.words else []
+    if reading.wanted or reading.words:
+        return described(question)
+    return of_makers_alone(question) if reading.asks_for_maker_alone() else []
 
 
 def _did_you_mean(question: Question, query: str) -> str:

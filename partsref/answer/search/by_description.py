@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby
 
-from partsref.answer.levels import A_KIND, NEAREST, Level, best, stages
+from partsref.answer.levels import A_KIND, ALL, NEAREST, Level, best, stages
 from partsref.answer.scope import ITS_MODEL, Reach
 from partsref.answer.search.by_vehicle import take_described
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.question import Question
-from partsref.answer.search.ranking import ranked
+from partsref.answer.search.ranking import ranked, ranked_in_portions
 from partsref.model import Hit
 from partsref.store import fitting
 
@@ -20,19 +20,18 @@ _MOST_OF_A_MAKER = 500
 
 
 def described(question: Question) -> list[Hit]:
-    """Parts described so, those of the maker named before all others.
+    """Parts described so, those of the maker named before all others."""
+    return ranked_in_portions(question, _candidates(question), _PORTION, _of_makers(question))
 
-    They are taken and ranked in portions that do not depend on the limit: asking for more never changes what
-    comes first.
-    """
-    hits = _of_makers(question)
-    seen = {hit.part_id for hit in hits}
-    candidates = _candidates(question)
-    while len(hits) < question.limit and (some := list(islice(candidates, _PORTION))):
-        fresh = [found for found in some if found.part_id not in seen]
-        seen.update(found.part_id for found in fresh)
-        hits += ranked(question, fresh, len(hits))
-    return hits
+
+def of_makers_alone(question: Question) -> list[Hit]:
+    """Any parts of the makers named, where nothing else is asked for."""
+    every = (
+        Candidate(part_id, Level(ALL), why=f"a part of {maker}")
+        for maker in sorted(question.makers)
+        for part_id in fitting.all_made_by(question.db, maker)
+    )
+    return ranked_in_portions(question, every, _PORTION)
 
 
 def _candidates(question: Question) -> Iterator[Candidate]:

@@ -12,6 +12,8 @@ from partsref.model import Hit
 
 def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit]) -> tuple[list[str], bool]:
     """Notes, and whether the question is answered by `hits`, the first of all that was found."""
+    if hits and question.reading.asks_for_maker_alone():
+        return [f"these are any parts of {', '.join(sorted(question.makers))}: name a vehicle or a part as well"], True
     notes, answered = _on_the_first(question, hits)
     if absent := _absent_makers(question, found, answered):
         asked_for = ", ".join(question.reading.part_names(question.known))

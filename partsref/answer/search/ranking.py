@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from operator import itemgetter
 
 from partsref.answer.levels import NEAREST, SOME
@@ -49,6 +50,23 @@ def ranked(question: Question, found: list[Candidate], before: int = 0) -> list[
     ordered = _in_turn(sorted(found, key=order))
     hits = [_hit(question, parts[f.part_id], f, place) for place, f in enumerate(ordered, before)]
     return _with_equivalents(question, hits, makers)
+
+
+def ranked_in_portions(
+    question: Question, candidates: Iterator[Candidate], portion: int, hits: Sequence[Hit] = ()
+) -> list[Hit]:
+    """`hits` and as many candidates as are wanted, each part once.
+
+    They are taken and ranked in portions that do not depend on the limit: asking for more never changes what comes
+    first.
+    """
+    found = list(hits)
+    seen = {hit.part_id for hit in hits}
+    while len(found) < question.limit and (some := list(islice(candidates, portion))):
+        fresh = [candidate for candidate in some if candidate.part_id not in seen]
+        seen.update(candidate.part_id for candidate in fresh)
+        found += ranked(question, fresh, len(found))
+    return found
 
 
 def _placed(question: Question, item: Candidate, part: Part) -> Candidate:
