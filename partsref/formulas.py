@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Full-width ones run too where spreadsheets are set to Japanese."""
 _TEXT = re.compile(r'="([^"]*)"')
 
 

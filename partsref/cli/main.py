@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sqlite3
 import sys
 from importlib import import_module
@@ -65,6 +66,7 @@ def partsref() -> None:
 def main() -> None:
     """Run the command line. Whatever goes wrong is one line on standard error and an exit status, never a traceback."""
     make_streams_safe()
+    _leave_in_order()
     if sys.argv[1:2] and sys.argv[1] in _SHORT:
         gc.disable()
     try:
@@ -85,6 +87,14 @@ def main() -> None:
         if os.environ.get("PARTSREF_DEBUG"):
             raise
         _stop(f"internal error: {type(error).__name__}: {error}. PARTSREF_DEBUG=1 shows where; please report it.", 2)
+
+
+def _leave_in_order() -> None:
+    """Take copies and drafts away when the terminal is closed or the system ends us, as Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda ended_by, _frame: sys.exit(128 + ended_by))
 
 
 def _stop(message: str, status: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -65,7 +66,7 @@ class NumberCommand(click.Command):
         except click.NoSuchOption as error:
             if not given or error.option_name[:2] != given[:2]:
                 raise
-            hint = f"To ask for what begins with a dash: {ctx.command_path} -- {given}"
+            hint = f"To ask for what begins with a dash: {ctx.command_path} -- {shlex.quote(given)}"
             raise click.UsageError(f"{error.message}\n{hint}", ctx) from error
 
 

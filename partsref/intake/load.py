@@ -20,6 +20,7 @@ from partsref.intake.mapping import AmbiguousError, Mapping, find_mapping, with_
 from partsref.intake.patience import few_collections
 from partsref.intake.read.choosing import reader_for
 from partsref.intake.read.opening import Opened, opening
+from partsref.intake.read.spreadsheet import SpreadsheetReader
 from partsref.intake.rejects import Rejects, rejects_path
 from partsref.intake.report import LoadReport
 from partsref.intake.vocabulary import Vocabulary
@@ -141,6 +142,7 @@ class _Loading:
                 closing(self._chunks(mapping, brand, chain(head, lines))) as read,
             ):
                 self._write(report, read, rejects, said)
+                self._opened.check_unchanged()
                 report.rejects = rejects.keep()
                 if options.dry_run or not report.loaded:
                     raise _NotKeptError
@@ -150,13 +152,18 @@ class _Loading:
                 self._connection.execute("PRAGMA optimize")
         except _NotKeptError:
             report.load_id = 0
+        except (InputError, OSError):
+            # What cannot be read may be so because it is no longer what was opened.
+            self._opened.check_unchanged()
+            raise
         finally:
             rejects.drop()
         return report
 
     def _chunks(self, mapping: Mapping, brand: str, lines: Iterator[Line]) -> Generator[Chunk, None, None]:
         opened, given = self._opened, self._options.given
-        if opened.size < _LARGE_BYTES:
+        # Sheets are read in a process of their own as it is.
+        if opened.size < _LARGE_BYTES or isinstance(self._reader, SpreadsheetReader):
             return chunks(self._reader, lines, mapping, brand, self._vocabulary)
         return chunks_apart(Task(opened, given, mapping, brand, self._database))
 

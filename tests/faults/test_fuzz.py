@@ -142,6 +142,7 @@ SURVIVED: dict[str, Callable[[], bytes]] = {
     "a number of 10 MB in a record": lambda: b'{"part number": "A-1", "name": ' + b"9" * (10 << 20) + b"}",
     "an open quote": lambda: b'part number,name\nA-1,"' + b"x,y\n" * 50_000,
     "an open quote in every row": lambda: b"part number,name\n" + b'A-1,"x\nA-2,y\n' * 3000,
+    "a quote in every row that only the next one closes": lambda: b"part number,name\n" + b'a","x\n' * 20_000,
     "NULs in cells": lambda: b"part number,name\nA-1,a\0b\nA\0-2,x\nA-3,y\n",
     "lone surrogates": lambda: b'{"part number": "A-1", "name": "\\ud800"}\n{"part number": "A\\udfff", "name": "x"}\n',
     "the same header twice": lambda: b"part number,name,part number,name\nA-1,x,A-2,y\n",

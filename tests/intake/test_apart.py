@@ -92,6 +92,51 @@ def test_what_is_wrong_further_down_is_said_as_if_it_were_read_here(fresh_db: Pa
         load(fresh_db, file)
 
 
+@pytest.mark.parametrize("rows", [10, 17_000])
+@pytest.mark.parametrize("change", ["longer", "shorter", "gone"])
+def test_a_file_that_is_changed_while_it_is_read_is_not_kept(
+    fresh_db: Path, tmp_path: Path, rows: int, change: str
+) -> None:
+    file, before = long_list(tmp_path / "list.csv", rows), fingerprint(fresh_db)
+
+    def changed(_report: object) -> None:
+        if change == "gone":
+            file.unlink()
+        else:
+            size = file.stat().st_size
+            os.truncate(file, size // 2 if change == "shorter" else size)
+            with file.open("a", encoding="cp932") as more:
+                more.write(GOOD.format(1, 999_999, 1) if change == "longer" else "")
+
+    with pytest.raises(InputError, match="changed while it was read"):
+        loading_module.load_file(fresh_db, file, loading_module.Options("Kanto"), show=changed)
+    assert fingerprint(fresh_db) == before
+    assert not list(tmp_path.glob("*rejects*"))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are told apart by /proc")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_load_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    file = long_list(tmp_path / "list.csv", 60_000)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    command = [sys.executable, "-m", "partsref", "load", "-", "--source", "Kanto", "--empty", "--db", "x.db"]
+    with file.open("rb") as stream:
+        loader = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(folder)},
+            stdin=stream,
+            stderr=subprocess.PIPE,
+        )
+    wait_for_reader(loader)
+    loader.send_signal(getattr(signal, name))
+    _, told = loader.communicate(timeout=60)
+    assert loader.returncode not in (0, None)
+    assert b"Traceback" not in told
+    assert {left.name for left in folder.iterdir()} == {"x.db"}
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are told apart by /proc")
 def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
     file = long_list(tmp_path / "list.csv", 60_000)
@@ -113,17 +158,24 @@ def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
         stderr=subprocess.DEVNULL,
     )
+    readers = wait_for_reader(loader)
+    loader.kill()
+    loader.wait()
+    until = time.monotonic() + 60
+    while any(map(is_running, readers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(is_running, readers))
+    assert not list(tmp_path.glob("partsref-*")), "no copy was made, and no folder for one is left"
+
+
+def wait_for_reader(loader: subprocess.Popen[bytes]) -> list[int]:
+    """The processes it reads in, once there is one."""
     children = Path(f"/proc/{loader.pid}/task/{loader.pid}/children")
     until = time.monotonic() + 60
     while not (readers := [int(pid) for pid in children.read_text().split()]) and time.monotonic() < until:
         time.sleep(0.05)
     assert readers, "it reads in a process of its own"
-    loader.kill()
-    loader.wait()
-    while any(map(is_running, readers)) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(map(is_running, readers))
-    assert not list(tmp_path.glob("partsref-*")), "no copy was made, and no folder for one is left"
+    return readers
 
 
 def is_running(pid: int) -> bool:

@@ -17,8 +17,11 @@ _DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 _SAMPLE_ROWS = 30
 _EXCEL_HINT = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """Excel reads and some programs write a first line that names the delimiter."""
+_MOST_LINES = 200
+"""Lines of one row. More are taken for an open quote: reading to the end of the file for every such row takes hours."""
 _TROUBLE = (
     'a cell whose quotes are closed, and doubled where they stand inside (5"" hose), of at most 131,072 characters'
+    f" and {_MOST_LINES} lines"
 )
 
 
@@ -49,7 +52,7 @@ class DelimitedReader:
                     cells = next(reader)
                 except StopIteration:
                     return
-                except csv.Error:
+                except (csv.Error, _EndlessRowError):
                     # The first line is at fault; those the open quote ran over are read again.
                     broken, *others = source.taken
                     source.ahead.extendleft(reversed(others))
@@ -74,6 +77,10 @@ class DelimitedReader:
         return False, max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
+class _EndlessRowError(Exception):
+    """A row takes too many lines."""
+
+
 class _Lines:
     """The lines of a file, with those taken since the last full row, and room to put some back."""
 
@@ -89,6 +96,8 @@ class _Lines:
     def __next__(self) -> str:
         line = self.ahead.popleft() if self.ahead else next(self._file)
         self.taken.append(line)
+        if len(self.taken) > _MOST_LINES:
+            raise _EndlessRowError
         self.length += len(line)
         return line
 

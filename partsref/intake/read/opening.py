@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import lzma
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import BinaryIO, cast
 
 from partsref.errors import InputError
@@ -29,20 +30,37 @@ _HEAD = 4096
 _STDIN = "-"
 
 
+_Stamp = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plain file: `name` as the user gave it, `sha256` of what was given, `head` its first bytes."""
+    """A plain file: `name` as the user gave it, `sha256` of what was `given`, `head` its first bytes.
+
+    `stamp` tells whether what was given is still the same.
+    """
 
     name: str
     path: Path
     sha256: str
     size: int
     head: bytes
+    given: Path
+    stamp: _Stamp
 
     @property
     def is_packed_sheet(self) -> bool:
         """Excel's and OpenOffice's files are zip files too."""
         return self.head.startswith(b"PK")
+
+    def check_unchanged(self) -> None:
+        """Raise `InputError` when somebody has written the file, or taken it away, since it was opened."""
+        try:
+            unchanged = _stamp(self.given) == self.stamp
+        except OSError:
+            unchanged = False
+        if not unchanged:
+            raise InputError(f"{self.name}: was changed while it was read; nothing was kept. Load it again.")
 
 
 @contextmanager
@@ -59,6 +77,7 @@ def opening(file: str | Path) -> Iterator[Opened]:
 
         try:
             name, path = _on_disk(file, folder)
+            given, stamp = path, _stamp(path)
             sha256 = _sha256(path)
             path = _unpacked(name, path, folder)
             size = path.stat().st_size
@@ -67,10 +86,13 @@ def opening(file: str | Path) -> Iterator[Opened]:
             with path.open("rb") as stream:
                 head = stream.read(_HEAD)
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                room = f"no room for a copy of it in {gettempdir()}. Free some, or set TMPDIR to another folder."
+                raise InputError(f"{file}: {room}") from error
             raise InputError(f"{file}: cannot be read ({error.strerror or error}).") from error
         if not head.strip():
             raise InputError(f"{name}: is empty.")
-        yield Opened(name, path, sha256, size, head)
+        yield Opened(name, path, sha256, size, head, given, stamp)
 
 
 def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
@@ -85,6 +107,11 @@ def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
                 return path.name, _copied(stream, folder() / "piped", path.name, None)
         return str(file), path
     return "standard input", _copied(sys.stdin.buffer, folder() / "stdin", "standard input", None)
+
+
+def _stamp(path: Path) -> _Stamp:
+    status = path.stat()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _sha256(path: Path) -> str:
