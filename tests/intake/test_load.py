@@ -65,6 +65,10 @@ def test_other_encodings_are_asked_for_and_taken(fresh_db: Path) -> None:
         load_text(fresh_db, "part number,name\nA-1,フィルター\n", given=MapFile(encoding="ascii"))
     with pytest.raises(InputError, match="not known"):
         load_text(fresh_db, LIST, given=MapFile(encoding="nonsense"))
+    file = fresh_db.parent / "bad.csv"
+    file.write_bytes("品番,品名\nA-1,フィルター\nA-2,".encode("cp932") + b"\x81\xff\n")
+    with pytest.raises(InputError, match="row 3: readable neither"):
+        load(fresh_db, file)
     with pytest.raises(InputError, match="not known"):
         load_text(fresh_db, LIST, given=MapFile(encoding="zip"))
 

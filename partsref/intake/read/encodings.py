@@ -32,12 +32,14 @@ def encoding_of(name: str, path: Path, head: bytes, given: str | None) -> str:
         if (row := _first_bad_row(path, encoding)) is not None:
             raise InputError(f"{name}, row {row}: not readable as {given}. Try without --encoding, or another.")
         return encoding
+    furthest = 0
     for encoding in (*_marked(head), *_TRIED):
         if (row := _first_bad_row(path, encoding)) is None:
             return encoding
-    row = _first_bad_row(path, "utf-8")
+        # What reads furthest is what the file is meant to be.
+        furthest = max(furthest, row)
     raise InputError(
-        f"{name}, row {row}: readable neither as UTF-8 nor as CP932 (Shift-JIS)."
+        f"{name}, row {furthest}: readable neither as UTF-8 nor as CP932 (Shift-JIS)."
         " Say what it is, for example --encoding euc_jp or --encoding cp1252."
     )
 
