@@ -61,6 +61,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"these are any parts of (.+): name a vehicle or a part as well",
             r"\1 の部品を任意に表示しています。車両か部品名も入れてください",
         ),
+        (r"(\S+) is known as (.+), not as (.+)", r"\1 は \3 ではなく \2 の型式です"),
         (r"a part of (.+)", r"\1 の部品"),
         (r"nothing for (.+) on (.+)", r"\2 の \1 は登録がありません"),
         (r"nothing for (.+)", r"\1 は登録がありません"),

@@ -152,3 +152,12 @@ def test_what_only_shares_an_engine_is_not_nearest(catalog: Catalog) -> None:
 
 def test_an_engine_with_nothing_is_named(catalog: Catalog) -> None:
     assert "nothing for timing belt with engine EN07" in catalog.search("en07 timing belt").notes[0]
+
+
+def test_a_code_of_another_model_than_the_one_named_is_told(catalog: Catalog) -> None:
+    assert "DA64V is known as Suzuki Every, not as Hijet" in catalog.search("hijet da64v oil filter").notes
+
+
+@pytest.mark.parametrize("query", ["every da64v oil filter", "scrum dg64v oil filter", "atrai s320g", "hijet s200p"])
+def test_a_code_of_the_model_named_is_not_questioned(catalog: Catalog, query: str) -> None:
+    assert not any("is known as" in note for note in catalog.search(query).notes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.answer.in_years import doubts
 from partsref.answer.read_codes import nearest_codes
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Hit
+from partsref.words.chassis import patterns
 
 
 def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit]) -> tuple[list[str], bool]:
@@ -20,6 +21,19 @@ def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit]) -> tuple
         notes.append(f"no {asked_for} of {', '.join(absent)} is known{_on_vehicles(question)}")
         answered = answered and question.reading.asks_for_vehicle()
     return notes, answered
+
+
+def _misnamed(question: Question) -> Iterator[str]:
+    """Where a chassis code is of another vehicle than the model named beside it: one of the two is a slip."""
+    reading, known = question.reading, question.known
+    families = {(model.make, model.name): model.family or model.name for model in known.models}
+    named = {known.models[place] for places in reading.models for place in places}
+    meant = {model.family or model.name for model in named}
+    for code in reading.codes if named else ():
+        owners = {(v.make, v.model) for v in known.vehicles if code in patterns(v.chassis)}
+        if owners and not meant & {families.get(owner, owner[1]) for owner in owners}:
+            theirs = ", ".join(" ".join(owner) for owner in sorted(owners))
+            yield f"{code} is known as {theirs}, not as {', '.join(sorted({model.name for model in named}))}"
 
 
 def _absent_makers(question: Question, hits: Iterable[Hit], answered: bool) -> list[str]:
@@ -46,6 +60,7 @@ def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[str], b
     """Notes on what is missing or only near, and whether the question is answered."""
     reading = question.reading
     notes = [_strange(question, code) for code in reading.strange_codes]
+    notes += _misnamed(question)
     notes += doubts(reading.codes, reading.years, question.known.vehicles)
     parts = ", ".join(reading.part_names(question.known))
     vehicles = ", ".join(map(str, reading.understood(question.known).vehicles))
