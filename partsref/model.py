@@ -19,6 +19,8 @@ Relation = Literal["superseded_by", "same", "equivalent", "alternative"]
 Certainty = Literal["stated", "derived", "possible"]
 Trust = Literal["A", "B", "C", "D"]
 """A trade-catalogue article record, B workshop table, C shop, blog or owner's page, D unverified or hobby data."""
+UNVERIFIED: Trust = "D"
+"""The trust of hearsay: what nobody else says is neither stated nor firm."""
 
 Block = Literal["exact", "base", "contains", "near", "text"]
 State = Literal["exact", "base", "contains", "near", "none"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from partsref.answer.compose import Move, walked
 from partsref.errors import NotFoundError
-from partsref.model import Relation
+from partsref.model import UNVERIFIED, Relation
 from partsref.store.graph import Edge, Graph, Node, Said
 
 TOO_MANY = 500
@@ -32,7 +32,11 @@ def firm(relation: Relation, said: Iterable[Said]) -> int:
     """
     caveats = relation == "alternative"
     return len(
-        {source for source, trust, note, inferred in said if not (inferred or trust == "D" or (caveats and note))}
+        {
+            source
+            for source, trust, note, inferred in said
+            if not (inferred or trust == UNVERIFIED or (caveats and note))
+        }
     )
 
 

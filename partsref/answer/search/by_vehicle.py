@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 
 from partsref.answer.levels import ALL, NEAREST, Level, stages
 from partsref.answer.scope import FAMILY, TWIN, Scope, Scopes
-from partsref.answer.search.candidate import Candidate
-from partsref.answer.search.question import UNVERIFIED, Question
-from partsref.answer.search.ranking import ranked
-from partsref.model import Hit
+from partsref.answer.search.candidate import Candidate, keep_best
+from partsref.answer.search.question import Question
+from partsref.answer.search.ranking import ranked, ranked_in_portions
+from partsref.model import UNVERIFIED, Hit
 from partsref.store import fitting
 from partsref.words.places import elsewhere
 
@@ -31,19 +30,9 @@ def fitting_parts(question: Question) -> list[Hit]:
 
 
 def _anything(question: Question, near: Scope) -> list[Hit]:
-    """Whatever fits the vehicle or its twins, the nearest applications first.
-
-    It is read and ranked in portions that do not depend on the limit: asking for more never changes what comes first.
-    """
-    hits: list[Hit] = []
-    seen: set[int] = set()
+    """Whatever fits the vehicle or its twins, the nearest applications first."""
     rows = fitting.fitted_anything(question.db, sorted(near, key=lambda place: near[place].rank))
-    while len(hits) < question.limit and (some := list(islice(rows, _PORTION))):
-        found: dict[int, Candidate] = {}
-        _take(question, found, near, (row for row in some if row.part_id not in seen))
-        seen.update(found)
-        hits += ranked(question, list(found.values()), len(hits))
-    return hits
+    return ranked_in_portions(question, _candidates(question, near, rows), _PORTION)
 
 
 def _described(question: Question, scopes: Scopes) -> list[Candidate]:
@@ -74,17 +63,14 @@ def take_described(
 ) -> None:
     """Add the parts that fit what is reached and are described so."""
     if reached and levels:
-        _take(question, found, reached, fitting.fitted(question.db, list(reached), levels, most), levels)
+        rows = fitting.fitted(question.db, list(reached), levels, most)
+        keep_best(found, _candidates(question, reached, rows, levels))
 
 
-def _take(
-    question: Question,
-    found: dict[int, Candidate],
-    reached: Scope,
-    rows: Iterable[fitting.Fitted],
-    levels: Mapping[int, Level] | None = None,
-) -> None:
-    """Add the parts of these rows; the best way to each part counts."""
+def _candidates(
+    question: Question, reached: Scope, rows: Iterable[fitting.Fitted], levels: Mapping[int, Level] | None = None
+) -> Iterator[Candidate]:
+    """The part of each row and how well it fits; one part may come several times."""
     coded = bool(question.reading.codes)
     for row in rows:
         reach = reached[row.application_id]
@@ -96,7 +82,4 @@ def _take(
         why = f"{reach.why}; unverified source" if hearsay else reach.why
         # Beside a chassis code what names it comes first, whoever says so; a model is a wide word, so trust does.
         near = (rank, hearsay, reach.general) if coded else (hearsay, rank, reach.general)
-        item = Candidate(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)
-        known = found.get(row.part_id)
-        if known is None or (item.level.level, *item.order()) < (known.level.level, *known.order()):
-            found[row.part_id] = item
+        yield Candidate(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)

@@ -15,8 +15,6 @@ from partsref.store.reader import Reader
 
 EXACT = ("exact", "base")
 """The blocks of hits that carry the number asked for."""
-UNVERIFIED = "D"
-"""The trust of hearsay: shops' lists, forum posts."""
 
 
 @dataclass

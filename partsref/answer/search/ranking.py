@@ -10,10 +10,10 @@ from operator import itemgetter
 
 from partsref.answer.levels import NEAREST, SOME
 from partsref.answer.scope import ITS_MODEL, TWIN
-from partsref.answer.search.candidate import Candidate
+from partsref.answer.search.candidate import Candidate, keep_best
 from partsref.answer.search.names import words_of
-from partsref.answer.search.question import UNVERIFIED, Question
-from partsref.model import Hit, Part
+from partsref.answer.search.question import Question
+from partsref.model import UNVERIFIED, Hit, Part
 from partsref.store import fitting
 from partsref.words.places import elsewhere
 
@@ -63,9 +63,10 @@ def ranked_in_portions(
     found = list(hits)
     seen = {hit.part_id for hit in hits}
     while len(found) < question.limit and (some := list(islice(candidates, portion))):
-        fresh = [candidate for candidate in some if candidate.part_id not in seen]
-        seen.update(candidate.part_id for candidate in fresh)
-        found += ranked(question, fresh, len(found))
+        fresh: dict[int, Candidate] = {}
+        keep_best(fresh, (candidate for candidate in some if candidate.part_id not in seen))
+        seen.update(fresh)
+        found += ranked(question, list(fresh.values()), len(found))
     return found
 
 
