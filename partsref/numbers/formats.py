@@ -70,7 +70,9 @@ FORMATS: tuple[NumberFormat, ...] = (
         r"([0-9A-Z]\d{4})([0-9A-Z]{3})([0-9A-Z]{3})",
         "-",
         "https://www.hinata.jp/non/9987",
+        # The colour stands without a dash (67510-32R-900ZZ), as a specification file of an N-BOX prints it.
         suffix="[0-9A-Z]{2}",
+        suffix_separator="",
         zero_padded=True,
     ),
     _format(
