@@ -267,6 +267,7 @@ class Understood:
     makers: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

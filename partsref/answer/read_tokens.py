@@ -16,6 +16,7 @@ from partsref.numbers.formats import fitting_formats
 from partsref.store.reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import fold
+from partsref.words.sizes import size
 from partsref.words.text import MACRONS, runs
 from partsref.words.years import year
 
@@ -133,7 +134,10 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
 
 
 def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index: Words) -> bool:
-    """Take a token that is a chassis code, engine, year or number; False leaves it as a word."""
+    """Take a token that is a size, chassis code, engine, year or number; False leaves it as a word."""
+    if lengths := size(token):
+        reading.sizes.append(lengths)
+        return not index.knows([fold(token)])  # Some parts have their size in their name only.
     if "-" in token and token.upper() in known.engines:
         reading.engines.append(token.upper())  # EF-SE has no digit, and is no slip for Esse.
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from partsref.index.vocabulary import Vocabulary
 from partsref.model import Understood, VehicleNamed
+from partsref.words.sizes import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Reading:
 
     `models` are places in the vocabulary's models, any of each group being meant. `place_words` are positions as they
     were typed. `words` are index words outside the synonym table that some description has; `unknown` are said by
-    nobody.
+    nobody. `sizes` are in millimetres.
     """
 
     numbers: list[str] = field(default_factory=list)
+    sizes: list[tuple[float, ...]] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     strange_codes: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
@@ -79,6 +81,7 @@ class Reading:
             tuple(self.makers),
             tuple(self.corrected),
             tuple(self.ignored),
+            tuple(map(shown, self.sizes)),
         )
 
     def _vehicles(self, known: Vocabulary) -> Iterator[VehicleNamed]:

@@ -34,6 +34,7 @@ def command(
     Example:  partsref search "sambar tt2 oil filter"
               partsref search サンバー TT2 オイルフィルター
               partsref search "sanbar oil element" --explain
+              partsref search "bearing 35x64x37"
     """
     question = " ".join(query)
     with open_catalog(db) as catalog:

@@ -8,7 +8,7 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from partsref.store.schema import APPLICATION_ID, TABLES, VERSION
+from partsref.store.schema import APPLICATION_ID, MILLIMETRES, TABLES, VERSION
 from partsref.store.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -26,6 +26,12 @@ def m0001_tables(db: Database) -> None:
             {"key": "identity", "value": uuid.uuid4().hex},
         ]
     )
+
+
+@MIGRATIONS()
+def m0002_lengths(db: Database) -> None:
+    """Parts are found by their size."""
+    db.execute(f"CREATE INDEX attribute_length ON attribute({MILLIMETRES}, part_id) WHERE unit = 'mm'")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

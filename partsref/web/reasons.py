@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from partsref.web.phrases import MEASURES
+
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), japanese)
     for pattern, japanese in (
@@ -63,6 +65,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(\S+) is known as (.+), not as (.+)", r"\1 は \3 ではなく \2 の型式です"),
         (r"a part of (.+)", r"\1 の部品"),
+        (r"no part of ([\d.x ]+ mm.*) is known", r"寸法 \1 の部品は登録がありません"),
+        (r"the sizes of what follows are others, or not known", "以下の部品は寸法が違うか、わかっていません"),
         (r"nothing for (.+) on (.+)", r"\2 の \1 は登録がありません"),
         (r"nothing for (.+)", r"\1 は登録がありません"),
         (r"nothing said of (.+) itself", r"\1 そのものには登録がありません"),
@@ -106,12 +110,18 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_MEASURED = re.compile(r"((?:[a-z][a-z0-9 ]* [\d.]+(?:, )?)+) mm")
+
+
 def in_japanese(text: str) -> str:
     """The reasons in `text`, parted by semicolons, each in Japanese where it is known."""
     return "; ".join(_one(piece) for piece in text.split("; "))
 
 
 def _one(text: str) -> str:
+    if measured := _MEASURED.fullmatch(text):
+        sizes = (size.rpartition(" ") for size in measured[1].split(", "))
+        return f"{'、'.join(f'{MEASURES.get(name, name)} {length}' for name, _, length in sizes)} mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

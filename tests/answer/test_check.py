@@ -3,11 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from catalogues import Small
 
 from partsref.answer import check
 from partsref.answer.check import findings
-
-from .catalogues import Small
 
 
 @pytest.fixture

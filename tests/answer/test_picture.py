@@ -7,12 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+from catalogues import Small
 
 from partsref.answer.picture import DRAWN_PARTS, dot, svg
 from partsref.answer.xref import cross_reference
 from partsref.model import CrossReference
-
-from .catalogues import Small
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[..., CrossReference]

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogues import Small, told
 
 from partsref.answer.xref import cross_reference
 from partsref.errors import NotFoundError
 from partsref.model import CrossReference
-
-from .catalogues import Small, told
 
 Ask = Callable[[str], CrossReference]
 

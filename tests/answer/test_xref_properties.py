@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from catalogues import Small, named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsref.answer.compose import RANK, START, Standing, step, walked
 from partsref.answer.xref import cross_reference
 from partsref.model import Certainty, CrossReference, Kind, Relation, Trust
-
-from .catalogues import Small, named
 
 OEM = tuple(f"Suzuki 16510-{n:05}" for n in range(5))
 AFTERMARKET = ("Wix 1", "Bosch 1", "Denso 2", "Mann 3")

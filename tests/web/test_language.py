@@ -93,7 +93,15 @@ def test_reasons_of_numbers_are_given_in_japanese(catalog: Catalog, query: str) 
 
 @pytest.mark.parametrize(
     "query",
-    ["every da64v oil filter", "sambar tt2 oil filter", "DA64V ZZ99Z brake", "16510-81403", "scrum clutch disc"],
+    [
+        "every da64v oil filter",
+        "sambar tt2 oil filter",
+        "DA64V ZZ99Z brake",
+        "16510-81403",
+        "scrum clutch disc",
+        "35x64x37",
+        "seal 9x99x999",
+    ],
 )
 def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     found = catalog.search(query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from partsref.answer.read_tokens import LONGEST_QUERY
@@ -23,6 +24,8 @@ from partsref.store.reader import Reader
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _MOST_FACETS = 12
+_MOST_FITTING = 200
+"""Parts of a vehicle looked through for the size asked for."""
 
 
 def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
@@ -62,16 +65,37 @@ def _answer(question: Question, query: str) -> Searched:
 
 
 def _found(question: Question) -> list[Hit]:
-    """Every part once, by its number and by words."""
+    """Every part once, by its size, its number and by words."""
     numbers = _by_number(question)
+    if sized := _by_size(question):
+        return _once([*[hit for hit in numbers if hit.block in EXACT], *sized])
     exact = any(hit.block in EXACT for hit in numbers)
     words = _by_words(question) if not exact or question.reading.wanted else []
     # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
     guessed = not exact and question.reading.asks_for_part()
+    return _once([*words, *numbers] if guessed else [*numbers, *words])
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
     first: dict[tuple[str, str], Hit] = {}
-    for hit in [*words, *numbers] if guessed else [*numbers, *words]:
+    for hit in hits:
         first.setdefault((hit.maker, hit.number), hit)
     return list(first.values())
+
+
+def _by_size(question: Question) -> list[Hit]:
+    """Parts of a size asked for; those that fit the vehicle asked for come first, and say so."""
+    if not question.reading.sizes:
+        return []
+    from partsref.answer.search.by_size import by_size
+
+    question.sized = {hit.part_id: hit for hit in by_size(question)}
+    if not question.sized:
+        return []
+    every = _by_words(replace(question, limit=_MOST_FITTING))
+    fit = [hit for hit in every if hit.part_id in question.sized and hit.fits]
+    told = [replace(hit, why=f"{question.sized[hit.part_id].why}; {hit.why}") for hit in fit]
+    return [*told, *question.sized.values()]
 
 
 def _by_number(question: Question) -> list[Hit]:

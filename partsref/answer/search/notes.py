@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.answer.in_years import doubts
 from partsref.answer.read_codes import nearest_codes
+from partsref.answer.search.by_size import none_of_that_size
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Hit
 from partsref.words.chassis import patterns
@@ -15,6 +16,8 @@ def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit]) -> tuple
     """Notes, and whether the question is answered by `hits`, the first of all that was found."""
     if hits and question.reading.asks_for_maker_alone():
         return [f"these are any parts of {', '.join(sorted(question.makers))}: name a vehicle or a part as well"], True
+    if question.reading.sizes and not question.sized:
+        return [none_of_that_size(question, hits)], False
     notes, answered = _on_the_first(question, hits)
     if absent := _absent_makers(question, found, answered):
         asked_for = ", ".join(question.reading.part_names(question.known))

@@ -28,6 +28,8 @@ class Question:
     limit: int
     astray: dict[int, str] = field(default_factory=dict)
     """Parts found at the place opposite to the one asked for, and what to say of them."""
+    sized: dict[int, Hit] = field(default_factory=dict)
+    """Parts of a size asked for, in their order."""
 
     @property
     def db(self) -> sqlite3.Connection:

@@ -63,7 +63,7 @@ def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
     hits = [hit for hit in found.hits[:most] if all(_value(hit, name) == value for name, value in wanted.items())]
     understood = [
         (name, str(value))
-        for name in ("numbers", "vehicles", "engines", "years", "positions", "words", "makers")
+        for name in ("numbers", "vehicles", "engines", "years", "positions", "words", "makers", "sizes")
         for value in getattr(found.understood, name)
     ]
     return Reply(

@@ -1,0 +1,38 @@
+"""Sizes as they are typed and printed: 35x64x37, 20×47×14 mm, 28-40-8."""
+
+from __future__ import annotations
+
+import re
+
+_LENGTH = r"\d{1,4}(?:\.\d+)?"
+_SIZE = re.compile(rf"{_LENGTH}(?:x{_LENGTH}){{1,3}}(?:mm)?|{_LENGTH}-{_LENGTH}-{_LENGTH}", re.IGNORECASE)
+_SHORTEST_MM = 3.0
+"""A thread's pitch is shorter: in 10x1.25 there is one length only."""
+_SHORTEST_OF_TWO_MM = 7.0
+"""4x4, 4x2 and 6x6 are drives."""
+
+
+def size(token: str) -> tuple[float, ...]:
+    """The lengths in millimetres that one token names, two to four in the order typed; empty if it is no size.
+
+    Seals and bearings are printed inner diameter, outer diameter, width.
+
+    >>> size("35x64x37"), size("17.5X28x4.5mm"), size("28-40-8")
+    ((35.0, 64.0, 37.0), (17.5, 28.0, 4.5), (28.0, 40.0, 8.0))
+    >>> size("4x4"), size("10x1.25"), size("30102-P64-000")
+    ((), (), ())
+    """
+    if not _SIZE.fullmatch(token):
+        return ()
+    lengths = tuple(float(length) for length in re.split("[xX-]", token.lower().removesuffix("mm")))
+    shortest = _SHORTEST_OF_TWO_MM if len(lengths) == 2 else _SHORTEST_MM
+    return lengths if min(lengths) >= shortest else ()
+
+
+def shown(lengths: tuple[float, ...]) -> str:
+    """A size as it is read out.
+
+    >>> shown((35.0, 64.0, 37.5))
+    '35 x 64 x 37.5 mm'
+    """
+    return f"{' x '.join(f'{length:g}' for length in lengths)} mm"
