@@ -12,16 +12,18 @@ from partsref.numbers.fold import key
 from partsref.store.reader import Reader
 from partsref.store.vehicle_parts import part_group
 from partsref.words.fold import fold
+from partsref.words.sizes import size_of
 
 
 @dataclass(frozen=True, slots=True)
 class PartSheet:
-    """The answer for one part. `spellings` are (as written, how damaged or empty)."""
+    """The answer for one part. `spellings` are (as written, how damaged or empty); `size` finds others of its size."""
 
     answer: CrossReference
     category_ja: str
     group: str
     spellings: tuple[tuple[str, str], ...]
+    size: str
 
 
 def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 200) -> PartSheet:
@@ -35,7 +37,8 @@ def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 
         raise NotFoundError(f"No part of {maker} carries exactly {number}.")
     answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
     category_ja, group = part_group(reader.connection, answer.part.category)
-    return PartSheet(answer, category_ja, group, reader.spellings(part_id))
+    size = size_of({a.name: a.value for a in answer.attributes if a.unit == "mm"})
+    return PartSheet(answer, category_ja, group, reader.spellings(part_id), size)
 
 
 def _by_spelling(reader: Reader, maker: str, number: str) -> int | None:

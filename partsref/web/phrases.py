@@ -128,6 +128,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "part.fits.none": ("No vehicle is named for it yet.", "適合車両はまだ登録されていません。"),
     "part.fits.more": ("And {count} more, in", "ほか {count} 件:"),
     "part.measures": ("Measured", "寸法など"),
+    "part.same.size": ("Parts of this size", "同じ寸法の部品"),
     "part.spellings": ("Also seen written", "ほかの表記"),
     "part.also": ("The same digits at other makers", "他社の同じ番号"),
     "part.sources": ("Who says so", "出典"),

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _LENGTH = r"\d{1,4}(?:\.\d+)?"
 _SIZE = re.compile(rf"{_LENGTH}(?:x{_LENGTH}){{1,3}}(?:mm)?|{_LENGTH}-{_LENGTH}-{_LENGTH}", re.IGNORECASE)
+_MEASURED_IN: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("inner diameter",), ("outer diameter",), ("width", "outer ring width", "overall width", "height")),
+    (("length",), ("width",), ("height",)),
+)
+"""The measures that make a size, in the order it is printed in; of several names of one the first that is known."""
 _SHORTEST_MM = 3.0
 """A thread's pitch is shorter: in 10x1.25 there is one length only."""
 _SHORTEST_OF_TWO_MM = 7.0
@@ -36,3 +42,18 @@ def shown(lengths: tuple[float, ...]) -> str:
     '35 x 64 x 37.5 mm'
     """
     return f"{' x '.join(f'{length:g}' for length in lengths)} mm"
+
+
+def size_of(measures: Mapping[str, str]) -> str:
+    """The size to ask for others of, from a part's measures in millimetres by name; empty if it has none.
+
+    >>> size_of({"inner diameter": "35", "outer diameter": "64", "width": "37", "height": "12"})
+    '35x64x37'
+    >>> size_of({"inner diameter": "35", "width": "37"})
+    ''
+    """
+    for names in _MEASURED_IN:
+        lengths = [next((measures[name] for name in same if name in measures), "") for same in names]
+        if all(lengths) and size(found := "x".join(lengths).replace(",", ".")):
+            return found
+    return ""

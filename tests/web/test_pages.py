@@ -42,6 +42,13 @@ PAGES = (
 )
 
 
+def test_the_page_of_a_bearing_leads_to_others_of_its_size(seed_db: Path) -> None:
+    bearing, *_ = ask(seed_db, "/part/Suzuki/09262-25129")
+    assert any(link.endswith("?q=25x52x15") for link in links(bearing.text))
+    (same,) = ask(seed_db, "/?q=25x52x15")
+    assert any("part/Koyo/6205" in link for link in links(same.text))
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_pages_are_valid_html_with_nothing_inline(seed_db: Path, language: str) -> None:
     for address, response in zip(PAGES, ask(seed_db, *PAGES, **{"Accept-Language": language}), strict=True):

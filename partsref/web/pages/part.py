@@ -51,6 +51,7 @@ def _shown(sheet: PartSheet) -> Reply:
             "category_ja": sheet.category_ja,
             "group": sheet.group,
             "spellings": sheet.spellings,
+            "size": sheet.size,
             "certainties": certainties,
             "shown_at_once": SHOWN_AT_ONCE,
             "fits": answer.fits[:SHOWN_FITS],
