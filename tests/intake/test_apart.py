@@ -35,7 +35,7 @@ def long_list(path: Path, rows: int = ROWS) -> Path:
     }
     with path.open("w", encoding="cp932") as file:
         file.write("メーカー,品番,品名,純正メーカー,純正品番,型式,年式\n")
-        file.writelines(odd.get(row) or GOOD.format(row % 30, row, row // 2) for row in range(rows))
+        file.writelines(odd.get(row) or GOOD.format(row % 30, row % 3000, row % 3000 // 2) for row in range(rows))
     return path
 
 
