@@ -43,7 +43,8 @@ def chunks_apart(task: Task) -> Generator[Chunk, None, None]:
 
     Raises what reading raises, and `InputError` when the process was ended from outside.
     """
-    command = [sys.executable, "-c", _PROGRAM.format(path=sys.path)]
+    # Without `site` (-S): where modules are is given, and a sitecustomize that prints would speak into our pipe.
+    command = [sys.executable, "-S", "-c", _PROGRAM.format(path=sys.path)]
     # In a session of its own it does not hear Ctrl-C, and says nothing of its own about it.
     with subprocess.Popen(  # noqa: S603 - a program of ours
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True

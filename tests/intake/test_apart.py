@@ -61,6 +61,15 @@ def test_a_file_says_the_same_wherever_it_is_read(tmp_path: Path, monkeypatch: p
     assert [line.split(",")[7] for line in rejects.splitlines()] == ["partsref row", "702", "15003"]
 
 
+def test_a_customized_python_that_prints_at_its_start_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('hello from the administrator')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    report, _, _ = loaded(tmp_path / "apart", long_list(tmp_path / "list.csv"))
+    assert report["rows"] == ROWS - 1
+
+
 def test_a_reader_that_is_killed_leaves_the_catalogue_as_it_was(
     fresh_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
