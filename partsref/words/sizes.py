@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 _LENGTH = r"\d{1,4}(?:\.\d+)?"
-_SIZE = re.compile(rf"{_LENGTH}(?:x{_LENGTH}){{1,3}}(?:mm)?|{_LENGTH}-{_LENGTH}-{_LENGTH}", re.IGNORECASE)
+_SIZE = re.compile(rf"{_LENGTH}(?:x{_LENGTH}){{1,3}}(?:mm)?", re.IGNORECASE)
+_SEAL = re.compile(r"[1-9]\d{0,2}(?:\.\d+)?(?:-[1-9]\d{0,2}(?:\.\d+)?){2}")
+"""With dashes as on a seal; part numbers look much the same, so the outer diameter must be the longest."""
 _MEASURED_IN: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("inner diameter",), ("outer diameter",), ("width", "outer ring width", "overall width", "height")),
     (("length",), ("width",), ("height",)),
@@ -28,9 +30,12 @@ def size(token: str) -> tuple[float, ...]:
     >>> size("4x4"), size("10x1.25"), size("30102-P64-000")
     ((), (), ())
     """
-    if not _SIZE.fullmatch(token):
+    dashed = _SEAL.fullmatch(token)
+    if not dashed and not _SIZE.fullmatch(token):
         return ()
-    lengths = tuple(float(length) for length in re.split("[xX-]", token.lower().removesuffix("mm")))
+    lengths = tuple(float(length) for length in re.split("[x-]", token.lower().removesuffix("mm")))
+    if dashed and max(lengths) != lengths[1]:
+        return ()
     shortest = _SHORTEST_OF_TWO_MM if len(lengths) == 2 else _SHORTEST_MM
     return lengths if min(lengths) >= shortest else ()
 

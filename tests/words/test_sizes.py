@@ -21,7 +21,24 @@ def test_a_size_is_read(token: str, lengths: tuple[float, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["4x4", "4x2", "6x6", "10x1.25", "M12x1.5", "28-40", "15400-PLM-A01", "35x", "x64", "", "0x0x0", "1-2-3"]
+    "token",
+    [
+        "4x4",
+        "4x2",
+        "6x6",
+        "10x1.25",
+        "M12x1.5",
+        "28-40",
+        "15400-PLM-A01",
+        "35x",
+        "x64",
+        "",
+        "0x0x0",
+        "1-2-3",
+        "614-223-0007",
+        "310-12-847",
+        "28-040-8",
+    ],
 )
 def test_a_drive_a_thread_or_a_number_is_no_size(token: str) -> None:
     assert size(token) == ()
