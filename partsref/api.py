@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.database import exists, explained, is_outdated, open_reader
+from partsref.store.database import exists, explained, is_outdated, is_readable, open_reader
 from partsref.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -45,8 +46,14 @@ class Catalog:
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
             from partsref.intake.mend import mend
 
+            will_do = near.is_complete(catalog.connection) and is_readable(catalog.connection)
             catalog.close()
-            mend(path, say)
+            try:
+                mend(path, say)
+            except DatabaseError as error:
+                if not will_do:
+                    raise
+                say(f"{error} It is read as it stands.")
             catalog = cls(path)
         return catalog
 

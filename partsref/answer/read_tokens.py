@@ -16,7 +16,7 @@ from partsref.numbers.formats import fitting_formats
 from partsref.store.reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import fold
-from partsref.words.sizes import size
+from partsref.words.sizes import take_sizes
 from partsref.words.text import MACRONS, runs
 from partsref.words.years import year
 
@@ -49,6 +49,7 @@ def readable(query: str) -> str:
 
 def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, reader: Reader) -> list[str]:
     """Take out of `text` what is no word, into `reading`; returns the words in their order."""
+    text, reading.sizes = take_sizes(text, lambda typed: bool(reader.ids_by_key([key(typed)])))
     tokens = _TOKEN.findall(_take_years(text, reading))
     whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
     tokens = [piece for t in tokens for piece in ([t] if key(t) in whole else _unglued(t, known))]
@@ -134,10 +135,7 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
 
 
 def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index: Words) -> bool:
-    """Take a token that is a size, chassis code, engine, year or number; False leaves it as a word."""
-    if lengths := size(token):
-        reading.sizes.append(lengths)
-        return not index.knows([fold(token)])  # Some parts have their size in their name only.
+    """Take a token that is a chassis code, engine, year or number; False leaves it as a word."""
     if "-" in token and token.upper() in known.engines:
         reading.engines.append(token.upper())  # EF-SE has no digit, and is no slip for Esse.
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from partsref.index.vocabulary import Vocabulary
 from partsref.model import Understood, VehicleNamed
-from partsref.words.sizes import shown
+from partsref.words.sizes import Size, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Reading:
     """
 
     numbers: list[str] = field(default_factory=list)
-    sizes: list[tuple[float, ...]] = field(default_factory=list)
+    sizes: list[Size] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     strange_codes: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)

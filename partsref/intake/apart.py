@@ -43,7 +43,8 @@ def chunks_apart(task: Task) -> Generator[Chunk, None, None]:
 
     Raises what reading raises, and `InputError` when the process was ended from outside.
     """
-    # Without `site` (-S): where modules are is given, and a sitecustomize that prints would speak into our pipe.
+    # Without `site` (-S): where modules are is given, and a sitecustomize that prints would speak into our pipe. What
+    # is installed by an import hook instead of a folder on sys.path is not found so; we are not.
     command = [sys.executable, "-S", "-c", _PROGRAM.format(path=sys.path)]
     # In a session of its own it does not hear Ctrl-C, and says nothing of its own about it.
     with subprocess.Popen(  # noqa: S603 - a program of ours

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from partsref.intake.header_words import WORDS
+from partsref.intake.measure import LENGTHS, unit_of
 from partsref.words.fold import fold
 
 SEVERAL = frozenset(
@@ -53,12 +54,12 @@ FIELDS: dict[str, str] = {
 """Every field a mapping may name, with what it means."""
 
 ATTRIBUTES: dict[str, str] = {
-    "height": "高さ|全高|height|overall height",
+    "height": "高さ|全高|height|overall height|h",
     "length": "長さ|全長|length|overall length",
-    "width": "幅|巾|width",
+    "width": "幅|巾|width|w",
     "thickness": "厚さ|厚み|thickness",
-    "outer diameter": "外径|outer diameter|outside diameter|od|外径d",
-    "inner diameter": "内径|inner diameter|inside diameter|id|内径d|bore",
+    "outer diameter": "外径|outer diameter|outside diameter|outer dia|outside dia|od|外径d",
+    "inner diameter": "内径|inner diameter|inside diameter|inner dia|inside dia|id|内径d|bore",
     "thread": "ねじ|ネジ|ねじ径|ネジサイズ|ねじサイズ|ねじ寸法|thread|thread size",
     "weight": "重量|質量|weight",
     "GTIN": "jan|janコード|ean|ean code|gtin|upc|barcode|バーコード",
@@ -68,7 +69,8 @@ ATTRIBUTES: dict[str, str] = {
 
 _LONGEST = 200
 """Characters in a header; what is longer is no header, and costs seconds to fold when it has millions."""
-_UNIT = re.compile(r"[(\[]\s*(mm|cm|m|in|inch|g|kg|v|w|a|ah|bar|nm|l|cc|°|本|枚|個)\s*[)\]]\s*$", re.IGNORECASE)
+_UNIT = re.compile(r"[(\[]\s*(mm|ミリ|cm|m|in|inch|g|kg|v|w|a|ah|bar|nm|l|cc|°|本|枚|個)\s*[)\]]\s*$", re.IGNORECASE)
+_BARE_UNIT = re.compile(r"(?<![A-Za-z])(mm|cm)\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\s_\-.]*(?:\(?\d{1,2}\)?|[①-⑳])$")
 
 
@@ -126,13 +128,17 @@ def property_of(text: str) -> tuple[str, str]:
 def attribute_of(header: str) -> tuple[str, str] | None:
     """The (property, unit) a header names, or None. `高さ(mm)` is ("height", "mm").
 
-    An abbreviation (ID, OD) counts only with its unit: a column ID alone is somebody's row number.
+    An abbreviation (ID, OD) counts only with its unit: a column ID alone is somebody's row number. A length named in
+    Japanese is in millimetres if nothing else is said: Japan prints no other.
     """
     if len(header) > _LONGEST:
         return None
-    unit = _UNIT.search(unicodedata.normalize("NFKC", header))
-    word = fold(re.sub(r"[(（\[].*$", "", header))
+    wide = unicodedata.normalize("NFKC", header)
+    unit = _UNIT.search(wide) or _BARE_UNIT.search(wide)
+    word = fold(re.sub(r"[(\[].*$", "", wide[: unit.start()] if unit else wide))
     name = _known_attributes().get(word)
     if name is None or (word.isascii() and len(word) <= 2 and not unit):
         return None
-    return name, unit[1].lower() if unit else ""
+    if unit:
+        return name, unit_of(unit[1])
+    return name, "mm" if name in LENGTHS and not word.isascii() else ""

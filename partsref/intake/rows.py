@@ -7,7 +7,6 @@ the row, with a reason.
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from partsref.intake.cells import is_nothing, words
@@ -15,6 +14,7 @@ from partsref.intake.fields import property_of
 from partsref.intake.lines import Line
 from partsref.intake.link_cells import LinkCells, Other
 from partsref.intake.mapping import Mapping
+from partsref.intake.measure import LENGTHS, measure, unit_of
 from partsref.intake.number_cells import Number, numbers_of
 from partsref.intake.problems import Warnings
 from partsref.intake.row_cells import RowCells
@@ -25,8 +25,7 @@ from partsref.model import Kind
 from partsref.store.batch import Batch, Mention, Retraction
 
 _REMEMBERED = 100_000
-_OPTIONAL = ("note", "status", "kind", "attribute", "name", "name_ja", "category", "action")
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_OPTIONAL = ("note", "status", "kind", "attribute", "unit", "name", "name_ja", "category", "action")
 
 Property = tuple[str, str, str]
 
@@ -192,8 +191,9 @@ class Rows:
         if self._says["attribute"] and (name := self._cells.stated("attribute")):
             named, unit = property_of(name)
             found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))
+        stated = self._cells.stated("unit") if self._says["unit"] and not self._says["attribute"] else ""
         return [
-            (name, value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) else words(value), unit)
+            (name, *measure(name, words(value), unit or (unit_of(stated) if name in LENGTHS else "")))
             for name, value, unit in found
             if value
         ]

@@ -30,6 +30,8 @@ def canonical(maker: str, text: str) -> CanonicalNumber:
     '7786084F51'
     >>> canonical("Mazda", "DA7A6423X02").printed
     'DA7A-64-23X 02'
+    >>> canonical("Honda", "67510-32R-900-ZZ").printed
+    '67510-32R-900ZZ'
     """
     folded = key(text)
     for layout in formats_of(maker):

@@ -11,7 +11,7 @@ from secrets import token_hex
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
-from partsref.store.schema import APPLICATION_ID, VERSION
+from partsref.store.schema import APPLICATION_ID, READABLE_VERSION, VERSION
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
@@ -145,6 +145,12 @@ def is_outdated(connection: sqlite3.Connection) -> bool:
     """True for a file that an earlier partsref made: opening it for writing brings it to today's schema."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return bool(version < VERSION)
+
+
+def is_readable(connection: sqlite3.Connection) -> bool:
+    """True for a file that can be read as it stands, be it outdated."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(version >= READABLE_VERSION)
 
 
 def explained(error: Exception, path: Path) -> DatabaseError:

@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
-from partsref.store.schema import MILLIMETRES
-
 Lengths = tuple[tuple[str, float], ...]
-"""(name, millimetres) of each length of a part."""
+"""(name, millimetres) of some measures of a part."""
+
+SIZE_NAMES = (
+    "inner diameter", "outer diameter", "width", "outer ring width", "overall width", "thickness", "height",
+    "overall height", "length", "diameter", "upper inner diameter", "lower inner diameter",
+)  # fmt: skip
+"""Measures that may make a part's size, those a size is printed in first."""
+# These texts must be those of the index attribute_length (see `migrations`), or it is not used.
+_MM = (
+    "CAST(replace({0}.value, ',', '.') AS REAL)"
+    " * CASE lower({0}.unit) WHEN 'cm' THEN 10.0 WHEN 'in' THEN 25.4 ELSE 1.0 END"
+)
+_IS_LENGTH = "lower({0}.unit) IN ('mm', 'cm', 'in') AND {0}.value GLOB '[0-9]*' AND NOT {0}.value GLOB '*[^0-9.,]*'"
+_COUNTED = 5000
 
 
 def measuring(
     connection: sqlite3.Connection, lengths: Sequence[float], tolerance: float, most: int
-) -> dict[int, Lengths]:
-    """At most `most` parts that have each of `lengths` (mm) as some measure, give or take `tolerance`.
+) -> list[tuple[int, Lengths]]:
+    """(part, its measures) for each way in which `lengths` (mm, give or take `tolerance`) are measures of one part.
 
-    Returned with all lengths known of each. One measure may stand for two of the lengths asked for: who asks tells
-    them apart.
+    Each length is another measure, by name. The ways nearest to what was asked come first, at most `most`; a part may
+    have several. The measures stand in the order of `lengths`.
     """
-    near = f"SELECT part_id FROM attribute WHERE unit = 'mm' AND {MILLIMETRES} BETWEEN ? AND ?"
-    ids = connection.execute(
-        f"{' INTERSECT '.join([near] * len(lengths))} ORDER BY part_id LIMIT ?",
-        [bound for length in lengths for bound in (length - tolerance, length + tolerance)] + [most],
+    # The rarest length leads: there are far fewer bearings 47 wide than parts 10 mm high.
+    order = sorted(range(len(lengths)), key=lambda place: _count(connection, lengths[place], tolerance))
+    tables = [f"m{place}" for place in order]
+    joins = " CROSS JOIN ".join(f"attribute AS {table}" for table in tables)
+    names = ", ".join(f"'{name}'" for name in SIZE_NAMES)
+    conditions = [
+        f"{_IS_LENGTH.format(t)} AND {_MM.format(t)} BETWEEN ? AND ? AND {t}.name IN ({names})" for t in tables
+    ]
+    conditions += [f"{t}.part_id = {tables[0]}.part_id" for t in tables[1:]]
+    conditions += [f"{a}.name <> {b}.name" for i, a in enumerate(tables) for b in tables[:i]]
+    columns = ", ".join(f"m{place}.name, {_MM.format(f'm{place}')}" for place in range(len(lengths)))
+    off = " + ".join(f"abs({_MM.format(f'm{place}')} - ?)" for place in range(len(lengths)))
+    sql = (
+        f"SELECT m0.part_id, {columns} FROM {joins} WHERE {' AND '.join(conditions)}"
+        f" ORDER BY round({off}, 3), m0.part_id LIMIT ?"
     )
-    found: dict[int, Lengths] = {}
-    rows = connection.execute(
-        f"SELECT part_id, name, {MILLIMETRES} FROM attribute WHERE unit = 'mm'"
-        " AND part_id IN (SELECT value FROM json_each(?)) ORDER BY part_id, name",
-        (json.dumps([part_id for (part_id,) in ids]),),
+    bounds = [bound for place in order for bound in (lengths[place] - tolerance, lengths[place] + tolerance)]
+    rows = connection.execute(sql, [*bounds, *lengths, most])
+    return [(part_id, tuple(zip(found[::2], found[1::2], strict=True))) for part_id, *found in rows]
+
+
+def _count(connection: sqlite3.Connection, length: float, tolerance: float) -> int:
+    """How many measures are of this length, as far as it matters."""
+    sql = (
+        f"SELECT count(*) FROM (SELECT 1 FROM attribute AS m WHERE {_IS_LENGTH.format('m')}"
+        f" AND {_MM.format('m')} BETWEEN ? AND ? LIMIT {_COUNTED})"
     )
-    for part_id, name, length in rows:
-        found[part_id] = (*found.get(part_id, ()), (name, length))
-    return found
+    return int(connection.execute(sql, (length - tolerance, length + tolerance)).fetchone()[0])

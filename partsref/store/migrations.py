@@ -8,7 +8,7 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from partsref.store.schema import APPLICATION_ID, MILLIMETRES, TABLES, VERSION
+from partsref.store.schema import APPLICATION_ID, TABLES, VERSION
 from partsref.store.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -31,7 +31,12 @@ def m0001_tables(db: Database) -> None:
 @MIGRATIONS()
 def m0002_lengths(db: Database) -> None:
     """Parts are found by their size."""
-    db.execute(f"CREATE INDEX attribute_length ON attribute({MILLIMETRES}, part_id) WHERE unit = 'mm'")
+    db.execute(
+        "CREATE INDEX attribute_length ON attribute("
+        "CAST(replace(value, ',', '.') AS REAL)"
+        " * CASE lower(unit) WHEN 'cm' THEN 10.0 WHEN 'in' THEN 25.4 ELSE 1.0 END, part_id)"
+        " WHERE lower(unit) IN ('mm', 'cm', 'in') AND value GLOB '[0-9]*' AND NOT value GLOB '*[^0-9.,]*'"
+    )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

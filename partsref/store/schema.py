@@ -10,11 +10,11 @@ from __future__ import annotations
 APPLICATION_ID = 0x50524546
 """Marks the file as ours (SQLite's application_id): the letters PREF."""
 
+READABLE_VERSION = 1
+"""The oldest version that can be read as it stands: what came later only makes answers quicker."""
+
 VERSION = 2
 """How many migrations today's schema takes; stands in the file as SQLite's user_version."""
-
-MILLIMETRES = "CAST(replace(value, ',', '.') AS REAL)"
-"""The number in an attribute's value. A query must use this very expression to be answered from its index."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

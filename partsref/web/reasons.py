@@ -53,6 +53,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"nothing known at the (.+?) for (.+)", r"\2 は \1 側の登録がありません"),
         (r"(.+), not the (.+) asked for", r"\1 用で、お尋ねの \2 用ではありません"),
         (r"no part carries (.+)", r"品番 \1 の部品はありません"),
+        # by size
+        (r"no part of ([\d.x ]+ mm) is known", r"寸法 \1 の部品は登録がありません"),
+        (r"the sizes of what follows are others, or not known", "以下の部品は寸法が違うか、わかっていません"),
+        (r"nothing of this size is known by (.+)", r"\1 にこの寸法の部品は登録がありません"),
+        (r"(.+) is of this size, but not called (.+)", r"\1 は寸法は合いますが、品名が \2 ではありません"),
+        (
+            r"(.+) is of this size, but not known to fit (.+): compare before you buy",
+            r"\1 は寸法は合いますが、\2 への適合はわかっていません。購入前に比べてください",
+        ),
+        (r"(\S+) in its name", r"品名に \1 とあります"),
         (r"no (?!number )(.+) of (.+) is known", r"\2 の \1 は登録がありません"),
         (r"no number of (.+) is known for (.+)", r"\2 に対応する \1 の品番は登録がありません"),
         (
@@ -65,12 +75,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(\S+) is known as (.+), not as (.+)", r"\1 は \3 ではなく \2 の型式です"),
         (r"a part of (.+)", r"\1 の部品"),
-        (r"no part of ([\d.x ]+ mm.*) is known", r"寸法 \1 の部品は登録がありません"),
-        (r"the sizes of what follows are others, or not known", "以下の部品は寸法が違うか、わかっていません"),
         (r"nothing for (.+) on (.+)", r"\2 の \1 は登録がありません"),
         (r"nothing for (.+)", r"\1 は登録がありません"),
         (r"nothing said of (.+) itself", r"\1 そのものには登録がありません"),
-        (r"nearest: (.+), (.+)", r"最も近いもの: \1(\2)"),
+        (r"nearest: (.+?), (.+)", r"最も近いもの: \1(\2)"),
         (r"not understood: (.+)", r"読み取れなかった言葉: \1"),
         (r"only the first (\d+) characters were read", r"先頭の \1 文字だけを読みました"),
         # cross-reference

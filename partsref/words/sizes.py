@@ -1,46 +1,88 @@
-"""Sizes as they are typed and printed: 35x64x37, 20×47×14 mm, 28-40-8."""
+"""Sizes as they are typed and printed: 35x64x37, φ20×φ47×14, 28-40-8, 内径25 外径52 幅15."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-_LENGTH = r"\d{1,4}(?:\.\d+)?"
-_SIZE = re.compile(rf"{_LENGTH}(?:x{_LENGTH}){{1,3}}(?:mm)?", re.IGNORECASE)
-_SEAL = re.compile(r"[1-9]\d{0,2}(?:\.\d+)?(?:-[1-9]\d{0,2}(?:\.\d+)?){2}")
-"""With dashes as on a seal; part numbers look much the same, so the outer diameter must be the longest."""
+Size = tuple[float, ...]
+"""Two to four lengths in millimetres, in the order typed. Bearings and seals: inner diameter, outer diameter, width."""
+
 _MEASURED_IN: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("inner diameter",), ("outer diameter",), ("width", "outer ring width", "overall width", "height")),
     (("length",), ("width",), ("height",)),
 )
 """The measures that make a size, in the order it is printed in; of several names of one the first that is known."""
+_ROUND = "φΦϕ⌀øØ"
+_NUMBER = r"\d{1,4}(?:[.,]\d{1,3})?"
+_MM = r"(?:\s*(?:mm|ミリ(?:メートル)?)(?![A-Za-z]))?"
+_LENGTH = rf"[{_ROUND}]?\s*{_NUMBER}\s*[{_ROUND}]?{_MM}"
+_TIMES = r"\s*[xX×✕⨯*хХ]\s*"
+_ALONE = r"(?<![0-9A-Za-z_.,/-])"
+"""Nothing before it that it might be the end of; Japanese is written without blanks."""
+_ENDED = r"(?![0-9A-Za-z_/-]|[.,]\d)"
+_JOINED = re.compile(rf"{_ALONE}{_LENGTH}(?:{_TIMES}{_LENGTH}){{1,4}}(?:/{_NUMBER})?{_MM}{_ENDED}", re.IGNORECASE)
+_ROUND_NUMBER = r"[1-9]\d{0,2}(?:\.\d+)?"
+_SEAL = re.compile(rf"{_ALONE}(?<!\d ){_ROUND_NUMBER}(?:([- ]){_ROUND_NUMBER})(?:\1{_ROUND_NUMBER}){_ENDED}(?! \d)")
+_LABELS = "内径|外径|内側|外側|幅|巾|厚[さみ]?|高さ|長さ|inner diameter|outer diameter|bore|width|height|length|id|od"
+_LABEL = rf"(?<![A-Za-z])(?:{_LABELS})\s*[:=は]?\s*{_LENGTH}[\s,、]*"
+_LABELLED = re.compile(rf"(?:{_LABEL}){{2,3}}(?:[whbt]\s*{_LENGTH})?(?![0-9A-Za-z_-])", re.IGNORECASE)
 _SHORTEST_MM = 3.0
-"""A thread's pitch is shorter: in 10x1.25 there is one length only."""
+"""What is shorter is a thread's pitch (10x1.25) or a count of pieces (2x, x2)."""
 _SHORTEST_OF_TWO_MM = 7.0
 """4x4, 4x2 and 6x6 are drives."""
+_LONGEST_OF_BARE_MM = 150.0
+"""Of three numbers with blanks between: more are a part number than a bearing."""
 
 
-def size(token: str) -> tuple[float, ...]:
-    """The lengths in millimetres that one token names, two to four in the order typed; empty if it is no size.
+def take_sizes(text: str, is_number: Callable[[str], bool]) -> tuple[str, list[Size]]:
+    """`text` without the sizes in it, and the sizes in their order.
 
-    Seals and bearings are printed inner diameter, outer diameter, width.
+    What `is_number` knows as a part number stays.
 
-    >>> size("35x64x37"), size("17.5X28x4.5mm"), size("28-40-8")
-    ((35.0, 64.0, 37.0), (17.5, 28.0, 4.5), (28.0, 40.0, 8.0))
-    >>> size("4x4"), size("10x1.25"), size("30102-P64-000")
-    ((), (), ())
+    >>> take_sizes("bearing φ25×φ52×15 2個", lambda _: False)
+    ('bearing   2個', [(25.0, 52.0, 15.0)])
+    >>> take_sizes("4x4 M10x1.25 145/80R12", lambda _: False)[1]
+    []
     """
-    dashed = _SEAL.fullmatch(token)
-    if not dashed and not _SIZE.fullmatch(token):
-        return ()
-    lengths = tuple(float(length) for length in re.split("[x-]", token.lower().removesuffix("mm")))
-    if dashed and max(lengths) != lengths[1]:
-        return ()
+    found: list[Size] = []
+    for match, lengths in sorted(_sizes(text), key=lambda size: size[0].start(), reverse=True):
+        if not is_number(match[0]):
+            found.append(lengths)
+            text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text, found[::-1]
+
+
+def _sizes(text: str) -> Iterator[tuple[re.Match[str], Size]]:
+    taken: list[tuple[int, int]] = []
+    for pattern, read in ((_JOINED, _joined), (_LABELLED, _lengths), (_SEAL, _seal)):
+        for match in pattern.finditer(text):
+            lengths = read(match[0])
+            free = all(match.end() <= start or end <= match.start() for start, end in taken)
+            if lengths and free:
+                taken.append(match.span())
+                yield match, lengths
+
+
+def _lengths(text: str) -> Size:
+    return tuple(float(number.replace(",", ".")) for number in re.findall(_NUMBER, text))
+
+
+def _joined(text: str) -> Size:
+    lengths = tuple(length for length in _lengths(text) if length >= _SHORTEST_MM)
     shortest = _SHORTEST_OF_TWO_MM if len(lengths) == 2 else _SHORTEST_MM
-    return lengths if min(lengths) >= shortest else ()
+    return lengths if 2 <= len(lengths) <= 4 and min(lengths) >= shortest else ()
 
 
-def shown(lengths: tuple[float, ...]) -> str:
+def _seal(text: str) -> Size:
+    """With dashes or blanks, as on a seal. Part numbers look the same, so the outer diameter must be the longest."""
+    lengths = tuple(float(number) for number in re.split("[- ]", text))
+    if " " in text and max(lengths) > _LONGEST_OF_BARE_MM:
+        return ()
+    return lengths if min(lengths) >= _SHORTEST_MM and max(lengths) == lengths[1] > lengths[0] else ()
+
+
+def shown(lengths: Size) -> str:
     """A size as it is read out.
 
     >>> shown((35.0, 64.0, 37.5))
@@ -59,6 +101,6 @@ def size_of(measures: Mapping[str, str]) -> str:
     """
     for names in _MEASURED_IN:
         lengths = [next((measures[name] for name in same if name in measures), "") for same in names]
-        if all(lengths) and size(found := "x".join(lengths).replace(",", ".")):
-            return found
+        if all(re.fullmatch(_NUMBER, length) for length in lengths) and _joined(found := "x".join(lengths)):
+            return found.replace(",", ".")
     return ""

@@ -6,9 +6,10 @@ import os
 import random
 import resource
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,21 @@ def test_a_folder_that_may_not_be_written_is_told_plainly(before: Path, price_li
     assert not db.with_name("none.db").exists()
     assert run("load", price_list, "--source", "new", "--db", db, cwd=tmp_path)[0] == 0
     assert with_word(db, WORD) == DESCRIPTIONS
+
+
+def test_an_older_file_in_a_folder_that_may_not_be_written_answers_as_it_stands(before: Path, tmp_path: Path) -> None:
+    db = copied(before, tmp_path / "closed")
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DROP INDEX attribute_length")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_tables'")
+        connection.execute("PRAGMA user_version = 1")
+    digest = fingerprint(db)
+    with read_only(db.parent):
+        for question in (("find", "OL-00001"), ("search", "quasar"), ("search", "25x52x15 quasar")):
+            status, out, err = run(*question, "--db", db, cwd=tmp_path, before=powerless())
+            assert (status, "OL-0" in out) == (0, True), err
+            assert "read as it stands" in err
+    assert fingerprint(db) == digest
 
 
 def test_rejected_rows_that_can_be_put_nowhere_are_told_plainly(before: Path, tmp_path: Path) -> None:

@@ -48,7 +48,14 @@ def test_measures_have_units_in_their_headers() -> None:
     assert attribute_of("高さ(mm)") == ("height", "mm")
     assert attribute_of("Outer Diameter [mm]") == ("outer diameter", "mm")
     assert attribute_of("ID (mm)") == ("inner diameter", "mm")
+    assert attribute_of("内径[ミリ]") == ("inner diameter", "mm")
+    assert attribute_of("内径ｍｍ") == ("inner diameter", "mm")
+    assert attribute_of("Inner dia. mm") == ("inner diameter", "mm")
+    assert attribute_of("W (mm)") == ("width", "mm")
+    assert attribute_of("外径") == ("outer diameter", "mm"), "Japan prints no other"
+    assert attribute_of("Outer Diameter") == ("outer diameter", ""), "it may be inches"
     assert attribute_of("ID") is None, "a row number, as like as not"
+    assert attribute_of("W") is None
 
 
 def test_titles_above_the_header_are_passed_over(vocabulary: Vocabulary) -> None:

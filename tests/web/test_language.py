@@ -110,6 +110,18 @@ def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) ->
     assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
 
 
+@pytest.mark.parametrize("query", ["seal 9x99x999", "NTN 25x52x15", "carry dd51t 25x52x15", "brake shoe 180x30"])
+def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
+    notes = catalog.search(query).notes
+    assert notes
+    assert not [piece for note in notes for piece in note.split("; ") if in_japanese(piece) == piece]
+
+
+def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
+    assert in_japanese(catalog.search("25x52x15").hits[0].why) == "内径 25、外径 52、幅 15 mm"
+    assert in_japanese("no part of 9 x 99 x 999 mm is known") == "寸法 9 x 99 x 999 mm の部品は登録がありません"
+
+
 def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
     linked = catalog.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY from_id").fetchall()
     told: set[str] = set()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from partsref.answer.read_tokens import LONGEST_QUERY
@@ -14,6 +13,7 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.names import highlighted
 from partsref.answer.search.notes import said
 from partsref.answer.search.question import EXACT, Question
+from partsref.answer.search.sized import Sized
 from partsref.answer.understand import understand
 from partsref.errors import InputError
 from partsref.index.words import ensure
@@ -24,8 +24,6 @@ from partsref.store.reader import Reader
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _MOST_FACETS = 12
-_MOST_FITTING = 200
-"""Parts of a vehicle looked through for the size asked for."""
 
 
 def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
@@ -48,9 +46,10 @@ def _path_of(reader: Reader) -> Path:
 
 
 def _answer(question: Question, query: str) -> Searched:
-    found = _found(question)
+    sized = _by_size(question)
+    found = _found(question, sized)
     hits = found[: question.limit]
-    notes, answered = said(question, hits, found)
+    notes, answered = said(question, hits, found, sized)
     if len(query) > LONGEST_QUERY:
         notes.append(f"only the first {LONGEST_QUERY} characters were read")
     return Searched(
@@ -64,12 +63,12 @@ def _answer(question: Question, query: str) -> Searched:
     )
 
 
-def _found(question: Question) -> list[Hit]:
-    """Every part once, by its size, its number and by words."""
+def _found(question: Question, sized: Sized) -> list[Hit]:
+    """Every part once: by its size if one was asked for and is known, else by its number and by words."""
     numbers = _by_number(question)
-    if sized := _by_size(question):
-        return _once([*[hit for hit in numbers if hit.block in EXACT], *sized])
-    exact = any(hit.block in EXACT for hit in numbers)
+    exact = [hit for hit in numbers if hit.block in EXACT]
+    if sized.hits:
+        return _once([*exact, *sized.hits, *numbers])
     words = _by_words(question) if not exact or question.reading.wanted else []
     # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
     guessed = not exact and question.reading.asks_for_part()
@@ -83,19 +82,13 @@ def _once(hits: Iterable[Hit]) -> list[Hit]:
     return list(first.values())
 
 
-def _by_size(question: Question) -> list[Hit]:
-    """Parts of a size asked for; those that fit the vehicle asked for come first, and say so."""
+def _by_size(question: Question) -> Sized:
     if not question.reading.sizes:
-        return []
+        return Sized()
+    # Seldom asked, and words alone need none of this.
     from partsref.answer.search.by_size import by_size
 
-    question.sized = {hit.part_id: hit for hit in by_size(question)}
-    if not question.sized:
-        return []
-    every = _by_words(replace(question, limit=_MOST_FITTING))
-    fit = [hit for hit in every if hit.part_id in question.sized and hit.fits]
-    told = [replace(hit, why=f"{question.sized[hit.part_id].why}; {hit.why}") for hit in fit]
-    return [*told, *question.sized.values()]
+    return by_size(question)
 
 
 def _by_number(question: Question) -> list[Hit]:

@@ -2,72 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import permutations
+from dataclasses import replace
 
-from partsref.answer.search.names import words_of
+from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
+from partsref.answer.search.sized import Sized
 from partsref.model import Hit, Part
-from partsref.store.measured import Lengths, measuring
-from partsref.words.sizes import shown
+from partsref.store import fitting
+from partsref.store.measured import SIZE_NAMES, Lengths, measuring
+from partsref.words.sizes import Size
 
 _TOLERANCE_MM = 0.25
 """A caliper on a worn part; the next standard size of a bearing or seal is further away."""
-_MOST = 200
+_MOST_WAYS = 2000
+_MOST_NAMED = 50
+_MOST_FITTING = 200
+"""Parts of a vehicle looked through for the size asked for."""
 
 
-def by_size(question: Question) -> list[Hit]:
-    """Parts with every length of a size asked for, those of the part named and of exactly that size first."""
-    hits: dict[int, Hit] = {}
+def by_size(question: Question) -> Sized:
+    """Parts that measure what was asked, or have it in their name.
+
+    First what fits the vehicle asked for, then the part named, of the maker named, of exactly that size.
+    """
+    found: dict[int, tuple[float, str]] = {}
+    absent = []
     for lengths in question.reading.sizes:
-        found = measuring(question.db, lengths, _TOLERANCE_MM, _MOST)
-        fitted = {part_id: best for part_id, known in found.items() if (best := _fitted(lengths, known))}
-        parts = question.reader.parts(list(fitted))
-        for part_id in sorted(fitted, key=lambda i: (*_order(question, parts[i], lengths, fitted[i]), i)):
-            hits.setdefault(part_id, _hit(parts[part_id], fitted[part_id]))
-    return list(hits.values())
+        of_this = {**_in_names(question, lengths), **_measured(question, lengths)}
+        if not of_this:
+            absent.append(lengths)
+        for part_id, way in of_this.items():
+            found.setdefault(part_id, way)
+    parts = question.reader.parts(list(found))
+    fitting_hits = _that_fit(question, frozenset(parts)) if parts else {}
+    order = sorted(parts, key=lambda i: (i not in fitting_hits, *_order(question, parts[i], found[i][0])))
+    hits = [fitting_hits.get(i) or _hit(parts[i]) for i in order]
+    told = [replace(hit, why="; ".join(filter(None, (found[hit.part_id][1], hit.why)))) for hit in hits]
+    return Sized(tuple(told), frozenset(fitting_hits), tuple(absent))
 
 
-def none_of_that_size(question: Question, hits: Sequence[Hit]) -> str:
-    """What to say where nothing of a size asked for is known."""
-    sizes = ", ".join(map(shown, question.reading.sizes))
-    beware = "; the sizes of what follows are others, or not known" if hits else ""
-    return f"no part of {sizes} is known{beware}"
+def _measured(question: Question, lengths: Size) -> dict[int, tuple[float, str]]:
+    """(how far off, measures in words) of each part that measures so; of several ways the nearest, as it is printed."""
+    ways: dict[int, tuple[float, tuple[int, ...], Lengths]] = {}
+    for part_id, measures in measuring(question.db, lengths, _TOLERANCE_MM, _MOST_WAYS):
+        if _is_size(measures):
+            off = sum(abs(length - measured) for length, (_, measured) in zip(lengths, measures, strict=True))
+            way = (round(off, 3), tuple(SIZE_NAMES.index(name) for name, _ in measures), measures)
+            ways[part_id] = min(way, ways.get(part_id, way))
+    return {part_id: (off, _in_words(measures)) for part_id, (off, _, measures) in ways.items()}
 
 
-def _fitted(lengths: tuple[float, ...], known: Lengths) -> Lengths:
-    """For each length asked for another measure of the part, all together nearest; empty if they are too few."""
-    near = [[k for k in known if abs(k[1] - length) <= _TOLERANCE_MM] for length in lengths]
-    candidates = list(dict.fromkeys(k for choices in near for k in choices))
-    ways = [
-        way
-        for way in permutations(candidates, len(lengths))
-        if all(chosen in choices for chosen, choices in zip(way, near, strict=True))
-    ]
-    return min(ways, key=lambda way: _off(lengths, way), default=())
+def _is_size(measures: Lengths) -> bool:
+    """The width of a bearing and of its outer ring are two only where the size itself has both (40x72x36/33)."""
+    widths = sum("width" in name or name == "thickness" for name, _ in measures)
+    return widths < 2 or len(measures) > 3
 
 
-def _off(lengths: tuple[float, ...], fitted: Lengths) -> float:
-    return sum(abs(length - measured) for length, (_, measured) in zip(lengths, fitted, strict=True))
+def _in_words(measures: Lengths) -> str:
+    return f"{', '.join(f'{name} {length:g}' for name, length in measures)} mm"
 
 
-def _order(question: Question, part: Part, lengths: tuple[float, ...], fitted: Lengths) -> tuple[object, ...]:
-    asked = question.telling
-    named = words_of(f"{part.name} {part.name_ja} {part.category}")
-    return bool(asked) and not asked & named, round(_off(lengths, fitted), 3), part.maker, part.number
+def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, str]]:
+    """Parts that nobody measured but that are called by this size."""
+    size = "x".join(f"{length:g}" for length in lengths)
+    words = question.index.knows([size, f"{size}mm"])
+    described = {d for word in words for d in question.index.with_words([word])}
+    ids = (i for d in sorted(described) for i in fitting.described(question.db, d, _MOST_NAMED))
+    return dict.fromkeys(ids, (0.0, f"{size} in its name"))
 
 
-def _hit(part: Part, fitted: Lengths) -> Hit:
-    measured = ", ".join(f"{name} {length:g}" for name, length in fitted)
-    return Hit(
-        part.maker,
-        part.number,
-        part.kind,
-        part.name,
-        part.name_ja,
-        part.category,
-        "text",
-        f"{measured} mm",
-        0.9,
-        part.id,
-    )
+def _that_fit(question: Question, sized: frozenset[int]) -> dict[int, Hit]:
+    """Those of the vehicle asked for, with why they fit."""
+    if not question.reading.asks_for_vehicle():
+        return {}
+    every = fitting_parts(replace(question, limit=_MOST_FITTING))
+    return {hit.part_id: hit for hit in every if hit.part_id in sized and not question.is_other(hit)}
+
+
+def _order(question: Question, part: Part, off: float) -> tuple[object, ...]:
+    makers = question.makers
+    other = bool(makers) and part.maker not in makers
+    return not question.is_called(part), other, off, part.maker, part.number
+
+
+def _hit(part: Part) -> Hit:
+    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", "", 0.9, part.id)

@@ -6,24 +6,32 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.answer.in_years import doubts
 from partsref.answer.read_codes import nearest_codes
-from partsref.answer.search.by_size import none_of_that_size
 from partsref.answer.search.question import EXACT, Question
+from partsref.answer.search.sized import Sized, doubts_of_size
 from partsref.model import Hit
 from partsref.words.chassis import patterns
 
 
-def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit]) -> tuple[list[str], bool]:
+def said(question: Question, hits: Sequence[Hit], found: Iterable[Hit], sized: Sized) -> tuple[list[str], bool]:
     """Notes, and whether the question is answered by `hits`, the first of all that was found."""
     if hits and question.reading.asks_for_maker_alone():
         return [f"these are any parts of {', '.join(sorted(question.makers))}: name a vehicle or a part as well"], True
-    if question.reading.sizes and not question.sized:
-        return [none_of_that_size(question, hits)], False
+    if question.reading.sizes:
+        doubts_told = list(doubts_of_size(question, hits, sized))
+        return [*_of_the_vehicle(question), *doubts_told], not doubts_told
     notes, answered = _on_the_first(question, hits)
     if absent := _absent_makers(question, found, answered):
         asked_for = ", ".join(question.reading.part_names(question.known))
         notes.append(f"no {asked_for} of {', '.join(absent)} is known{_on_vehicles(question)}")
         answered = answered and question.reading.asks_for_vehicle()
     return notes, answered
+
+
+def _of_the_vehicle(question: Question) -> list[str]:
+    """What is doubtful about the vehicle itself, whatever was asked for it."""
+    reading = question.reading
+    notes = [_strange(question, code) for code in reading.strange_codes]
+    return [*notes, *_misnamed(question), *doubts(reading.codes, reading.years, question.known.vehicles)]
 
 
 def _misnamed(question: Question) -> Iterator[str]:
@@ -62,9 +70,7 @@ def _strange(question: Question, code: str) -> str:
 def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[str], bool]:
     """Notes on what is missing or only near, and whether the question is answered."""
     reading = question.reading
-    notes = [_strange(question, code) for code in reading.strange_codes]
-    notes += _misnamed(question)
-    notes += doubts(reading.codes, reading.years, question.known.vehicles)
+    notes = _of_the_vehicle(question)
     parts = ", ".join(reading.part_names(question.known))
     vehicles = ", ".join(map(str, reading.understood(question.known).vehicles))
     on = _on_vehicles(question)

@@ -10,7 +10,7 @@ from partsref.answer.reading import Reading
 from partsref.answer.search.names import words_of
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
-from partsref.model import Hit
+from partsref.model import Hit, Part
 from partsref.store.reader import Reader
 
 EXACT = ("exact", "base")
@@ -28,8 +28,6 @@ class Question:
     limit: int
     astray: dict[int, str] = field(default_factory=dict)
     """Parts found at the place opposite to the one asked for, and what to say of them."""
-    sized: dict[int, Hit] = field(default_factory=dict)
-    """Parts of a size asked for, in their order."""
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -50,6 +48,21 @@ class Question:
         found = {*reading.words, *reading.place_words, *(atom for part in reading.wanted for atom in part.typed)}
         meant = [terms[m] for part in reading.wanted for m in part.meanings if m in terms]
         return frozenset(found.union(*(words_of(f"{term.name} {term.name_ja}") for term in meant)))
+
+    @cached_property
+    def names(self) -> tuple[frozenset[str], ...]:
+        """Index words of each name that what was asked for goes by; any of them will do."""
+        reading, known = self.reading, self.known
+        meanings = [m for part in reading.wanted for m in part.meanings]
+        terms = [known.terms[m] for m in meanings if m in known.terms]
+        texts = [text for term in terms for text in (term.name, term.name_ja)]
+        texts += [known.categories[m] for m in meanings if m in known.categories]
+        return tuple(filter(None, {frozenset(reading.words), *map(words_of, texts)}))
+
+    def is_called(self, part: Hit | Part) -> bool:
+        """Whether a part goes by a name of what was asked for, or none was named."""
+        names = words_of(f"{part.name} {part.name_ja} {part.category}")
+        return not self.names or any(asked <= names for asked in self.names)
 
     def is_other(self, hit: Hit) -> bool:
         """Whether a part is another than the one asked for, or sits at the opposite place."""
