@@ -12,7 +12,7 @@ from partsref.api import Catalog
     [
         ("rear brake pad hijet s331v", "front, not the rear asked for"),
         ("ハイゼット S331V リヤ ブレーキパッド", "front, not the rear asked for"),
-        ("front brake shoe", "rear, not the front asked for"),
+        ("alto ha36s front brake shoe", "rear, not the front asked for"),
     ],
 )
 def test_a_part_for_the_opposite_place_says_so_and_is_no_answer(catalog: Catalog, query: str, says: str) -> None:
