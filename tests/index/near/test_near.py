@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from faults.trouble import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from partsref.index import near
 from partsref.numbers.fold import key
+
+some = settings(max_examples=cases(50))
+"""Each example makes an index of a crowd of numbers anew. A soak runs as many as it asks for."""
 
 Numbers = dict[int, str]
 
@@ -57,12 +61,14 @@ CROWD = st.dictionaries(st.integers(1, 10_000), KEYS, max_size=40)
 ASKED = st.text("0158OSB", min_size=4, max_size=14)
 
 
+@some
 @given(CROWD, ASKED)
 def test_one_slip_is_always_found(numbers: Numbers, asked: str) -> None:
     with catalogue(numbers) as connection:
         assert within(numbers, asked, 1, 3) <= found(connection, asked) <= within(numbers, asked, 2, 3)
 
 
+@some
 @given(CROWD, st.text("0158OSB", min_size=6, max_size=14))
 def test_two_slips_are_always_found_where_one_does_not_explain(numbers: Numbers, asked: str) -> None:
     with catalogue(numbers) as connection:
@@ -70,6 +76,7 @@ def test_two_slips_are_always_found_where_one_does_not_explain(numbers: Numbers,
             assert found(connection, asked) == within(numbers, asked, 2, 6)
 
 
+@some
 @given(st.data())
 def test_whatever_slips_the_number_is_among_the_found(data: st.DataObject) -> None:
     number = data.draw(st.text("0123456789ABKM", min_size=8, max_size=13))
@@ -89,6 +96,7 @@ def test_whatever_slips_the_number_is_among_the_found(data: st.DataObject) -> No
         assert bool(found(connection, asked)) == expected
 
 
+@some
 @given(CROWD, st.text("0158OS", min_size=3, max_size=9))
 def test_a_fragment_is_found_wherever_it_stands(numbers: Numbers, fragment: str) -> None:
     with catalogue(numbers) as connection:
@@ -96,6 +104,7 @@ def test_a_fragment_is_found_wherever_it_stands(numbers: Numbers, fragment: str)
         assert set(near.containing(connection, fragment, 10_000)) == expected
 
 
+@some
 @given(CROWD, st.text("0158OS", min_size=1, max_size=2))
 def test_one_or_two_characters_are_found_at_the_start(numbers: Numbers, fragment: str) -> None:
     with catalogue(numbers) as connection:
@@ -103,7 +112,7 @@ def test_one_or_two_characters_are_found_at_the_start(numbers: Numbers, fragment
         assert set(near.containing(connection, fragment, 10_000)) == expected
 
 
-@settings(max_examples=50)
+@some
 @given(CROWD, st.data())
 def test_taking_in_and_out_in_any_order_is_as_making_anew(numbers: Numbers, data: st.DataObject) -> None:
     kept = dict(data.draw(st.lists(st.sampled_from(sorted(numbers.items())), unique=True))) if numbers else {}
