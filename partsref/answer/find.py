@@ -10,6 +10,7 @@ from partsref.answer.asked import Asked, split
 from partsref.errors import InputError
 from partsref.index import near
 from partsref.model import Block, Found, Hit, Part
+from partsref.numbers.bearings import stamp
 from partsref.numbers.canonical import bases, readings, restored_zeros
 from partsref.numbers.fold import key
 from partsref.numbers.formats import is_laid_out
@@ -93,7 +94,8 @@ def _carried(reader: Reader, asked: Asked, limit: int) -> list[_Lead]:
     whole = asked.key
     plain = readings(whole)
     zeros = restored_zeros(whole)
-    without = bases(whole)
+    bearing = stamp(whole)
+    without = (*bases(whole), *([bearing.size] if bearing else []))
     keys = tuple({**plain, **zeros, **dict.fromkeys(without)})
     leads: list[_Lead] = []
     for carrier in reader.carriers(keys, without, whole, limit):
@@ -110,6 +112,11 @@ def _carried(reader: Reader, asked: Asked, limit: int) -> list[_Lead]:
         elif found in zeros and found not in without:
             block, cost = "near", _LOST_ZERO
             why = "a leading zero is missing" + (f"; the -{zeros[found]} says nothing" if zeros[found] else "")
+        elif bearing and found == bearing.size:
+            # A plug or a filter may carry the four digits of a size.
+            if not part.category.endswith("bearing"):
+                continue
+            why = f"a bearing of this size; {bearing.says}"
         elif carrier.base == whole or carrier.base in without or found in without:
             why = _suffix_differs(whole, found, without)
         else:

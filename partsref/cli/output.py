@@ -28,7 +28,7 @@ _LONGEST_WHOLE = 24
 
 BLOCK_TITLES = {
     "exact": "Exactly this number",
-    "base": "Same base number (colour or packaging differs)",
+    "base": "Same base number (colour, packaging or seals differ)",
     "contains": "Contains what you typed",
     "near": "Nearly this number: check before you buy",
     "text": "By description",

@@ -319,8 +319,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "品番そのもの。ハイフン、空白、全角半角、大文字小文字の違いは問いません。",
     ),
     "about.base": (
-        "Only a colour or packaging suffix differs. It is another part.",
-        "末尾の色・包装記号だけが違う、別の部品です。",
+        "Only what follows differs: a colour, the packaging, a bearing's seals. It is another part.",
+        "末尾の記号(色、包装、軸受のシール)だけが違う、別の部品です。",
     ),
     "about.contains": ("What you typed is a piece of this number.", "入力した文字がこの品番の一部です。"),
     "about.near": (

@@ -25,6 +25,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         writer.begin(Source("s1", "a table"), "file")
         for maker, name_ja in (("Suzuki", "スズキ"), ("Daihatsu", "ダイハツ"), ("Toyota", "トヨタ"), ("Piaggio", "")):
             writer.maker(Maker(maker, "oem", name_ja))
+        for maker in ("Koyo", "NGK"):
+            writer.maker(Maker(maker, "aftermarket"))
         for number in ("16510-61A20", "16510-61A01", "16510-61A02", "77860-84F51", "77860-84F51-ZG4"):
             writer.part("Suzuki", number, "s1")
         writer.part("Suzuki", "16510 61A20 000", "s1")
@@ -33,6 +35,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         writer.fitment(part_id, "Daihatsu", "Hijet", "S83P", "s1")
         writer.part("Daihatsu", "04491-97217", "s1")
         writer.part("Daihatsu", "449197217", "s1", slip="a leading zero is missing", as_number="0449197217")
+        writer.part("Koyo", "6205", "s1", kind="aftermarket", category="wheel bearing")
+        writer.part("NGK", "6205", "s1", kind="aftermarket", category="spark plug")
         writer.finish(10)
         near.apply(connection, writer.added_parts())
     yield Reader(connection)
@@ -75,6 +79,12 @@ def test_one_number_of_many_makers_gives_all_best_evidenced_first(reader: Reader
 def test_a_line_of_a_list_is_read_past_its_quantity_and_name(reader: Reader, line: str) -> None:
     first = find(reader, line).hits[0]
     assert (first.maker, first.number, first.block) == ("Suzuki", "16510-61A20", "exact")
+
+
+@pytest.mark.parametrize("stamped", ["6205-2RS", "6205 2rs", "NTN 6205-2RS", "軸受 6205-2RS"])
+def test_a_stamped_bearing_finds_its_size_and_nothing_that_is_no_bearing(reader: Reader, stamped: str) -> None:
+    why = "a bearing of this size; 2RS: contact seals on both sides"
+    assert blocks(reader, stamped) == [("Koyo", "6205", "base", why)]
 
 
 def test_two_numbers_in_one_cell(reader: Reader) -> None:

@@ -13,6 +13,7 @@ from web.markup import links
 
 from partsref.answer.xref import cross_reference
 from partsref.api import Catalog
+from partsref.numbers.bearings import SEALS, stamp
 from partsref.web.language import words_for
 from partsref.web.phrases import GROUPS, PHRASES
 from partsref.web.reasons import in_japanese
@@ -84,11 +85,18 @@ def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
 _JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
 
 
-@pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51"])
+@pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51", "6205-2RS C3"])
 def test_reasons_of_numbers_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     reasons = {hit.why for hit in catalog.find(query).hits}
     assert reasons
     assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+
+
+@pytest.mark.parametrize("seals", SEALS)
+def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
+    read = stamp(f"6205{seals}C3")
+    assert read is not None
+    assert all(_JAPANESE.search(in_japanese(piece)) for piece in read.says.split("; "))
 
 
 @pytest.mark.parametrize(
