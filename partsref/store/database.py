@@ -143,14 +143,16 @@ def generation(connection: sqlite3.Connection) -> tuple[str, int]:
 
 def is_outdated(connection: sqlite3.Connection) -> bool:
     """True for a file that an earlier partsref made: opening it for writing brings it to today's schema."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return bool(version < VERSION)
+    return _version(connection) < VERSION
 
 
 def is_readable(connection: sqlite3.Connection) -> bool:
     """True for a file that can be read as it stands, be it outdated."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return bool(version >= READABLE_VERSION)
+    return _version(connection) >= READABLE_VERSION
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def explained(error: Exception, path: Path) -> DatabaseError:
@@ -194,7 +196,7 @@ def _open_frozen(path: Path) -> sqlite3.Connection:
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _version(connection)
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     if application_id != APPLICATION_ID or not tables:
         raise DatabaseError(f"{path}: not a partsref database. Choose another file with --db PATH.")

@@ -51,15 +51,16 @@ def _absent_makers(question: Question, hits: Iterable[Hit], answered: bool) -> l
     """Makers named of whom nothing that was asked for is there, neither a part nor what fits their vehicles."""
     if not answered or not question.reading.wanted:
         return []
-    there = [hit for hit in hits if not question.is_other(hit) and not (hit.kin and "twin" not in hit.why)]
+    there = [hit for hit in hits if not question.is_other(hit) and not question.is_of_kin(hit)]
     fits = set(question.reading.makes) if any(hit.fits for hit in there) else set()
     return sorted(question.makers - {hit.maker for hit in there} - fits)
 
 
 def _on_vehicles(question: Question) -> str:
-    vehicles = ", ".join(map(str, question.reading.understood(question.known).vehicles))
-    engines = "" if vehicles else ", ".join(question.reading.engines)
-    return f" on {vehicles}" if vehicles else f" with engine {engines}" if engines else ""
+    if question.vehicles:
+        return f" on {question.vehicles}"
+    engines = ", ".join(question.reading.engines)
+    return f" with engine {engines}" if engines else ""
 
 
 def _strange(question: Question, code: str) -> str:
@@ -72,14 +73,13 @@ def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[str], b
     reading = question.reading
     notes = _of_the_vehicle(question)
     parts = ", ".join(reading.part_names(question.known))
-    vehicles = ", ".join(map(str, reading.understood(question.known).vehicles))
     on = _on_vehicles(question)
     first = hits[0] if hits else None
     if reading.numbers and not any(hit.block in EXACT for hit in hits):
         notes.append(f"no part carries {', '.join(reading.numbers)}")
         return notes, first is not None and first.block == "text" and not first.kin and reading.asks_for_part()
     if first is None:
-        what = parts or ("parts" if vehicles else "")
+        what = parts or ("parts" if question.vehicles else "")
         notes.append(f"nothing for {what}{on}" if what else "nothing to look for in this: name a part or vehicle")
         return notes, False
     if first.block != "text":
@@ -92,11 +92,11 @@ def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[str], b
         notes.append(f"{where}; nearest: {_called(first)}, {first.why}")
         return notes, False
     strange = [asked.modifier for asked in reading.wanted if asked.modifier and not asked.of]
-    if "not what was asked" in first.why or (first.kin and "twin" not in first.why) or strange:
+    if "not what was asked" in first.why or question.is_of_kin(first) or strange:
         notes.append(f"nothing for {parts or 'parts'}{on}; nearest: {_called(first)}, {first.why}")
         return notes, False
     if first.kin:
-        notes.append(f"nothing said of {vehicles} itself; {first.why}")
+        notes.append(f"nothing said of {question.vehicles} itself; {first.why}")
     lacking = [word for word in reading.unknown if word not in strange]
     if lacking:
         notes.append(f"not understood: {', '.join(lacking)}")

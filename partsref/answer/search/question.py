@@ -11,6 +11,7 @@ from partsref.answer.search.names import words_of
 from partsref.index.vocabulary import Vocabulary
 from partsref.index.words import Words
 from partsref.model import Hit, Part
+from partsref.store.names import Term
 from partsref.store.reader import Reader
 
 EXACT = ("exact", "base")
@@ -44,20 +45,31 @@ class Question:
     @cached_property
     def telling(self) -> frozenset[str]:
         """Index words of what was asked for, under all its names."""
-        reading, terms = self.reading, self.known.terms
+        reading = self.reading
         found = {*reading.words, *reading.place_words, *(atom for part in reading.wanted for atom in part.typed)}
-        meant = [terms[m] for part in reading.wanted for m in part.meanings if m in terms]
-        return frozenset(found.union(*(words_of(f"{term.name} {term.name_ja}") for term in meant)))
+        return frozenset(found.union(*(words_of(f"{term.name} {term.name_ja}") for term in self._terms)))
 
     @cached_property
     def names(self) -> tuple[frozenset[str], ...]:
         """Index words of each name that what was asked for goes by; any of them will do."""
-        reading, known = self.reading, self.known
-        meanings = [m for part in reading.wanted for m in part.meanings]
-        terms = [known.terms[m] for m in meanings if m in known.terms]
-        texts = [text for term in terms for text in (term.name, term.name_ja)]
-        texts += [known.categories[m] for m in meanings if m in known.categories]
-        return tuple(filter(None, {frozenset(reading.words), *map(words_of, texts)}))
+        categories = self.known.categories
+        texts = [text for term in self._terms for text in (term.name, term.name_ja)]
+        texts += [categories[meaning] for meaning in self._meanings if meaning in categories]
+        return tuple(filter(None, {frozenset(self.reading.words), *map(words_of, texts)}))
+
+    @property
+    def _meanings(self) -> list[str]:
+        return [meaning for part in self.reading.wanted for meaning in part.meanings]
+
+    @property
+    def _terms(self) -> list[Term]:
+        terms = self.known.terms
+        return [terms[meaning] for meaning in self._meanings if meaning in terms]
+
+    @cached_property
+    def vehicles(self) -> str:
+        """The vehicles asked for, in words."""
+        return ", ".join(map(str, self.reading.understood(self.known).vehicles))
 
     def is_called(self, part: Hit | Part) -> bool:
         """Whether a part goes by a name of what was asked for, or none was named."""
@@ -67,3 +79,8 @@ class Question:
     def is_other(self, hit: Hit) -> bool:
         """Whether a part is another than the one asked for, or sits at the opposite place."""
         return "not what was asked" in hit.why or hit.part_id in self.astray
+
+    @staticmethod
+    def is_of_kin(hit: Hit) -> bool:
+        """Whether a part is known only for relatives of the vehicle; a twin is the vehicle under another badge."""
+        return hit.kin and "twin" not in hit.why

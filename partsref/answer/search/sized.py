@@ -33,16 +33,8 @@ def doubts_of_size(question: Question, hits: Sequence[Hit], sized: Sized) -> Ite
         yield f"{called} is of this size, but not called {', '.join(reading.part_names(question.known))}"
     if question.makers and not any(hit.maker in question.makers for hit in sized.hits):
         yield f"nothing of this size is known by {', '.join(sorted(question.makers))}"
-    if reading.asks_for_vehicle() and not _fits(first, sized):
-        yield f"{called} is of this size, but not known to fit {_vehicles(question)}: compare before you buy"
+    if reading.asks_for_vehicle() and (first.part_id not in sized.fit or question.is_of_kin(first)):
+        vehicles = question.vehicles or ", ".join(reading.engines)
+        yield f"{called} is of this size, but not known to fit {vehicles}: compare before you buy"
     if first.part_id in question.astray:
         yield question.astray[first.part_id]
-
-
-def _fits(hit: Hit, sized: Sized) -> bool:
-    return hit.part_id in sized.fit and (not hit.kin or "twin" in hit.why)
-
-
-def _vehicles(question: Question) -> str:
-    vehicles = ", ".join(map(str, question.reading.understood(question.known).vehicles))
-    return vehicles or ", ".join(question.reading.engines)
