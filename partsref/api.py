@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.database import exists, explained, is_outdated, is_readable, open_reader
-from partsref.store.reader import Reader
+from partsref.store.file.database import exists, explained, is_outdated, is_readable, open_reader
+from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
-    from partsref.answer.check import Finding
-    from partsref.answer.stats import Stats
-    from partsref.intake.report import LoadReport
+    from partsref.answer.checks.link_checks import Finding
+    from partsref.answer.sheets.figures import Stats
+    from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
     from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
 
@@ -38,13 +38,13 @@ class Catalog:
         `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
         """
         if not exists(path):
-            from partsref.intake.seed import build
+            from partsref.intake.catalogue.build_database import build
 
             say(f"{path} is not there yet: building it from the shipped catalogue ...")
             build(path)
         catalog = cls(path)
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
-            from partsref.intake.mend import mend
+            from partsref.intake.catalogue.repair import mend
 
             will_do = near.is_complete(catalog.connection) and is_readable(catalog.connection)
             catalog.close()
@@ -59,7 +59,7 @@ class Catalog:
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
-        from partsref.answer.find import find
+        from partsref.answer.number.find_number import find
 
         return find(self.reader, number, limit)
 
@@ -68,8 +68,8 @@ class Catalog:
 
         Raises `NotFoundError` when no part stands out as the one meant; its text names the candidates.
         """
-        from partsref.answer.resolve import resolve
-        from partsref.answer.xref import cross_reference
+        from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.number.resolve import resolve
 
         hit = resolve(self.reader, number, maker)
         answer = cross_reference(self.reader, hit.part_id, query=number, max_equivalents=limit)
@@ -77,32 +77,32 @@ class Catalog:
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
-        from partsref.answer.search import search
+        from partsref.answer.search.run_search import search
 
         return search(self.reader, query, limit, self.path)
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
-        from partsref.answer.match import match
+        from partsref.answer.number.match_list import match
 
         return match(self.reader, lines)
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
-        from partsref.answer.vehicles import vehicles
+        from partsref.answer.sheets.vehicle_list import vehicles
 
         return vehicles(self.reader, query)
 
     def stats(self) -> Stats:
         """What the catalogue holds."""
-        from partsref.answer.stats import stats
+        from partsref.answer.sheets.figures import stats
 
         return stats(self.connection)
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
-        from partsref.answer.check import findings
-        from partsref.answer.soundness import faults
+        from partsref.answer.checks.file_checks import faults
+        from partsref.answer.checks.link_checks import findings
 
         wrong = list(faults(self.reader))
         yield from wrong
@@ -116,13 +116,13 @@ class Catalog:
         `options` are those of `intake.load.Options`: brand, full, dry_run, trust ... Raises `InputError` when the file
         cannot be read or understood as a whole; rows that cannot be loaded are in the report and in FILE.rejects.csv.
         """
-        from partsref.intake.load import Options, load_file
+        from partsref.intake.supplier.load_file import Options, load_file
 
         return load_file(self.path, file, Options(source, **options))
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write everything as a catalogue folder; returns the rows written by file."""
-        from partsref.intake.export import export
+        from partsref.intake.catalogue.write_folder import export
 
         return export(self.connection, Path(folder))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
-from partsref.store.database import open_reader, open_writer, writing
-from partsref.store.reader import Reader
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_reader, open_writer, writing
+from partsref.store.read.reader import Reader
+from partsref.store.write.writer import Writer
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from support import Ran
 
 from partsref.api import Catalog
-from partsref.intake.seed import build
+from partsref.intake.catalogue.build_database import build
 
 # Machines are shared: no deadline per example. CI repeats the same examples, so that a red run can be run again.
 hypothesis.settings.register_profile("partsref", deadline=None, derandomize=os.environ.get("CI") == "true")

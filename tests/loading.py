@@ -7,11 +7,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from partsref.intake.load import Options, load_file
-from partsref.intake.mapfile import MapFile
-from partsref.intake.report import LoadReport
-from partsref.store import dump
-from partsref.store.database import open_reader
+from partsref.intake.columns.mapfile import MapFile
+from partsref.intake.report.load_report import LoadReport
+from partsref.intake.supplier.load_file import Options, load_file
+from partsref.store.file.database import open_reader
+from partsref.store.read import dump
 
 
 def load_text(db: Path, text: str, name: str = "list.csv", encoding: str = "utf-8", **options: Any) -> LoadReport:

@@ -24,7 +24,7 @@ def command(catalog: Path | None, db: Path) -> None:
     Example:  partsref build
               partsref build --catalog my-catalog --db my.db
     """
-    from partsref.intake.seed import build
+    from partsref.intake.catalogue.build_database import build
 
     started = time.monotonic()
     rows = build(db, catalog, lambda step: say(f"  {step}"))

@@ -8,7 +8,7 @@ import click
 
 from partsref.cli import output
 from partsref.cli.options import db_option, json_option, open_catalog, say
-from partsref.store.database import exists
+from partsref.store.file.database import exists
 
 
 @click.command(name="check")
@@ -26,7 +26,7 @@ def command(ctx: click.Context, mend: bool, as_json: bool, db: Path) -> None:
               partsref check --mend
     """
     if mend and exists(db):
-        from partsref.intake.mend import remake
+        from partsref.intake.catalogue.repair import remake
 
         remake(db)
     with open_catalog(db) as catalog:

@@ -38,7 +38,7 @@ def command(ctx: click.Context, number: tuple[str, ...], limit: int, as_json: bo
     with open_catalog(db) as catalog:
         found = catalog.find(query, limit=limit)
     if as_json:
-        from partsref.answer.shapes import found_json
+        from partsref.answer.render.json_shapes import found_json
 
         output.print_json(found_json(found))
     elif as_csv:

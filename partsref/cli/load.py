@@ -11,9 +11,9 @@ import click
 from partsref.cli.options import db_option, json_option, say
 
 if TYPE_CHECKING:
-    from partsref.intake.load import Options
-    from partsref.intake.mapping import AmbiguousError
-    from partsref.intake.report import LoadReport
+    from partsref.intake.columns.mapping import AmbiguousError
+    from partsref.intake.report.load_report import LoadReport
+    from partsref.intake.supplier.load_file import Options
 
 
 @click.command(name="load")
@@ -70,8 +70,8 @@ def command(
     Example:  partsref load prices.csv --source "Tokai Brake"
               partsref load list.xlsx --source miyako --save-map miyako.yml --dry-run
     """
-    from partsref.intake.load import Options
-    from partsref.intake.mapfile import MapFile, read_mapfile
+    from partsref.intake.columns.mapfile import MapFile, read_mapfile
+    from partsref.intake.supplier.load_file import Options
     from partsref.model import Trust
 
     given = read_mapfile(map_path) if map_path else MapFile()
@@ -103,14 +103,14 @@ def command(
 
 def _prepare(db: Path, empty: bool) -> None:
     """A load into a database that is not there starts from the shipped catalogue, or from nothing."""
-    from partsref.store.database import exists, open_writer
+    from partsref.store.file.database import exists, open_writer
 
     if exists(db):
         return
     if empty:
         open_writer(db).close()
         return
-    from partsref.intake.seed import build
+    from partsref.intake.catalogue.build_database import build
 
     say(f"{db} is not there yet: building it from the shipped catalogue ...")
     build(db)
@@ -120,7 +120,7 @@ def _load(db: Path, file: str, options: Options) -> LoadReport | None:
     """Load one file; what is wrong with it as a whole is said at once, so that the next file still gets its turn."""
     from partsref.cli.progress import Progress
     from partsref.errors import DatabaseError, InputError
-    from partsref.intake.load import load_file
+    from partsref.intake.supplier.load_file import load_file
 
     progress = Progress(file)
     try:
@@ -137,7 +137,7 @@ def _load(db: Path, file: str, options: Options) -> LoadReport | None:
 
 
 def _ask(error: AmbiguousError) -> str:
-    from partsref.intake.fields import FIELDS
+    from partsref.intake.columns.fields import FIELDS
 
     say(error.question)
     for number, choice in enumerate(error.choices, 1):
@@ -169,11 +169,11 @@ def _save(path: Path, text: str) -> None:
 
 def _words(db: Path) -> None:
     """Catch the word index up now, so that the next question need not."""
-    from partsref.index import words
-    from partsref.store.database import open_reader
+    from partsref.index.words import word_index
+    from partsref.store.file.database import open_reader
 
     connection = open_reader(db)
     try:
-        words.ensure(db, connection)
+        word_index.ensure(db, connection)
     finally:
         connection.close()

@@ -13,8 +13,8 @@ from partsref.cli import output
 from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from partsref.store.changes import Change
-    from partsref.store.loads import LoadRow
+    from partsref.store.write.load_diff import Change
+    from partsref.store.write.load_records import LoadRow
 
 
 @click.command(name="loads")
@@ -35,8 +35,8 @@ def command(
     Example:  partsref loads
               partsref loads --diff 3 5
     """
-    from partsref.intake.compare import compare
-    from partsref.store.loads import loads
+    from partsref.intake.supplier.load_comparison import compare
+    from partsref.store.write.load_records import loads
 
     with open_catalog(db) as catalog:
         if diff:

@@ -43,11 +43,11 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
     if not answers:
         say("The list is empty: expected one number a line.")
     if as_json:
-        from partsref.answer.shapes import matched_json
+        from partsref.answer.render.json_shapes import matched_json
 
         output.print_json([matched_json(answer) for answer in answers])
     elif as_csv:
-        from partsref.answer.shapes import MATCHED_COLUMNS, matched_row
+        from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_row
 
         output.print_csv(MATCHED_COLUMNS, map(matched_row, answers))
     else:
@@ -67,7 +67,7 @@ def decoded(data: bytes) -> str:
 
 
 def _shown(answer: Matched) -> tuple[str, ...]:
-    from partsref.answer.shapes import matched_row
+    from partsref.answer.render.json_shapes import matched_row
 
     line, text, state, maker, number, name, current, equivalents, why = matched_row(answer)
     return line, text, state, " ".join(filter(None, (maker, number, name))), current or equivalents, why

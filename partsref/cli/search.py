@@ -40,7 +40,7 @@ def command(
     with open_catalog(db) as catalog:
         found = catalog.search(question, limit=limit)
     if as_json:
-        from partsref.answer.shapes import searched_json
+        from partsref.answer.render.json_shapes import searched_json
 
         output.print_json(searched_json(found))
     elif as_csv:

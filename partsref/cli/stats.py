@@ -11,7 +11,7 @@ from partsref.cli import output
 from partsref.cli.options import db_option, json_option, open_catalog
 
 if TYPE_CHECKING:
-    from partsref.answer.stats import Coverage, Stats
+    from partsref.answer.sheets.figures import Coverage, Stats
 
 _FIRST_COLUMNS = 30
 _GROUP_COLUMNS = 12

@@ -22,8 +22,8 @@ def command(load_id: int, db: Path) -> None:
               partsref unload 3
     """
     from partsref.errors import DatabaseError
-    from partsref.intake.unload import unload
-    from partsref.store.database import exists
+    from partsref.intake.supplier.withdraw_load import unload
+    from partsref.store.file.database import exists
 
     if not exists(db):
         raise DatabaseError(f"{db}: no such database, so nothing to withdraw. Name it with --db PATH.")

@@ -31,7 +31,7 @@ def command(ctx: click.Context, query: tuple[str, ...], as_json: bool, as_csv: b
         found = catalog.vehicles(" ".join(query))
     twins = [", ".join(" ".join(filter(None, twin)) for twin in vehicle.twins) for vehicle in found]
     if as_json:
-        from partsref.answer.shapes import vehicle_json
+        from partsref.answer.render.json_shapes import vehicle_json
 
         output.print_json([vehicle_json(vehicle) for vehicle in found])
     elif as_csv:

@@ -43,11 +43,11 @@ def command(
     with open_catalog(db) as catalog:
         answer = catalog.cross_reference(" ".join(number), maker=maker, limit=limit)
     if as_json:
-        from partsref.answer.shapes import xref_json
+        from partsref.answer.render.json_shapes import xref_json
 
         output.print_json(xref_json(answer))
     elif picture:
-        from partsref.answer import picture as draw
+        from partsref.answer.render import diagram as draw
 
         click.echo(draw.dot(answer) if picture == "dot" else draw.svg(answer))
     else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partsref.numbers.fold import key
 from partsref.numbers.formats import FORMATS, WITH_SUFFIX, ZERO_PADDED, NumberFormat, formats_of
+from partsref.numbers.number_key import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsref.web.hooks import (
+from partsref.web.plugin.hooks import (
     asgi_wrapper,
     extra_template_vars,
     forbidden,

@@ -14,11 +14,11 @@ from datasette.utils import parse_metadata
 
 import partsref.web
 from partsref.shipped import shipped
-from partsref.web.answers import Answers
-from partsref.web.database import NAME, CatalogueDatabase
-from partsref.web.guard import guarded
-from partsref.web.headers import App
-from partsref.web.pages import home
+from partsref.web.http.guard import guarded
+from partsref.web.http.headers import App
+from partsref.web.pages import home_page
+from partsref.web.pages.answers import Answers
+from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
 MOST_CONNECTIONS = 500
 """More at once are told to come back later, while there still are files to open."""
@@ -85,11 +85,11 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
     """Serve on an open socket until interrupted."""
     import uvicorn
 
-    from partsref.web.patience import PatientProtocol
+    from partsref.web.http.slow_clients import PatientProtocol
 
     datasette = make(path, options)
     answers: Answers = datasette.databases[NAME].answers
-    home.warm(answers)
+    home_page.warm(answers)
     config = uvicorn.Config(
         _guarded(datasette),
         log_level="warning",

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from partsref.model import Source
-from partsref.numbers.fold import key
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.numbers.number_key import key
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.writer import Writer
 
 ARTICLES = Path(os.environ.get("PARTSREF_ARTICLES", Path(__file__).parents[3] / "shared" / "real" / "articles.jsonl"))
 needs_articles = pytest.mark.skipif(not ARTICLES.exists(), reason="the article records are not here")

@@ -22,11 +22,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.articles import ARTICLES, Named, articles, fill
 
-from partsref.answer.xref import cross_reference
-from partsref.intake.seed import build
-from partsref.numbers.fold import key
-from partsref.store.database import open_reader
-from partsref.store.reader import Reader
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.intake.catalogue.build_database import build
+from partsref.numbers.number_key import key
+from partsref.store.file.database import open_reader
+from partsref.store.read.reader import Reader
 
 
 class Pair(NamedTuple):

@@ -14,8 +14,8 @@ from rapidfuzz.process import extract
 from partsref.api import Catalog
 from partsref.index import near
 from partsref.numbers.canonical import canonical
-from partsref.numbers.fold import key as key_of
-from partsref.store.database import open_writer, writing
+from partsref.numbers.number_key import key as key_of
+from partsref.store.file.database import open_writer, writing
 
 Numbers = Sequence[tuple[str, str]]
 ANSWERS = 20

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partsref.model import Source
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.writer import Writer
 
 OEM, AFTERMARKET = 600_000, 400_000
 PER_RECORD = 15

@@ -8,12 +8,12 @@ from pathlib import Path
 from bench.catalogue import numbers
 
 from partsref.index import near
-from partsref.intake.seed import fill
+from partsref.intake.catalogue.build_database import fill
 from partsref.model import Source, Trust
 from partsref.shipped import shipped
-from partsref.store.applications import relate
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.writer import Writer
 
 _SEED = 7
 _TRUST: tuple[Trust, ...] = ("A", "B", "C", "D")

@@ -1,4 +1,4 @@
-"""The pairs of article records judged by hand in tests/answer/derived.csv, asked of those records again.
+"""The pairs of article records judged by hand in tests/answer/crossref/derived.csv, asked of those records again.
 
 Run with `pytest -m bench tests/bench/test_derived_articles.py`.
 """
@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from partsref.answer.xref import cross_reference
-from partsref.numbers.fold import key
-from partsref.store.database import open_reader
-from partsref.store.reader import Reader
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.numbers.number_key import key
+from partsref.store.file.database import open_reader
+from partsref.store.read.reader import Reader
 
 from .articles import Named, articles, fill, needs_articles
 
-SAMPLE = Path(__file__).parents[1] / "answer" / "derived.csv"
+SAMPLE = Path(__file__).parents[1] / "answer" / "crossref" / "derived.csv"
 MENDED: frozenset[str] = frozenset()
 """Places in the draw of pairs that are no longer called derived."""
 pytestmark = [pytest.mark.bench]

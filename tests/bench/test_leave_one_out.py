@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from partsref.answer.xref import cross_reference
-from partsref.numbers.fold import key
-from partsref.store.database import open_reader
-from partsref.store.reader import Reader
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.numbers.number_key import key
+from partsref.store.file.database import open_reader
+from partsref.store.read.reader import Reader
 
 from .articles import Link, Named, articles, fill, links, needs_articles
 from .hiding import average_precision, closure, hide

@@ -10,9 +10,9 @@ from statistics import median, quantiles
 
 import pytest
 
-from partsref.answer.xref import cross_reference
-from partsref.store.database import open_reader
-from partsref.store.reader import Reader
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.store.file.database import open_reader
+from partsref.store.read.reader import Reader
 
 from .large import fill_large
 

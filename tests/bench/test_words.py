@@ -22,11 +22,11 @@ from statistics import median, quantiles
 
 import pytest
 
-from partsref.answer.search import search
-from partsref.index.words import ensure
-from partsref.intake.seed import build
-from partsref.store.database import generation, open_reader, open_writer, writing
-from partsref.store.reader import Reader
+from partsref.answer.search.run_search import search
+from partsref.index.words.word_index import ensure
+from partsref.intake.catalogue.build_database import build
+from partsref.store.file.database import generation, open_reader, open_writer, writing
+from partsref.store.read.reader import Reader
 from partsref.words.text import index_words
 
 pytestmark = pytest.mark.bench

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from partsref.numbers.canonical import canonical
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 from partsref.words.fold import fold
 
 CATALOG = Path(__file__).parents[2] / "catalog"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import Ran
 
-from partsref.store.database import open_writer, writing
+from partsref.store.file.database import open_writer, writing
 
 Run = Callable[..., Ran]
 LIST = "part number,name,oe brand,oe number,chassis\nAB-1,Oil filter,Suzuki,16510-61A01,DA63T\n"
@@ -123,7 +123,7 @@ def test_a_replaced_edition_is_compared_from_the_record(partsref: Run, price_lis
 
 def test_a_second_writer_is_told_plainly(partsref: Run, price_list: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     partsref("load", price_list, "--source", "Kanto", "--empty")
-    monkeypatch.setattr("partsref.store.database.WRITER_WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("partsref.store.file.database.WRITER_WAIT_SECONDS", 0.1)
     other = open_writer(Path("partsref.db"))
     with writing(other, Path("partsref.db")):
         price_list.write_text(LIST + "AB-2,Belt,,,\n")

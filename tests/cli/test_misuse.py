@@ -140,7 +140,7 @@ def test_a_database_in_a_read_only_folder_still_answers(partsref: Run, fresh_db:
 def test_a_file_somebody_has_to_himself_is_said_to_be_busy(
     partsref: Run, fresh_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partsref.store.database.READER_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("partsref.store.file.database.READER_WAIT_SECONDS", 0.2)
     holder = sqlite3.connect(fresh_db, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     ran = partsref("find", "16510-61A20", "--db", fresh_db)

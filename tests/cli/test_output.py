@@ -15,8 +15,8 @@ from rich.cells import cell_len
 from support import ROOT, Ran
 
 from partsref.model import Source
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.writer import Writer
 
 Run = Callable[..., Ran]
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from partsref.api import Catalog
-from partsref.intake.seed import build
+from partsref.intake.catalogue.build_database import build
 
 FAMILIES = ("Carry", "Hijet", "Acty", "Street", "Sambar", "Minicab", "Pajero Mini")
 

@@ -21,10 +21,10 @@ from loading import sound
 from support import ROOT
 
 from partsref.errors import PartsrefError
-from partsref.intake.load import Options, load_file
-from partsref.intake.mapfile import MapFile
-from partsref.intake.report import LoadReport
-from partsref.store.database import open_writer
+from partsref.intake.columns.mapfile import MapFile
+from partsref.intake.report.load_report import LoadReport
+from partsref.intake.supplier.load_file import Options, load_file
+from partsref.store.file.database import open_writer
 
 SECONDS, MEMORY_KB = 5.0, 500 << 10
 """Of processor time, for machines are shared; the processes that read spreadsheets have limits of their own."""

@@ -17,8 +17,8 @@ from faults.trouble import cases, copied, made_up_list, run, seed, with_word
 from loading import fingerprint, load, sound
 from support import Ran
 
-from partsref.index import words
-from partsref.store.database import exists, open_writer
+from partsref.index.words import word_index
+from partsref.store.file.database import exists, open_writer
 
 Run = Callable[..., Ran]
 WORD, DESCRIPTIONS, ROWS = "zephyr", 50, 600
@@ -70,7 +70,7 @@ def test_no_room_for_larger_files_changes_nothing_and_says_so(
         folder.mkdir(exist_ok=True)
         with no_file_larger_than(size):
             ran = partsref("load", price_list, "--source", "new", "--empty", "--db", db)
-        words.forget()
+        word_index.forget()
         told = f"seed {began_with}, case {case}, {size} bytes{', from nothing' * from_nothing}: {ran}"
         if exists(db):
             assert partsref("check", "--db", db).status == 0, told  # It makes the indexes that are not there yet.
@@ -124,7 +124,7 @@ def test_a_full_file_system_changes_nothing_and_says_so(
         db = Path(shutil.copy(before, small / "x.db"))
         digest = fingerprint(db)
         ran = partsref("load", price_list, "--source", "new", "--db", db)
-        words.forget()
+        word_index.forget()
         sound(db)
         assert_plain(ran, str(ran), "out")
         assert fingerprint(db) == digest

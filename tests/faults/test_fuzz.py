@@ -22,8 +22,8 @@ from faults.trouble import SOAKING, cases, seed
 from hypothesis import strategies as st
 
 from partsref.errors import InputError
-from partsref.intake.header_words import WORDS
-from partsref.intake.report import LoadReport
+from partsref.intake.lexicon.header_words import WORDS
+from partsref.intake.report.load_report import LoadReport
 
 
 @pytest.fixture(scope="module")

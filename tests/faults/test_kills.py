@@ -18,7 +18,7 @@ from faults.trouble import SOAKING, cases, copied, made_up_list, run, seed, star
 from loading import fingerprint, load, sound
 from support import Ran
 
-from partsref.store.database import exists, open_writer
+from partsref.store.file.database import exists, open_writer
 
 Run = Callable[..., Ran]
 ROWS, DESCRIPTIONS = (2000 if SOAKING else 500), 100

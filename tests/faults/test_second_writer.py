@@ -13,7 +13,7 @@ from faults.trouble import cases, finish, made_up_list, seed, start, with_word
 from loading import facts, load, sound
 from support import Ran
 
-from partsref.store.database import open_writer, writing
+from partsref.store.file.database import open_writer, writing
 
 Run = Callable[..., Ran]
 ROWS, DESCRIPTIONS = 300, 100

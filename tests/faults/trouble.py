@@ -11,8 +11,8 @@ from pathlib import Path
 
 from support import ROOT
 
-from partsref.index import words
-from partsref.store.database import open_reader
+from partsref.index.words import word_index
+from partsref.store.file.database import open_reader
 
 SOAKING = "PARTSREF_SOAK" in os.environ
 PATIENCE = 120.0
@@ -71,10 +71,10 @@ def with_word(db: Path, word: str) -> int:
     """How many descriptions the word index has with a word, after it was caught up."""
     connection = open_reader(db)
     try:
-        return words.ensure(db, connection).frequency(word)
+        return word_index.ensure(db, connection).frequency(word)
     finally:
         connection.close()
-        words.forget()
+        word_index.forget()
 
 
 def copied(db: Path, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.numbers.bearings import stamp
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from partsref.numbers.canonical import bases, canonical, readings, restored_zeros
-from partsref.numbers.fold import key
 from partsref.numbers.formats import FORMATS, NumberFormat
+from partsref.numbers.number_key import key
 
 _DIGITS = "0123456789"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partsref.model import Searched
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 
 QUERIES = Path(__file__).with_name("queries.csv")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from relevance.score import questions, score
 
-from partsref.answer.search import search
+from partsref.answer.search.run_search import search
 from partsref.model import Searched
-from partsref.store.database import open_reader
-from partsref.store.reader import Reader
+from partsref.store.file.database import open_reader
+from partsref.store.read.reader import Reader
 
 ROOT = Path(__file__).parents[2]
 

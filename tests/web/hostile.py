@@ -7,9 +7,9 @@ from pathlib import Path
 
 from partsref.index import near
 from partsref.model import Maker, Source, Vehicle
-from partsref.store.applications import relate
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.writer import Writer
 
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><b>"
 TURNED = "safe \u202egnp.exe\u202c \u2067end"

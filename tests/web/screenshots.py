@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from web.browser import chromium  # noqa: E402
 from web.serving import serving  # noqa: E402
 
-from partsref.intake.seed import build  # noqa: E402
+from partsref.intake.catalogue.build_database import build  # noqa: E402
 
 FOLDER = Path(__file__).parent / "screenshots"
 _DESK = {"viewport": {"width": 1180, "height": 820}, "locale": "en-US"}

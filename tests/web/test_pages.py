@@ -12,7 +12,7 @@ from support import Ran
 from web.browsing import ask, json_of
 from web.markup import faults, links, text
 
-from partsref.web import addresses
+from partsref.web.pages import addresses
 
 Run = Callable[..., Ran]
 

@@ -18,10 +18,10 @@ from support import Ran
 from web.serving import Running, serving
 
 from partsref.index import near
-from partsref.intake.seed import build
+from partsref.intake.catalogue.build_database import build
 from partsref.model import Source
-from partsref.store.database import open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.writer import Writer
 
 Run = Callable[..., Ran]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from partsref.answer.levels import A_KIND, ALL, NEAREST, Level, best, stages
-from partsref.answer.scope import ITS_MODEL, Reach
 from partsref.answer.search.by_vehicle import take_described
 from partsref.answer.search.candidate import Candidate
+from partsref.answer.search.hit_order import ranked, ranked_in_portions
+from partsref.answer.search.match_tiers import A_KIND, ALL, NEAREST, Level, best, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.ranking import ranked, ranked_in_portions
+from partsref.answer.search.vehicle_scope import ITS_MODEL, Reach
 from partsref.model import Hit
-from partsref.store import fitting
+from partsref.store.read import fitment_rows
 
 _PORTION = 60
 _IN_TURN = 20
@@ -29,7 +29,7 @@ def of_makers_alone(question: Question) -> list[Hit]:
     every = (
         Candidate(part_id, Level(ALL), why=f"a part of {maker}")
         for maker in sorted(question.makers)
-        for part_id in fitting.all_made_by(question.db, maker)
+        for part_id in fitment_rows.all_made_by(question.db, maker)
     )
     return ranked_in_portions(question, every, _PORTION)
 
@@ -46,7 +46,7 @@ def _candidates(question: Question) -> Iterator[Candidate]:
             if description in seen:
                 continue
             seen.add(description)
-            ids = fitting.described(question.db, description, _IN_TURN)
+            ids = fitment_rows.described(question.db, description, _IN_TURN)
             some = some or bool(ids)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
@@ -61,7 +61,7 @@ def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Cand
         after += _IN_TURN
         more = []
         for description, grade in going:
-            ids = fitting.described(question.db, description, _IN_TURN, after)
+            ids = fitment_rows.described(question.db, description, _IN_TURN, after)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -77,9 +77,11 @@ def _of_makers(question: Question) -> list[Hit]:
         asked = {i: grade for i, grade in level.items() if grade.level < NEAREST} | asked
     if not asked:
         return []
-    own = [Candidate(i, asked[d]) for i, d in fitting.made_by(question.db, question.makers, asked, _MOST_OF_A_MAKER)]
+    own = [
+        Candidate(i, asked[d]) for i, d in fitment_rows.made_by(question.db, question.makers, asked, _MOST_OF_A_MAKER)
+    ]
     hits = ranked(question, own)
-    made = {a.id: a for a in fitting.by_makes(question.db, question.reading.makes)}
+    made = {a.id: a for a in fitment_rows.by_makes(question.db, question.reading.makes)}
     reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
     taken = {hit.part_id for hit in hits}
     found: dict[int, Candidate] = {}

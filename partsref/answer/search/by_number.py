@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from partsref.answer.find import find
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.answer.number.find_number import find
 from partsref.answer.search.question import EXACT, Question
-from partsref.answer.xref import cross_reference
 from partsref.model import Equivalent, Hit
 
 _MOST_NUMBERS = 4

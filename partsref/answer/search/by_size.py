@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
-from partsref.answer.search.sized import Sized
+from partsref.answer.search.size_result import Sized
 from partsref.model import Hit, Part
-from partsref.store import fitting
-from partsref.store.measured import SIZE_NAMES, Lengths, measuring
+from partsref.store.read import fitment_rows
+from partsref.store.read.measured_sizes import SIZE_NAMES, Lengths, measuring
 from partsref.words.sizes import Size
 
 _TOLERANCE_MM = 0.25
@@ -67,7 +67,7 @@ def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, str]]
     size = "x".join(f"{length:g}" for length in lengths)
     words = question.index.knows([size, f"{size}mm"])
     described = {d for word in words for d in question.index.with_words([word])}
-    ids = (i for d in sorted(described) for i in fitting.described(question.db, d, _MOST_NAMED))
+    ids = (i for d in sorted(described) for i in fitment_rows.described(question.db, d, _MOST_NAMED))
     return dict.fromkeys(ids, (0.0, f"{size} in its name"))
 
 

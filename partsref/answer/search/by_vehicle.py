@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from partsref.answer.levels import ALL, NEAREST, Level, stages
-from partsref.answer.scope import FAMILY, TWIN, Scope, Scopes
 from partsref.answer.search.candidate import Candidate, keep_best
+from partsref.answer.search.hit_order import ranked, ranked_in_portions
+from partsref.answer.search.match_tiers import ALL, NEAREST, Level, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.ranking import ranked, ranked_in_portions
+from partsref.answer.search.vehicle_scope import FAMILY, TWIN, Scope, Scopes
 from partsref.model import UNVERIFIED, Hit
-from partsref.store import fitting
+from partsref.store.read import fitment_rows
 from partsref.words.places import elsewhere
 
 _PORTION = 250
@@ -31,7 +31,7 @@ def fitting_parts(question: Question) -> list[Hit]:
 
 def _anything(question: Question, near: Scope) -> list[Hit]:
     """Whatever fits the vehicle or its twins, the nearest applications first."""
-    rows = fitting.fitted_anything(question.db, sorted(near, key=lambda place: near[place].rank))
+    rows = fitment_rows.fitted_anything(question.db, sorted(near, key=lambda place: near[place].rank))
     return ranked_in_portions(question, _candidates(question, near, rows), _PORTION)
 
 
@@ -63,12 +63,12 @@ def take_described(
 ) -> None:
     """Add the parts that fit what is reached and are described so."""
     if reached and levels:
-        rows = fitting.fitted(question.db, list(reached), levels, most)
+        rows = fitment_rows.fitted(question.db, list(reached), levels, most)
         keep_best(found, _candidates(question, reached, rows, levels))
 
 
 def _candidates(
-    question: Question, reached: Scope, rows: Iterable[fitting.Fitted], levels: Mapping[int, Level] | None = None
+    question: Question, reached: Scope, rows: Iterable[fitment_rows.Fitted], levels: Mapping[int, Level] | None = None
 ) -> Iterator[Candidate]:
     """The part of each row and how well it fits; one part may come several times."""
     coded = bool(question.reading.codes)

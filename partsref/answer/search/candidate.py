@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from partsref.answer.levels import Level
-from partsref.answer.scope import ITS_MODEL
+from partsref.answer.search.match_tiers import Level
+from partsref.answer.search.vehicle_scope import ITS_MODEL
 
 
 @dataclass(frozen=True, slots=True)

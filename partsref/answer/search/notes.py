@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from partsref.answer.in_years import doubts
-from partsref.answer.read_codes import nearest_codes
+from partsref.answer.question.read_chassis_codes import nearest_codes
+from partsref.answer.search.model_years import doubts
 from partsref.answer.search.question import EXACT, Question
-from partsref.answer.search.sized import Sized, doubts_of_size
+from partsref.answer.search.size_result import Sized, doubts_of_size
 from partsref.model import Hit
 from partsref.words.chassis import patterns
 

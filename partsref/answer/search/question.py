@@ -6,13 +6,13 @@ import sqlite3
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from partsref.answer.reading import Reading
-from partsref.answer.search.names import words_of
-from partsref.index.vocabulary import Vocabulary
-from partsref.index.words import Words
+from partsref.answer.question.reading import Reading
+from partsref.answer.search.name_words import words_of
+from partsref.index.terms.vocabulary import Vocabulary
+from partsref.index.words.word_index import Words
 from partsref.model import Hit, Part
-from partsref.store.names import Term
-from partsref.store.reader import Reader
+from partsref.store.read.names import Term
+from partsref.store.read.reader import Reader
 
 EXACT = ("exact", "base")
 """The blocks of hits that carry the number asked for."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from partsref.index.near.check import check
 from partsref.index.near.fragments import containing, inside
 from partsref.index.near.lookup import NearMatch, lookup, near_keys
+from partsref.index.near.self_check import check
 from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
 
 __all__ = [

@@ -11,7 +11,7 @@ from partsref.errors import DatabaseError
 from partsref.index.near import families, tables
 from partsref.index.near.bulk import Codes
 from partsref.index.near.codes import LARGEST_ID, lowest, shortened, whole, windows
-from partsref.store.part_keys import PartKeys
+from partsref.store.read.part_keys import PartKeys
 
 LONGEST = 64
 """Characters. Longer keys are no numbers anybody types: they are found whole and by fragment, not nearly."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from partsref.intake.lines import Line
+from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.xml_stream import Element, XmlStream
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from partsref.intake.lines import Line
 from partsref.intake.read.encodings import encoding_of
+from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 
 _DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from partsref.intake.lines import Line
+from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.xml_stream import Element, XmlStream
 

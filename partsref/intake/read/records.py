@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from partsref.intake.lines import Line
 from partsref.intake.read.encodings import encoding_of
+from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 
 ARTICLE_FIELDS = [

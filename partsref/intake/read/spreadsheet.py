@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from partsref.errors import InputError
-from partsref.intake.lines import Line
+from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 
 _PROGRAM = Path(__file__).with_name("sheet_process.py")

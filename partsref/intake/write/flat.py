@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from partsref.formulas import guarded
-from partsref.intake.write.mutual import own_link
-from partsref.store.said import Said, SaidPart
+from partsref.intake.write.own_link import own_link
+from partsref.store.read.by_source import Said, SaidPart
 
 COLUMNS: dict[str, str] = {
     "brand": "Brand",

@@ -9,8 +9,8 @@ from typing import Literal
 
 from partsref.errors import InputError, NotFoundError
 from partsref.intake.write.flat import write_flat
-from partsref.intake.write.pies import write_pies
-from partsref.store.said import Said
+from partsref.intake.write.write_pies import write_pies
+from partsref.store.read.by_source import Said
 
 Form = Literal["flat", "pies"]
 ENDINGS: dict[Form, str] = {"flat": ".csv", "pies": ".xml"}

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from partsref.web.page import Page
-from partsref.web.pages import about, home, match, part, sources, vehicle
+from partsref.web.pages import about_page, home_page, match_page, part_page, sources_page, vehicle_page
+from partsref.web.pages.page import Page
 
-PAGES: tuple[Page, ...] = (home.PAGE, part.PAGE, vehicle.PAGE, match.PAGE, sources.PAGE, about.PAGE)
+PAGES: tuple[Page, ...] = (
+    home_page.PAGE,
+    part_page.PAGE,
+    vehicle_page.PAGE,
+    match_page.PAGE,
+    sources_page.PAGE,
+    about_page.PAGE,
+)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from partsref.index import near
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 
 some = settings(max_examples=cases(50))
 """Each example makes an index of a crowd of numbers anew. A soak runs as many as it asks for."""

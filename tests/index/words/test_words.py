@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from partsref.errors import DatabaseError
-from partsref.index import words as index
-from partsref.index import words_files, words_write
-from partsref.index.words import ensure
+from partsref.index.words import sealed_folder, word_writer
+from partsref.index.words import word_index as index
+from partsref.index.words.word_index import ensure
 from partsref.model import Source
-from partsref.store.database import open_reader, open_writer, writing
-from partsref.store.writer import Writer
+from partsref.store.file.database import open_reader, open_writer, writing
+from partsref.store.write.writer import Writer
 
 NAMES = [("Engine oil filter", "オイルフィルター", "oil filter"), ("BEARING, CLUTCH RELEASE", "", "release bearing"),
          ("Cabin air filter", "エアコンフィルター", "cabin filter")]  # fmt: skip
@@ -29,7 +29,7 @@ def _own_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A user of one's own, so that the index of this test is nobody else's."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    words_files.secret.cache_clear()
+    sealed_folder.secret.cache_clear()
     index.forget()
 
 
@@ -139,7 +139,7 @@ def test_a_damaged_index_is_made_anew(path: Path, damage: str) -> None:
         file.unlink()
     index.forget()
     assert _found(path, "oil", "filter") == {"Engine oil filter"}
-    assert words_files.read_state(_home(path)) is not None
+    assert sealed_folder.read_state(_home(path)) is not None
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"state": 1, "seal": 2}', "\x00\xff", '{"state": "{}"}'])
@@ -161,12 +161,12 @@ def test_an_index_from_somebody_else_is_never_opened(
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(sprung),)
 
-    state = words_files.read_state(_home(path))
+    state = sealed_folder.read_state(_home(path))
     assert state is not None
     toc = next((_home(path) / state.folder).glob("*.toc"))
     toc.write_bytes(pickle.dumps(Trap()))
-    monkeypatch.setattr(words_files, "secret", lambda: b"somebody else's secret, of 32 byt")
-    words_files.publish(_home(path), _home(path) / state.folder, state)
+    monkeypatch.setattr(sealed_folder, "secret", lambda: b"somebody else's secret, of 32 byt")
+    sealed_folder.publish(_home(path), _home(path) / state.folder, state)
     monkeypatch.undo()
     index.forget()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -227,10 +227,10 @@ def test_many_at_once_get_one_index(path: Path) -> None:
 
 
 def test_a_second_writer_waits_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words_write, "WRITER_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(word_writer, "WRITER_WAIT_SECONDS", 0.2)
     _home(path).mkdir()
     with (
-        words_write.one_writer(_home(path)),
+        word_writer.one_writer(_home(path)),
         pytest.raises(DatabaseError, match="another program is writing the word index"),
     ):
         _found(path, "oil")
@@ -251,7 +251,7 @@ def test_where_nothing_may_be_kept_a_temporary_folder_serves(path: Path, monkeyp
     blocked.write_text("a file, so no folder can be made in it")
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    words_files.secret.cache_clear()
+    sealed_folder.secret.cache_clear()
     assert _found(path, "oil", "filter") == {"Engine oil filter"}
     assert not _home(path).exists(), "without a secret nothing is left for others to forge"
 
@@ -261,7 +261,7 @@ def test_a_full_disk_leaves_no_half_index(path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr(words_write, "publish", full)
+        broken.setattr(word_writer, "publish", full)
         with pytest.raises(DatabaseError, match="word index"):
             _found(path, "oil")
     assert _found(path, "oil", "filter") == {"Engine oil filter"}

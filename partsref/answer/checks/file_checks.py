@@ -1,0 +1,29 @@
+"""What is wrong with the file itself: damage, broken references, facts nobody says, an index that disagrees."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+
+from partsref.answer.checks.link_checks import Finding, FindingKind
+from partsref.index import near
+from partsref.store.file import integrity
+from partsref.store.read.reader import Reader
+
+_CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
+    ("damage", integrity.damage),
+    ("damage", integrity.missing),
+    ("unsourced", integrity.unsourced),
+    ("index", integrity.unrelated),
+    ("index", near.check),
+)
+
+
+def faults(reader: Reader) -> Iterator[Finding]:
+    """Every fault found, each an error; nothing when the file is sound. A check that cannot read on is a fault too."""
+    for kind, check in _CHECKS:
+        try:
+            for line in check(reader.connection):
+                yield Finding(kind, "error", line, ())
+        except sqlite3.DatabaseError as error:
+            yield Finding("damage", "error", f"cannot be read on: {error}", ())

@@ -1,0 +1,1 @@
+"""What replaces a part, how sure that is, and why."""

@@ -1,0 +1,81 @@
+"""Parts three crossings away: the records between them and the start, and what the lists on these say.
+
+One of the two ends is a record, the other a number; seen from either end the same lists stand between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from partsref.answer.crossref.neighbourhood import Neighbourhood
+from partsref.answer.crossref.similarity import Listed, Shared, likeness, terms, vote
+from partsref.answer.crossref.weights import score, some
+
+Sharing = dict[int, set[int]]
+"""For one pair of ends: by record between, the numbers it shares with the record at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between the start and a part: the record that says most, a number on it, and the terms."""
+
+    record: int
+    number: int
+    terms: Mapping[str, float]
+
+
+def between(near: Neighbourhood) -> dict[int, Between]:
+    """By part three crossings away, what stands between."""
+    listed: dict[int, Listed] = {}
+    shared: dict[tuple[int, frozenset[int]], Shared] = {}
+    found: dict[int, Between] = {}
+    for end, number, sharing in _pairs(near):
+        common = set().union(*sharing.values())
+        records = sum(len(near.records(x)) - 1 for x in common)
+        votes = vote(sum(map(len, sharing.values())), records)
+        best: Between | None = None
+        for record in sorted(sharing, key=near.order):
+            numbers = frozenset(sharing[record])
+            if record not in listed:
+                listed[record] = Listed(near, record)
+            if (record, numbers) not in shared:
+                shared[record, numbers] = Shared(near.nodes[x] for x in numbers)
+            told = terms(near.nodes[number], listed[record], shared[record, numbers], votes)
+            told["records"] = some(len(sharing) - 1)
+            if best is None or score("lists", told) > score("lists", best.terms):
+                best = Between(record, _most_alike(near, number, numbers), told)
+        if best:
+            found[end] = best
+    return found
+
+
+def _pairs(near: Neighbourhood) -> Iterator[tuple[int, int, Sharing]]:
+    """(part, the number of the two ends, what is shared between) for every part three crossings away."""
+    own = near.numbers(near.start)
+    sharing: Sharing = {}
+    for x in own:
+        for record in near.records(x):
+            if record != near.start:
+                sharing.setdefault(record, set()).add(x)
+    by_number: dict[int, Sharing] = {}
+    for record, numbers in sharing.items():
+        for number in near.numbers(record):
+            if number not in own and number in near.nodes:
+                by_number.setdefault(number, {})[record] = numbers
+    yield from ((number, number, found) for number, found in by_number.items())
+
+    records = near.records(near.start)
+    by_record: dict[int, Sharing] = {}
+    for record in records:
+        for x in near.numbers(record):
+            if x != near.start:
+                for end in near.records(x):
+                    if end not in records and end in near.nodes:
+                        by_record.setdefault(end, {}).setdefault(record, set()).add(x)
+    yield from ((end, near.start, found) for end, found in by_record.items())
+
+
+def _most_alike(near: Neighbourhood, number: int, numbers: frozenset[int]) -> int:
+    key = near.nodes[number].key
+    return min(numbers, key=lambda x: (-likeness(key, near.nodes[x].key), near.order(x)))

@@ -1,0 +1,1 @@
+"""Which parts carry a number, or nearly so."""

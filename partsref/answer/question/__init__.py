@@ -1,0 +1,1 @@
+"""A question taken apart: numbers, vehicles, years, positions, words."""

@@ -1,0 +1,59 @@
+"""Figures: how much the catalogue holds, from whom, and which part groups each vehicle family has."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from partsref.store.file.database import generation
+from partsref.store.read import counts
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Parts per vehicle family and part group. An absent cell means none; `totals` counts each part once."""
+
+    families: tuple[str, ...]
+    groups: tuple[str, ...]
+    cells: dict[str, dict[str, int]]
+    totals: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Rows by table, parts by kind and by the trust of their best source, and the coverage."""
+
+    generation: int
+    counts: dict[str, int]
+    kinds: dict[str, int]
+    trust: dict[str, int]
+    coverage: Coverage
+
+
+def stats(connection: sqlite3.Connection) -> Stats:
+    """Count everything, in one reading transaction's view."""
+    return Stats(
+        generation=generation(connection)[1],
+        counts=counts.counts(connection),
+        kinds=counts.parts_by_kind(connection),
+        trust=counts.parts_by_trust(connection),
+        coverage=coverage(connection),
+    )
+
+
+def coverage(connection: sqlite3.Connection) -> Coverage:
+    """The matrix of vehicle families by part groups; families with the most parts first, groups likewise."""
+    cells: dict[str, dict[str, int]] = {}
+    by_group: dict[str, int] = {}
+    for family, group, parts in counts.coverage_counts(connection):
+        row = cells.setdefault(family, {})
+        if parts:
+            row[group] = parts
+            by_group[group] = by_group.get(group, 0) + parts
+    totals = counts.parts_by_family(connection)
+    return Coverage(
+        families=tuple(sorted(cells, key=lambda family: (-totals[family], family))),
+        groups=tuple(sorted(by_group, key=lambda group: (-by_group[group], group))),
+        cells=cells,
+        totals=totals,
+    )

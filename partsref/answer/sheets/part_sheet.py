@@ -1,0 +1,46 @@
+"""Everything known of one part: its cross-reference and how its number was seen written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.errors import NotFoundError
+from partsref.model import CrossReference
+from partsref.numbers.canonical import canonical
+from partsref.numbers.number_key import key
+from partsref.store.read.reader import Reader
+from partsref.store.read.vehicle_parts import part_group
+from partsref.words.fold import fold
+from partsref.words.sizes import size_of
+
+
+@dataclass(frozen=True, slots=True)
+class PartSheet:
+    """The answer for one part. `spellings` are (as written, how damaged or empty); `size` finds others of its size."""
+
+    answer: CrossReference
+    category_ja: str
+    group: str
+    spellings: tuple[tuple[str, str], ...]
+    size: str
+
+
+def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 200) -> PartSheet:
+    """What is known of the part with exactly this number, in any spelling, of this maker, by any of its names.
+
+    Raises `NotFoundError` when there is none: nothing is guessed.
+    """
+    name = reader.maker_by_fold([fold(maker)]).get(fold(maker), maker)
+    part_id = reader.part_id(name, canonical(name, number).key) or _by_spelling(reader, name, number)
+    if part_id is None:
+        raise NotFoundError(f"No part of {maker} carries exactly {number}.")
+    answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
+    category_ja, group = part_group(reader.connection, answer.part.category)
+    size = size_of({a.name: a.value for a in answer.attributes if a.unit == "mm"})
+    return PartSheet(answer, category_ja, group, reader.spellings(part_id), size)
+
+
+def _by_spelling(reader: Reader, maker: str, number: str) -> int | None:
+    seen = [part_id for part_id, _, slip in reader.ids_by_spelling([key(number)]) if not slip]
+    return next((part_id for part_id, part in reader.parts(seen).items() if part.maker == maker), None)

@@ -1,0 +1,27 @@
+"""Which known vehicles a few words name: make, model, chassis code, in any script."""
+
+from __future__ import annotations
+
+from partsref.model import Vehicle
+from partsref.store.read.reader import Reader
+from partsref.words.chassis import covers, is_code, normal
+from partsref.words.fold import fold
+
+
+def vehicles(reader: Reader, query: str = "") -> tuple[Vehicle, ...]:
+    """The vehicles every word of `query` speaks of; all of them for an empty query."""
+    names = reader.model_names()
+    return tuple(
+        vehicle
+        for vehicle in reader.vehicles()
+        if all(_speaks_of(word, vehicle, names) for word in query.split() if word.strip())
+    )
+
+
+def _speaks_of(word: str, vehicle: Vehicle, names: dict[tuple[str, str], tuple[str, ...]]) -> bool:
+    code = normal(word)
+    if is_code(word) and vehicle.chassis and (covers(code, vehicle.chassis) or covers(vehicle.chassis, code)):
+        return True
+    wanted = fold(word)
+    known = (vehicle.make, vehicle.model, vehicle.model_ja, *names.get((vehicle.make, vehicle.model), ()))
+    return bool(wanted) and any(wanted in fold(name) for name in known if name)

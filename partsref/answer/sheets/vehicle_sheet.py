@@ -1,0 +1,129 @@
+"""Everything known of one vehicle: its codes, twins, parts by group, and what nobody has named yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from partsref.errors import NotFoundError
+from partsref.model import Fitment, Part, Vehicle
+from partsref.store.read import vehicle_parts
+from partsref.store.read.reader import Reader
+from partsref.store.read.vehicle_parts import Frame
+from partsref.words.fold import fold
+
+MOST_FITMENTS = 1_000
+"""Fitments read for one vehicle; beyond that nobody reads a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedPart:
+    """A part for the vehicle, and the fitments that say so."""
+
+    part: Part
+    category_ja: str
+    fits: tuple[Fitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The same vehicle under another badge, with its number of parts by group."""
+
+    make: str
+    model: str
+    chassis: str
+    groups: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleSheet:
+    """The answer for one model, or one chassis code of it.
+
+    `groups` has the parts by part group, the biggest group first; `missing` the groups nobody names a part of;
+    `cut` tells that there is more than `MOST_FITMENTS`.
+    """
+
+    make: str
+    model: str
+    model_ja: str
+    chassis: str
+    vehicles: tuple[Vehicle, ...]
+    groups: dict[str, tuple[FittedPart, ...]]
+    missing: tuple[str, ...]
+    twins: tuple[Twin, ...]
+    frames: tuple[Frame, ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParts:
+    """A model, and how many parts are said to fit it."""
+
+    make: str
+    name: str
+    name_ja: str
+    parts: int
+
+
+def models(reader: Reader) -> tuple[ModelParts, ...]:
+    """Every model of which a vehicle is known, with its number of parts; zero is said as zero."""
+    counts = vehicle_parts.parts_by_model(reader.connection)
+    names = vehicle_parts.model_names(reader.connection)
+    return tuple(ModelParts(make, name, name_ja, counts[make, name]) for (make, name), name_ja in names.items())
+
+
+def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> VehicleSheet:
+    """What is known of a vehicle. Without `chassis`: of the model, with what sources say of it without a code.
+
+    Raises `NotFoundError` when no vehicle has these names.
+    """
+    vehicles = reader.vehicles_named(make, model, chassis)
+    if not vehicles:
+        raise NotFoundError(f"No vehicle is known as {' '.join(filter(None, (make, model, chassis)))}.")
+    first = vehicles[0]
+    connection = reader.connection
+    ids = list(vehicle_parts.vehicle_ids(connection, make, model, chassis))
+    said = (
+        vehicle_parts.fitments_of_vehicles(connection, ids, MOST_FITMENTS)
+        if chassis
+        else vehicle_parts.fitments_of_model(connection, first.make, first.model, MOST_FITMENTS)
+    )
+    categories = vehicle_parts.part_groups(connection)
+    groups = _grouped(reader, said, categories)
+    have = vehicle_parts.groups_of_vehicles(connection, ids)
+    everything = {group for _, group in categories.values() if group}
+    return VehicleSheet(
+        make=first.make,
+        model=first.model,
+        model_ja=first.model_ja,
+        chassis=first.chassis if chassis else "",
+        vehicles=vehicles,
+        groups=groups,
+        missing=tuple(sorted(everything - set(have) - set(groups))),
+        twins=tuple(_twins(reader, vehicles)),
+        frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
+        cut=len(said) >= MOST_FITMENTS,
+    )
+
+
+def _grouped(
+    reader: Reader, said: list[tuple[int, Fitment]], categories: dict[str, tuple[str, str]]
+) -> dict[str, tuple[FittedPart, ...]]:
+    fits: dict[int, list[Fitment]] = {}
+    for part_id, fitment in said:
+        fits.setdefault(part_id, []).append(fitment)
+    groups: dict[str, list[FittedPart]] = {}
+    for part_id, part in reader.parts(list(fits)).items():
+        category_ja, group = categories.get(part.category, ("", ""))
+        groups.setdefault(group, []).append(FittedPart(part, category_ja, tuple(fits[part_id])))
+    for parts in groups.values():
+        parts.sort(key=lambda f: (f.part.category, f.part.kind != "oem", f.part.maker, f.part.number))
+    biggest_first = sorted(groups, key=lambda group: (group == "", -len(groups[group]), group))
+    return {group: tuple(groups[group]) for group in biggest_first}
+
+
+def _twins(reader: Reader, vehicles: Iterable[Vehicle]) -> Iterable[Twin]:
+    named = dict.fromkeys(twin for vehicle in vehicles for twin in vehicle.twins)
+    for make, model, chassis in sorted(named, key=lambda twin: tuple(map(fold, twin))):
+        ids = vehicle_parts.vehicle_ids(reader.connection, make, model, chassis)
+        yield Twin(make, model, chassis, vehicle_parts.groups_of_vehicles(reader.connection, list(ids)))

@@ -1,0 +1,1 @@
+"""The words a question may use, and what they mean."""

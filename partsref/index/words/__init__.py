@@ -1,0 +1,1 @@
+"""Words to parts: the Whoosh index beside the database, derived and disposable."""

@@ -1,0 +1,109 @@
+"""Writing the word index: a new folder each time, empty or grown from the one before, published in one step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from partsref.errors import DatabaseError
+from partsref.index.terms import vocabulary
+from partsref.index.words.sealed_folder import State, new_folder, publish, read_state
+from partsref.index.words.tagger import Tagger, read_phrases
+from partsref.store.file.database import generation
+from partsref.store.read.names import descriptions, last_description
+from partsref.words.text import index_words
+
+WRITER_WAIT_SECONDS = 60.0
+"""How long a second writer of the index waits for the first."""
+VOCABULARY = "vocabulary.json"
+"""The vocabulary's file beside Whoosh's own."""
+
+
+def is_fresh(state: State, connection: sqlite3.Connection) -> bool:
+    """Whether an index was made from this database as it is now."""
+    return (state.identity, state.generation) == generation(connection)
+
+
+def refresh(home: Path, connection: sqlite3.Connection) -> State:
+    """Bring the index in `home` up to date: add what is new, or make it anew where that does not do.
+
+    Raises `DatabaseError` when another process keeps writing it, `OSError` when the folder cannot be written.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    with one_writer(home):
+        state = read_state(home)
+        if state is not None and is_fresh(state, connection):
+            return state
+        return _write(home, connection, state if state and _can_catch_up(state, connection) else None)
+
+
+@contextmanager
+def one_writer(home: Path) -> Iterator[None]:
+    """Hold the right to write the index in `home`."""
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.util.filelock import try_for
+
+    lock = FileStorage(str(home)).lock("WRITER.LOCK")
+    if not try_for(lock.acquire, timeout=WRITER_WAIT_SECONDS, delay=0.05):
+        raise DatabaseError(f"{home}: another program is writing the word index. Try again when it has finished.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:
+    identity, now = generation(connection)
+    return (
+        state.identity == identity
+        and state.generation < now
+        and state.last_description <= last_description(connection)
+        and state.vocabulary == read_phrases(connection)[0]
+    )
+
+
+def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> State:
+    from whoosh.filedb.filestore import FileStorage
+
+    identity, now = generation(connection)
+    digest, phrases = read_phrases(connection)
+    rows = descriptions(connection, old.last_description if old else 0)
+    # Plain names first: where more answer than anybody looks at, they are the ones to look at.
+    rows.sort(key=lambda row: (len(row[1]) + len(row[2]), row[0]))
+    last = max((row[0] for row in rows), default=old.last_description if old else 0)
+    folder = new_folder(home, old)
+    storage = FileStorage(str(folder))
+    index = storage.open_index() if old else storage.create_index(_schema())
+    tagger = Tagger(connection, phrases)
+    if rows or not old:
+        writer = index.writer(limitmb=_MEMORY_MB)
+        for description_id, name, name_ja, category_id in rows:
+            about = tagger.about(name, name_ja, category_id or 0)
+            writer.add_document(id=description_id, about=about, word=index_words(f"{name} {name_ja}"))
+        writer.commit()
+    index.close()
+    known = folder / VOCABULARY
+    known.unlink(missing_ok=True)  # It may be a link to the older index's.
+    known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
+    return publish(home, folder, State(identity, now, last, digest))
+
+
+_MEMORY_MB = 128
+
+
+def _schema() -> Any:
+    """`id` is the description's id; `about` its meanings; `word` its words, taken apart by `words.text`.
+
+    The words come as lists, so the analyser named here is never used: the index's pickle names nothing of ours.
+    """
+    from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.columns import NumericColumn
+    from whoosh.fields import COLUMN, TEXT, Schema
+
+    def listed() -> Any:
+        return TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+
+    return Schema(id=COLUMN(NumericColumn("Q")), about=listed(), word=listed())

@@ -1,0 +1,80 @@
+"""Find the header among the first rows of a file: one row, or two where groups stand over columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partsref.intake.columns.fields import IGNORED, attribute_of, field_of
+from partsref.intake.read.line import Line
+
+SEARCHED_ROWS = 30
+_NUMBER_FIELDS = frozenset({"number", "oe_number", "cross_number", "old_number", "new_number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names over the columns, each with the field it is recognised as (None: not recognised)."""
+
+    rows: tuple[int, ...]
+    """Places among the lines searched, from 0."""
+    names: tuple[str, ...]
+    fields: tuple[str | None, ...]
+
+    @property
+    def recognised(self) -> int:
+        """How many columns are known."""
+        return sum(
+            bool(name) and (field is not None or attribute_of(name) is not None)
+            for field, name in zip(self.fields, self.names, strict=True)
+        )
+
+    @property
+    def has_number(self) -> bool:
+        """Whether any column holds part numbers."""
+        return not _NUMBER_FIELDS.isdisjoint(field for field in self.fields if field)
+
+
+def find_header(lines: Sequence[Line]) -> Header | None:
+    """The best header among `lines`, or None when no row names a column of part numbers."""
+    best: Header | None = None
+    for at in range(min(len(lines), SEARCHED_ROWS)):
+        candidates = [header_at(lines, (at,))]
+        if at + 1 < len(lines) and _may_be_second(lines[at + 1]):
+            candidates.append(header_at(lines, (at, at + 1)))
+        for header in candidates:
+            if header.has_number and (best is None or _worth(header) > _worth(best)):
+                best = header
+    return best
+
+
+def _worth(header: Header) -> tuple[int, int, int]:
+    """Most different fields, most columns recognised; a title above a header of one row adds neither."""
+    return len(set(header.fields)), header.recognised, -len(header.rows)
+
+
+def header_at(lines: Sequence[Line], rows: tuple[int, ...]) -> Header:
+    """The header in these rows (places in `lines`): the upper row's names reach over the empty cells after them."""
+    cells = [[" ".join(cell.split()) for cell in lines[at].cells] for at in rows]
+    if len(cells) == 1:
+        return Header(rows, tuple(cells[0]), tuple(_field(name) for name in cells[0]))
+    width = max(map(len, cells))
+    upper, lower = ([*row, *[""] * (width - len(row))] for row in cells)
+    names, fields = [], []
+    group = ""
+    for over, under in zip(upper, lower, strict=True):
+        group = over or (group if under else "")
+        names.append(f"{group} {under}".strip())
+        fields.append(_field(f"{group} {under}") or (_field(under) if under else _field(group)))
+    return Header(rows, tuple(names), tuple(fields))
+
+
+def _field(name: str) -> str | None:
+    return field_of(name) if name.strip() else IGNORED
+
+
+def _may_be_second(line: Line) -> bool:
+    """Whether most of a row are words known as headers, as in the lower row of two."""
+    named = [cell for cell in line.cells if cell.strip()]
+    known = sum(field_of(cell) is not None or attribute_of(cell) is not None for cell in named)
+    return known >= 2 and known * 2 >= len(named)

@@ -1,0 +1,1 @@
+"""The words suppliers use in headers and cells."""

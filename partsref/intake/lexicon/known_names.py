@@ -1,0 +1,94 @@
+"""What the catalogue already knows that helps to read a file: makers, categories, models, chassis codes."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from partsref.model import Kind
+from partsref.store.read import names
+from partsref.words.chassis import patterns
+from partsref.words.fold import fold
+from partsref.words.phrases import keys, table
+
+
+class Maker(NamedTuple):
+    """A maker as the catalogue calls it, or as the file does where the catalogue does not know it."""
+
+    name: str
+    kind: Kind
+
+
+class Vocabulary:
+    """Reads from an open connection, each part on first use; what the load itself adds does not change the answers."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._as_typed: dict[tuple[str, Kind], Maker] = {}
+
+    @cached_property
+    def _makers(self) -> dict[str, Maker]:
+        rows = self._connection.execute("SELECT fold, name, kind FROM maker_alias JOIN maker ON id = maker_id")
+        return {alias: Maker(name, cast("Kind", kind)) for alias, name, kind in rows}
+
+    def maker(self, text: str) -> Maker | None:
+        """The maker `text` names in any way, or None."""
+        return self._makers.get(fold(text))
+
+    def maker_or(self, text: str, otherwise: Kind) -> Maker:
+        """The maker `text` names; one that is not known is taken to be of the kind `otherwise`."""
+        if (found := self._as_typed.get((text, otherwise))) is None:
+            found = self._as_typed[text, otherwise] = self.maker(text) or Maker(text, otherwise)
+        return found
+
+    @cached_property
+    def _categories(self) -> dict[str, tuple[str, ...]]:
+        phrases = [
+            (phrase, name) for _, name, name_ja, _ in names.categories(self._connection) for phrase in (name, name_ja)
+        ]
+        phrases += [
+            (phrase, term.category)
+            for term in names.terms(self._connection)
+            if term.category
+            for phrase in (term.name, term.name_ja, *term.synonyms)
+        ]
+        return table((phrase, category) for phrase, category in phrases if phrase)
+
+    def category(self, text: str) -> str:
+        """The category `text` names outright (in either language, any word order), or empty."""
+        for key in keys(text):
+            found = self._categories.get(key, ())
+            if len(found) == 1:
+                return found[0]
+        return ""
+
+    @cached_property
+    def _models(self) -> dict[str, dict[str, str]]:
+        """Make to model by any folded alias, for each alias."""
+        found: dict[str, dict[str, str]] = {}
+        for make, name, name_ja, aliases in self._connection.execute("SELECT make, name, name_ja, aliases FROM model"):
+            for alias in filter(None, map(fold, (name, name_ja, *aliases.split("|")))):
+                found.setdefault(alias, {}).setdefault(make, name)
+        return found
+
+    @cached_property
+    def _makes_of_chassis(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for make, chassis in self._connection.execute("SELECT DISTINCT make, chassis FROM vehicle WHERE chassis <> ''"):
+            found.setdefault(chassis, set()).add(make)
+        return found
+
+    def model(self, make: str, text: str) -> str:
+        """The model of `make` (of any one, if that is empty) that `text` names, or empty."""
+        by_make = self._models.get(fold(text), {})
+        return by_make.get(make, "") or (next(iter(by_make.values())) if not make and len(by_make) == 1 else "")
+
+    def make(self, model: str, chassis: str) -> str:
+        """The one make that sells this chassis code or model, or empty when none or several do."""
+        for code in patterns(chassis):
+            makes = self._makes_of_chassis.get(code, set())
+            if len(makes) == 1:
+                return next(iter(makes))
+        by_make = self._models.get(fold(model), {}) if model else {}
+        return next(iter(by_make)) if len(by_make) == 1 else ""

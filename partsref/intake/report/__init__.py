@@ -1,0 +1,1 @@
+"""What came of a load: its problems, its rejects, its report."""

@@ -1,0 +1,1 @@
+"""From a row of a supplier's file to facts about parts."""

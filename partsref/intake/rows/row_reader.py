@@ -1,0 +1,199 @@
+"""From one row of cells to what it says: mentions of parts, links, fitments, properties. Nothing is looked up in parts.
+
+The row's own number is its subject. Numbers in the other number columns are linked to it, each to each, and the
+vehicle columns say what it fits. Words that are not understood stay as they are; a number that cannot be right rejects
+the row, with a reason.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from partsref.intake.columns.fields import property_of
+from partsref.intake.columns.mapping import Mapping
+from partsref.intake.lexicon.cell_words import ACTIONS, KINDS, STATUSES, meaning
+from partsref.intake.lexicon.known_names import Maker, Vocabulary
+from partsref.intake.lexicon.measures import LENGTHS, measure, unit_of
+from partsref.intake.read.line import Line
+from partsref.intake.report.problems import Warnings
+from partsref.intake.rows.cells import is_nothing, words
+from partsref.intake.rows.link_cells import LinkCells, Other
+from partsref.intake.rows.number_cells import Number, numbers_of
+from partsref.intake.rows.row_cells import RowCells
+from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
+from partsref.model import Kind
+from partsref.store.write.batch import Batch, Mention, Retraction
+
+_REMEMBERED = 100_000
+_OPTIONAL = ("note", "status", "kind", "attribute", "unit", "name", "name_ja", "category", "action")
+
+Property = tuple[str, str, str]
+
+
+class Rows:
+    """Reads the rows of one file into `batch`, which the caller empties now and then with `emptied`."""
+
+    def __init__(self, mapping: Mapping, vocabulary: Vocabulary, own_brand: str, warnings: Warnings) -> None:
+        self.batch = Batch()
+        self._cells = RowCells(mapping, warnings)
+        self._vocabulary, self._own_brand = vocabulary, own_brand
+        self._links = LinkCells(self._cells, vocabulary)
+        self._vehicles = VehicleCells(self._cells, vocabulary)
+        self._attributes = mapping.attributes
+        self._says = {one: self._cells.has(one) for one in _OPTIONAL}
+        self._seen: dict[Mention, int] = {}
+        self._described: dict[tuple[str, ...], tuple[str, str, str]] = {}
+
+    def emptied(self) -> Batch:
+        """The batch filled so far; the next rows go into a new one."""
+        full, self.batch = self.batch, Batch()
+        self._seen.clear()
+        return full
+
+    def read(self, line: Line) -> bool:
+        """Take in one row; False when it is blank. Raises `RejectedError`, and takes in nothing of the row then."""
+        cells = self._cells
+        if not cells.take(line):
+            return False
+        maker = self._maker()
+        numbers = numbers_of(cells, "number", maker.name)
+        if not numbers:
+            cells.reject("number", cells.get("number"), "a part number", "Write the number in, or take the row out.")
+        others = self._links.others(maker, numbers)
+        fits = self._vehicles.fits(maker, others)
+        status, note = self._status_and_note()
+        properties = self._properties()
+        action = self._action() if self._says["action"] else "A"
+        if action in {"C", "D"}:
+            self._take_back(action, maker, numbers, others, fits, properties)
+        if action != "D":
+            self._take(maker, numbers, others, fits, status, note, properties)
+        return True
+
+    def as_written(self, line: Line) -> list[str]:
+        """The cells of a row just read, for the rejects file."""
+        return self._cells.as_written(line)
+
+    def _take(
+        self,
+        maker: Maker,
+        numbers: tuple[Number, ...],
+        others: list[Other],
+        fits: Fits,
+        status: str,
+        note: str,
+        properties: list[Property],
+    ) -> None:
+        """Into the batch, now that all is understood. A note is of the fitment if there is one, else of the link."""
+        batch = self.batch
+        described = self._description()
+        own_note, link_note = ("" if fits.vehicles or others else note), ("" if fits.vehicles else note)
+        fit_note = "; ".join(filter(None, (note, fits.beside))) if fits.vehicles else ""
+        theirs = [
+            self._mention(
+                Mention(o.maker.name, o.number.text, o.maker.kind, slip=o.number.slip, as_number=o.number.whole)
+            )
+            for o in others
+        ]
+        for number in numbers:
+            own = self._mention(
+                Mention(maker.name, number.text, maker.kind, *described, status, own_note, number.slip, number.whole)
+            )
+            for other, at in zip(others, theirs, strict=True):
+                ends = (at, own) if other.backward else (own, at)
+                batch.links.append((*ends, other.relation, link_note, False))
+            for vehicle in fits.vehicles:
+                batch.fitments.append((own, vehicle, fits.position, fit_note))
+            for name, value, unit in properties:
+                batch.attributes.append((own, name, value, unit))
+
+    def _take_back(
+        self,
+        action: str,
+        maker: Maker,
+        numbers: tuple[Number, ...],
+        others: list[Other],
+        fits: Fits,
+        properties: list[Property],
+    ) -> None:
+        """What the source said of this before goes: the facts the row names, or all of the part if it names none."""
+        batch = self.batch
+        for number in numbers:
+            own = (maker.name, number.whole or number.text)
+            for other in others:
+                theirs = (other.maker.name, other.number.whole or other.number.text)
+                batch.retractions.append(Retraction("link", *own, *theirs))
+            for vehicle in fits.vehicles:
+                batch.retractions.append(Retraction("fitment", *own, vehicle=vehicle, position=fits.position))
+            for name, _, _ in properties:
+                batch.retractions.append(Retraction("attribute", *own, name=name))
+            if not (others or fits.vehicles or properties):
+                batch.retractions.append(Retraction("part" if action == "D" else "claims", *own))
+
+    def _action(self) -> str:
+        said = self._cells.stated("action")
+        action = ACTIONS.get(said.lower(), "") if said else "A"
+        if not action:
+            self._cells.reject("action", said, "A, C, D or N", "Write one of these, or leave it empty.")
+        return action
+
+    def _mention(self, mention: Mention) -> int:
+        if (at := self._seen.get(mention)) is None:
+            at = self._seen[mention] = len(self.batch.mentions)
+            self.batch.mentions.append(mention)
+        return at
+
+    def _maker(self) -> Maker:
+        cells = self._cells
+        name = words(cells.get("brand")) or self._own_brand
+        maker = self._vocabulary.maker_or(name, "aftermarket")
+        if self._says["kind"] and (said := cells.stated("kind")):
+            if not (kind := meaning(KINDS, said)):
+                advice = "Write one of these, or leave it empty."
+                cells.reject("kind", said, "oem, aftermarket or standard", advice)
+            return Maker(maker.name, cast("Kind", kind))
+        return maker
+
+    def _description(self) -> tuple[str, str, str]:
+        """(English name, Japanese name, category of the vocabulary)."""
+        cells = self._cells
+        said = tuple(cells.stated(one) if self._says[one] else "" for one in ("name", "name_ja", "category"))
+        if (found := self._described.get(said)) is None:
+            if len(self._described) >= _REMEMBERED:
+                self._described.clear()
+            found = self._described[said] = self._named(*said)
+        return found
+
+    def _named(self, name: str, name_ja: str, category: str) -> tuple[str, str, str]:
+        known = next(filter(None, map(self._vocabulary.category, filter(None, (category, name, name_ja)))), "")
+        if not name and not name_ja and not known:
+            name = category
+        if name and not name_ja and not name.isascii():
+            name, name_ja = "", name
+        return name, name_ja, known
+
+    def _status_and_note(self) -> tuple[str, str]:
+        cells = self._cells
+        note = cells.joined("note") if self._says["note"] else ""
+        if not self._says["status"] or not (said := cells.stated("status")):
+            return "", note
+        if status := meaning(STATUSES, said):
+            return status, note
+        cells.warn("status", said, "current, superseded, out_of_stock or discontinued", "Kept as a note.")
+        return "", "; ".join(filter(None, (said, note)))
+
+    def _properties(self) -> list[Property]:
+        found = [
+            (name, text, unit)
+            for at, (name, unit) in self._attributes.items()
+            if not is_nothing(text := self._cells.at(at))
+        ]
+        if self._says["attribute"] and (name := self._cells.stated("attribute")):
+            named, unit = property_of(name)
+            found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))
+        stated = self._cells.stated("unit") if self._says["unit"] and not self._says["attribute"] else ""
+        return [
+            (name, *measure(name, words(value), unit or (unit_of(stated) if name in LENGTHS else "")))
+            for name, value, unit in found
+            if value
+        ]

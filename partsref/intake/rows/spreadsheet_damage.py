@@ -1,0 +1,97 @@
+"""Part numbers that a spreadsheet damaged: recognised, never silently taken for what they look like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from partsref.numbers.formats import formats_of
+from partsref.numbers.number_key import key
+
+LOST_ZERO = "a leading zero is missing"
+
+DATE = (
+    "a part number, not a date",
+    "A spreadsheet made a date of it: take the number from the original list, with its column formatted as text.",
+)
+TOO_LONG_FOR_A_SPREADSHEET = (
+    "a part number stored as text",
+    "A spreadsheet keeps 15 digits of a number: take it from the original list, with its column formatted as text.",
+)
+_ROUNDED = "A spreadsheet took it for a number: format the column as text and check for lost zeros."
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]\d{1,3}|[+-]?\d[.,]\d+e\d{1,3}", re.IGNORECASE),
+        "a part number, not a number in scientific notation",
+        "Digits are lost: take the number from the original list, with its column formatted as text.",
+    ),
+    (
+        re.compile(r"\d+\.0+"),
+        "a part number without .0 at its end",
+        _ROUNDED,
+    ),
+    (
+        re.compile(r"\d{1,3}(?:,\d{3})+"),
+        "a part number without thousands separators",
+        _ROUNDED,
+    ),
+    (
+        re.compile(
+            rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:[ T]\d\d?:\d\d(?::\d\d)?)?"
+            rf"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
+            rf"|(?:0?[1-9]|[12]\d|3[01])[- ]{_MONTH}(?:[- ]\d\d(?:\d\d)?)?|{_MONTH}[- ]\d\d(?:\d\d)?"
+            rf"|(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日",
+            re.IGNORECASE,
+        ),
+        *DATE,
+    ),
+    (
+        re.compile(r"#(?:n/a|ref!|value!|name\?|div/0!|null!|num!|getting_data)|#{3,}", re.IGNORECASE),
+        "a part number, not a spreadsheet's error",
+        "Mend the formula or widen the column, and save again.",
+    ),
+    (
+        re.compile(r"=.*", re.DOTALL),
+        "a part number, not a formula",
+        "Replace formulas by their values and save again.",
+    ),
+)
+_MAY_BE_DAMAGED = re.compile(r"[#=.,/月+]|e[+-]?\d|^\d{4}-|^\d\d?[- ][a-z]|^[a-z]{3}[- ]\d\d", re.IGNORECASE)
+
+
+def damage(text: str) -> tuple[str, str] | None:
+    """(what was expected, what to do) when `text` looks like a number that a spreadsheet damaged, else None.
+
+    >>> damage("1.651E+09")[0]
+    'a part number, not a number in scientific notation'
+    >>> damage("16510-61A01") is None
+    True
+    """
+    if not _MAY_BE_DAMAGED.search(text):
+        return None
+    for pattern, expected, advice in _SIGNS:
+        if pattern.fullmatch(text):
+            return expected, advice
+    return None
+
+
+@lru_cache(maxsize=4096)
+def with_lost_zero(maker: str, number: str) -> str:
+    """The number as it was before a spreadsheet ate its leading zero, by the layouts of `maker`; empty if none was.
+
+    Only digits can lose a zero that way: one letter makes the cell text.
+
+    >>> with_lost_zero("Daihatsu", "449197217")
+    '0449197217'
+    """
+    if not number.replace("-", "").isdigit():
+        return ""
+    folded = key(number)
+    layouts = [layout for layout in formats_of(maker) if layout.zero_padded]
+    if not layouts or any(layout.pattern.fullmatch(folded) for layout in formats_of(maker)):
+        return ""
+    for whole in (f"0{folded}", f"00{folded}"):
+        if any(layout.pattern.fullmatch(whole) for layout in layouts):
+            return whole
+    return ""

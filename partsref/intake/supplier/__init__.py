@@ -1,0 +1,1 @@
+"""A supplier's load: one file, all or nothing, and its withdrawal."""

@@ -1,0 +1,237 @@
+"""Bring one supplier's file into a catalogue: all of it or nothing, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from pathlib import Path
+
+from partsref.errors import InputError
+from partsref.index import near
+from partsref.intake.columns.mapfile import MapFile, as_yaml
+from partsref.intake.columns.mapping import AmbiguousError, Mapping, find_mapping, with_choice
+from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.read.line import Line, LineReader
+from partsref.intake.read.opening import Opened, opening
+from partsref.intake.read.spreadsheet import SpreadsheetReader
+from partsref.intake.report.load_report import LoadReport
+from partsref.intake.report.rejects import Rejects, rejects_path
+from partsref.intake.supplier.choose_reader import reader_for
+from partsref.intake.supplier.gc_pause import few_collections
+from partsref.intake.supplier.reader_process import Task, chunks_apart
+from partsref.intake.supplier.row_batches import Chunk, chunks
+from partsref.model import Source, Trust
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write import load_records
+from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.load_diff import changes, keep_changes
+from partsref.store.write.writer import Writer
+
+_HEAD_ROWS = 250
+_LARGE_BYTES = 1 << 20
+"""From here on, a process of its own for reading saves more time than the half second it takes to start."""
+_SHOWN_PROBLEMS = 20
+
+Progress = Callable[[int, float], None]
+"""Called now and then with the rows read and how much of the file that is, 0 to 1."""
+Choose = Callable[[AmbiguousError], str]
+"""Asked what an ambiguous column means; returns one of the choices, or raises the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to load. `full`: the file replaces the source's earlier loads (None: as the file itself says)."""
+
+    source: str
+    given: MapFile = field(default_factory=MapFile)
+    brand: str = ""
+    title: str = ""
+    url: str = ""
+    trust: Trust = "C"
+    full: bool | None = None
+    dry_run: bool = False
+    rejects: Path | None = None
+    """Where rejected rows go; None: beside the file."""
+
+
+class _NotKeptError(Exception):
+    """Leaves the transaction without keeping what was written."""
+
+
+def load_file(
+    database: Path,
+    file: str | Path,
+    options: Options,
+    *,
+    progress: Progress = lambda _rows, _done: None,
+    choose: Choose | None = None,
+    show: Callable[[LoadReport], None] = lambda _report: None,
+) -> LoadReport:
+    """Load one file into the database, which must be there. `show` sees the report once the mapping is found.
+
+    Raises `InputError` when the file cannot be read or understood as a whole, `DatabaseError` when the database cannot
+    be written; nothing is changed then. Rows that cannot be loaded go to the rejects file.
+    """
+    started = time.monotonic()
+    if not options.source.strip() or not options.source.isprintable():
+        raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
+    with opening(file) as opened:
+        reader = reader_for(opened, options.given)
+        connection = open_writer(database)
+        try:
+            report = _Loading(database, connection, opened, reader, options, progress, choose).run(file, show)
+        finally:
+            connection.close()
+    report.seconds = time.monotonic() - started
+    return report
+
+
+class _Loading:
+    """One file on its way in."""
+
+    def __init__(
+        self,
+        database: Path,
+        connection: sqlite3.Connection,
+        opened: Opened,
+        reader: LineReader,
+        options: Options,
+        progress: Progress,
+        choose: Choose | None,
+    ) -> None:
+        self._database, self._connection = database, connection
+        self._opened, self._reader, self._options = opened, reader, options
+        self._progress, self._choose = progress, choose
+        self._vocabulary = Vocabulary(connection)
+
+    def run(self, file: str | Path, show: Callable[[LoadReport], None]) -> LoadReport:
+        """Find the mapping, then load within one transaction."""
+        options = self._options
+        lines = iter(self._reader)
+        head = list(islice(lines, _HEAD_ROWS))
+        mapping = self._mapping(head)
+        brand = options.brand or mapping.defaults.get("brand", "") or options.source
+        full = options.full if options.full is not None else self._reader.mode == "FULL"
+        report = LoadReport(
+            self._opened.name,
+            options.source,
+            self._reader.format,
+            self._reader.encoding,
+            "FULL" if full else "UPDATE",
+            mapping.described(),
+            as_yaml(self._as_found(mapping)),
+            dry_run=options.dry_run,
+        )
+        if "brand" not in mapping.columns:
+            report.mapping.append(f"brand: always {brand}")
+        said = f"{report.mapping_yaml}# brand: {brand}\n"
+        show(report)
+        if known := self._already(said, full):
+            report.unchanged = known
+            return report
+        target = None if options.dry_run else options.rejects or rejects_path(file)
+        rejects = Rejects(target, mapping.names)
+        try:
+            with (
+                few_collections(),
+                writing(self._connection, self._database),
+                closing(self._chunks(mapping, brand, chain(head, lines))) as read,
+            ):
+                self._write(report, read, rejects, said)
+                self._opened.check_unchanged()
+                report.rejects = rejects.keep()
+                if options.dry_run or not report.loaded:
+                    raise _NotKeptError
+            # The load is in; where the disk has no room for statistics too, they wait for the next.
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA analysis_limit = 400")
+                self._connection.execute("PRAGMA optimize")
+        except _NotKeptError:
+            report.load_id = 0
+        except (InputError, OSError):
+            # What cannot be read may be so because it is no longer what was opened.
+            self._opened.check_unchanged()
+            raise
+        finally:
+            rejects.drop()
+        return report
+
+    def _chunks(self, mapping: Mapping, brand: str, lines: Iterator[Line]) -> Generator[Chunk, None, None]:
+        opened, given = self._opened, self._options.given
+        # Sheets are read in a process of their own as it is.
+        if opened.size < _LARGE_BYTES or isinstance(self._reader, SpreadsheetReader):
+            return chunks(self._reader, lines, mapping, brand, self._vocabulary)
+        return chunks_apart(Task(opened, given, mapping, brand, self._database))
+
+    def _mapping(self, head: list[Line]) -> Mapping:
+        given = self._options.given
+        while True:
+            try:
+                return find_mapping(self._opened.name, head, given, self._vocabulary)
+            except AmbiguousError as error:
+                if self._choose is None:
+                    raise
+                given = with_choice(given, error.place, self._choose(error))
+
+    def _as_found(self, mapping: Mapping) -> MapFile:
+        """The mapping to save: what was found, with what only the user could say."""
+        given = self._options.given
+        return replace(
+            mapping.as_mapfile(),
+            ids=given.ids,
+            sheet=given.sheet,
+            encoding=given.encoding,
+            delimiter=given.delimiter,
+            header=given.header,
+        )
+
+    def _already(self, mapping: str, full: bool) -> int:
+        """The load in force that brought this file, read the same way; 0 if there is none or it would change much."""
+        standing = load_records.in_force(self._connection, self._options.source)
+        for at, one in enumerate(standing):
+            same = one.sha256 == self._opened.sha256 and one.mapping == mapping
+            if not same or any(later.retracted for later in standing[at + 1 :]):
+                continue
+            if not full or (one.mode == "FULL" and len(standing) == 1):
+                return one.id
+        return 0
+
+    def _write(self, report: LoadReport, read: Iterator[Chunk], rejects: Rejects, mapping: str) -> None:
+        options, opened = self._options, self._opened
+        standing = load_records.in_force(self._connection, options.source)
+        writer = Writer(self._connection)
+        source = Source(options.source, options.title or options.source, options.url, "supplier", options.trust)
+        report.load_id = writer.begin(source, opened.name, opened.sha256, report.mode, mapping)
+        for chunk in read:
+            for cells, problem in chunk.rejected:
+                rejects.add(cells, problem)
+            report.problems += [problem for _, problem in chunk.rejected][: _SHOWN_PROBLEMS - len(report.problems)]
+            report.rows += chunk.rows
+            report.loaded += chunk.loaded
+            report.warned, report.warnings = chunk.warnings.total, chunk.warnings.examples
+            writer.write(chunk.batch, source.id)
+            self._progress(report.rows, chunk.done)
+        report.rejected = rejects.count
+        if not report.loaded:
+            return
+        # What the file said before, read another way or in an earlier edition, makes room for what it says now.
+        report.replaced = tuple(one.id for one in standing if report.mode == "FULL" or one.sha256 == opened.sha256)
+        if report.replaced:
+            keep_changes(self._connection, report.load_id, changes(self._connection, report.replaced, report.load_id))
+            writer.withdrawal.loads(report.replaced)
+            load_records.mark_replaced(self._connection, report.replaced, report.load_id)
+        writer.finish(report.rows, report.rejected)
+        gone = writer.gone
+        report.added, report.retracted = dict(writer.added), writer.retracted
+        report.gone = {
+            "parts": len(gone.parts),
+            "links": gone.links,
+            "fitments": gone.fitments,
+            "attributes": gone.attributes,
+        }
+        near.apply(self._connection, writer.added_parts(), gone.parts)
+        relate(self._connection)

@@ -1,0 +1,1 @@
+"""The file itself: opened, made, brought up to date, checked."""

@@ -1,0 +1,1 @@
+"""What answers read, one statement a question."""

@@ -1,0 +1,59 @@
+"""What `partsref serve` refuses before Datasette sees it: everything that is not reading, and its inner pages."""
+
+from __future__ import annotations
+
+import re
+
+from partsref.web.http.headers import HEADERS, App, Message, Receive, Scope, Send
+
+READING = ("GET", "HEAD")
+LONGEST_ADDRESS = 60_000
+"""Bytes of path and query. A pasted list of some thousand numbers fits."""
+
+_CONTROLS = re.compile(rb"%(?:0[0-8bcef]|1[0-9a-f]|7f|c2%[89][0-9a-f])", re.IGNORECASE)
+"""Control characters in a question mean nothing and cannot be shown; they are read as spaces."""
+
+_LONGEST_FILE_NAME = 255
+_INNER = "/-/"
+_OPEN_INNER = ("/-/static/", "/-/static-plugins/", "/-/metadata")
+"""Pages under /-/ that say nothing about the machine. The others name files, versions, threads and settings."""
+
+
+def guarded(app: App, base_url: str = "/") -> App:
+    """`app`, for reading only, without the pages that describe the server itself."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (refusal := _refusal(scope, base_url)):
+            await _refuse(send, *refusal)
+        elif scope["type"] == "http":
+            await app({**scope, "query_string": _CONTROLS.sub(b"%20", scope["query_string"])}, receive, send)
+        elif scope["type"] == "lifespan":
+            await app(scope, receive, send)
+
+    return wrapped
+
+
+def _refusal(scope: Scope, base_url: str) -> tuple[int, str] | None:
+    if scope["method"] not in READING:
+        return 405, "Only GET and HEAD: nothing here writes."
+    raw = bytes(scope.get("raw_path") or scope["path"].encode())
+    if len(raw) + len(scope.get("query_string", b"")) > LONGEST_ADDRESS:
+        return 414, f"Longer than {LONGEST_ADDRESS} bytes. For long lists use: partsref match FILE"
+    path = "/" + scope["path"].removeprefix(base_url).lstrip("/")
+    if path.startswith(_INNER) and (not path.startswith(_OPEN_INNER) or _names_no_file(path)):
+        return 404, "Not found."
+    return None
+
+
+def _names_no_file(path: str) -> bool:
+    """Longer than a file system allows: Datasette would ask it all the same, and fail."""
+    return any(len(segment.encode()) > _LONGEST_FILE_NAME for segment in path.split("/"))
+
+
+async def _refuse(send: Send, status: int, text: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS.items()]
+    if status == 405:
+        headers.append((b"allow", ", ".join(READING).encode()))
+    start: Message = {"type": "http.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": f"{text}\n".encode()})

@@ -1,0 +1,1 @@
+"""The language a page speaks, and its words."""

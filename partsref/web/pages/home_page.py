@@ -1,0 +1,128 @@
+"""`/`: one box that takes anything; without a question, what there is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from partsref.answer.render.json_shapes import searched_json
+from partsref.answer.sheets.vehicle_sheet import ModelParts, models
+from partsref.api import Catalog
+from partsref.index.words.word_index import ensure, is_open
+from partsref.model import Block, Hit, Searched
+from partsref.store.read import counts
+from partsref.web.pages.answers import Answers
+from partsref.web.pages.page import Asked, Page, Ready, Reply
+
+SHOWN = 40
+MOST = 400
+_BLOCKS: tuple[Block, ...] = ("exact", "base", "contains", "near", "text")
+_FILTERS = ("kind", "category", "maker", "vehicle")
+_EXAMPLES = ("16510-61A20", "449197217", "DA64V", "sambar tt2 oil filter", "エブリイ DA64V オイルフィルター")
+_FIGURES = ("part", "maker", "link", "fitment", "attribute", "vehicle", "source")
+
+
+def _answer(catalog: Catalog, asked: Asked) -> Reply:
+    query = _query(asked)
+    return _results(catalog, asked, query) if query else _start(catalog, asked)
+
+
+def _query(asked: Asked) -> str:
+    """The question; on a vehicle's page the vehicle is part of it."""
+    return " ".join(filter(None, (asked.args.get("v", "").strip(), asked.args.get("q", "").strip())))
+
+
+def _start(catalog: Catalog, asked: Asked) -> Reply:
+    held = counts.counts(catalog.connection)
+    trust, known = _holdings(catalog, asked.answers)
+    makes: dict[str, list[dict[str, Any]]] = {}
+    for model in known:
+        makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
+    return Reply(
+        {
+            "counts": held,
+            "trust": trust,
+            "vehicles": [asdict(model) for model in known],
+        },
+        "partsref/home.html",
+        {
+            "examples": _EXAMPLES,
+            "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
+            "figures": [(name, held[name]) for name in _FIGURES],
+            "trust": [(letter, trust.get(letter, 0)) for letter in "ABCD"],
+        },
+    )
+
+
+def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
+    most = MOST if asked.args.get("all") or any(asked.args.get(name) for name in _FILTERS) else SHOWN
+    found = catalog.search(query, limit=most + 1)
+    if asked.format == "json":
+        return Reply(searched_json(found))
+    wanted = {name: asked.args[name] for name in _FILTERS if asked.args.get(name)}
+    hits = [hit for hit in found.hits[:most] if all(_value(hit, name) == value for name, value in wanted.items())]
+    understood = [
+        (name, str(value))
+        for name in ("numbers", "vehicles", "engines", "years", "positions", "words", "makers", "sizes")
+        for value in getattr(found.understood, name)
+    ]
+    return Reply(
+        template="partsref/results.html",
+        context={
+            "query": query,
+            "found": found,
+            "understood": understood,
+            "vehicles": [v for v in found.understood.vehicles if v.make and v.model],
+            "blocks": [
+                {"name": block, "hits": of_block}
+                for block in _BLOCKS
+                if (of_block := [hit for hit in hits if hit.block == block])
+            ],
+            "filters": _filters(found, wanted, query),
+            "wanted": wanted,
+            "more": len(found.hits) > most and most < MOST,
+        },
+    )
+
+
+def _value(hit: Hit, name: str) -> str:
+    return str(hit.fits if name == "vehicle" else getattr(hit, name))
+
+
+def _filters(found: Searched, wanted: dict[str, str], query: str) -> list[dict[str, Any]]:
+    """Each filter with its choices: what to ask for next if it is taken, or given up."""
+    shown = []
+    for name in _FILTERS:
+        counts = found.facets.get(name, {})
+        if len(counts) < 2 and name not in wanted:
+            continue
+        others = {key: value for key, value in wanted.items() if key != name}
+        choices = [
+            {
+                "label": value,
+                "count": count,
+                "on": wanted.get(name) == value,
+                "asks": {"q": query, **others, **({} if wanted.get(name) == value else {name: value})},
+            }
+            for value, count in counts.items()
+        ]
+        shown.append({"name": name, "choices": choices[:8]})
+    return shown
+
+
+def _holdings(catalog: Catalog, answers: Answers) -> tuple[dict[str, int], tuple[ModelParts, ...]]:
+    """Figures over the whole file."""
+    return answers.kept(catalog, "holdings", lambda c: (counts.parts_by_trust(c.connection), models(c.reader)))
+
+
+def warm(answers: Answers) -> None:
+    """Make ready what the first visitor would wait for."""
+    answers.warm(lambda catalog: _holdings(catalog, answers))
+    answers.warm(lambda _catalog: None, _WORDS)
+
+
+_WORDS = Ready(lambda c: is_open(c.path, c.connection), lambda c: ensure(c.path, c.connection))
+"""The word index, which a load leaves stale and which may take a while on a big catalogue."""
+
+
+PAGE = Page("/", _answer, ready=lambda asked: _WORDS if _query(asked) else None)

@@ -1,0 +1,55 @@
+"""`/match`: a list of numbers in, an explained answer a line out."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, matched_row
+from partsref.api import Catalog
+from partsref.model import Matched
+from partsref.web.pages.page import Asked, Page, Reply
+
+MOST_LINES = 300
+SECONDS = 15.0
+_SPARE_SECONDS = 3.0
+_STATES = ("exact", "base", "contains", "near", "none")
+
+
+def _answer(catalog: Catalog, asked: Asked) -> Reply:
+    text = asked.args.get("numbers", "")
+    lines = text.splitlines()
+    answers, late = _matched(catalog, lines[:MOST_LINES])
+    notice = ""
+    if late:
+        notice = asked.words("match.late", line=late)
+    elif len(lines) > MOST_LINES:
+        notice = asked.words("match.lines", most=MOST_LINES)
+    if asked.format == "json":
+        return Reply([matched_json(answer) for answer in answers])
+    counts: Counter[str] = Counter(answer.state for answer in answers)
+    return Reply(
+        template="partsref/match.html",
+        context={
+            "numbers": text,
+            "answers": answers,
+            "states": [(state, counts[state]) for state in _STATES if counts[state]],
+            "notice": notice,
+            "most": MOST_LINES,
+        },
+        table=(MATCHED_COLUMNS, *map(matched_row, answers)),
+    )
+
+
+def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], int]:
+    """The answers, and the last line answered if time was up before the end."""
+    until = time.monotonic() + SECONDS - _SPARE_SECONDS
+    answers: list[Matched] = []
+    for answer in catalog.match(lines):
+        answers.append(answer)
+        if time.monotonic() > until and any(line.strip() for line in lines[answer.line :]):
+            return answers, answer.line
+    return answers, 0
+
+
+PAGE = Page("/match", _answer, ("json", "csv"), SECONDS)

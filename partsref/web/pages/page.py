@@ -1,0 +1,62 @@
+"""What a page is: a question to the catalogue and how its answer is shown. Pages know nothing of HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from partsref.api import Catalog
+from partsref.web.language.language import Words
+
+if TYPE_CHECKING:
+    from partsref.web.pages.answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument."""
+
+    path: Mapping[str, str]
+    args: Mapping[str, str]
+    words: Words
+    format: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
+
+    `document` is a whole SVG document.
+    """
+
+    shape: Any = None
+    template: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+    table: tuple[tuple[str, ...], ...] = ()
+    document: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What an answer stands on: whether it is there, and what makes it, however long that takes."""
+
+    there: Callable[[Catalog], bool]
+    make: Callable[[Catalog], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`pattern` is the address without format and query; `formats` are what it can be had as beside HTML.
+
+    `ready` gives, for a request, what its answer stands on; where that is not there, the request waits for it apart
+    from the others.
+    """
+
+    pattern: str
+    answer: Callable[[Catalog, Asked], Reply]
+    formats: tuple[str, ...] = ("json",)
+    seconds: float = 5.0
+    ready: Callable[[Asked], Ready | None] = lambda _asked: None

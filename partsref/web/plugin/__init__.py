@@ -1,0 +1,1 @@
+"""Where Datasette is touched, and nowhere else: its hooks, its tables, its errors."""

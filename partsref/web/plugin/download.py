@@ -1,0 +1,41 @@
+"""The database file for whoever runs this and asked for `--download`: a whole copy, even while a load goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import AsgiFileDownload, Forbidden, NotFound, Request
+
+from partsref.web.http.headers import Send
+from partsref.web.plugin.served_database import catalogue
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+ROUTE = r"^/(?P<database>partsref)\.db$"
+
+
+async def serve(datasette: Datasette, request: Request, send: Send) -> None:
+    """Send a copy of the file."""
+    database = catalogue(datasette)
+    if database is None or database.route != request.url_vars["database"]:
+        raise NotFound("No catalogue is served here.")
+    if not datasette.setting("allow_download"):
+        raise Forbidden("Downloads are off. Whoever runs this may allow them with: partsref serve --download")
+    await datasette.ensure_permissions(
+        request.actor, [("view-database-download", database.name), ("view-database", database.name), "view-instance"]
+    )
+    with TemporaryDirectory(prefix="partsref-") as folder:
+        copy = Path(folder) / "partsref.db"
+        await asyncio.to_thread(_copy, Path(database.path), copy)
+        await AsgiFileDownload(str(copy), "partsref.db", "application/octet-stream").asgi_send(send)
+
+
+def _copy(original: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(f"{original.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        source.execute("VACUUM INTO ?", (str(copy),))

@@ -1,0 +1,134 @@
+"""From a request to a page and back: language, format, permission, errors a visitor can mend, caching by state."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import logging
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Forbidden, NotFound, Request, Response
+
+from partsref.errors import InputError, NotFoundError, PartsrefError
+from partsref.formulas import guarded
+from partsref.web.language.language import Words, words_for
+from partsref.web.pages import addresses
+from partsref.web.pages.answers import TooLongError
+from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.plugin import assets
+from partsref.web.plugin.served_database import catalogue
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+log = logging.getLogger("partsref.web")
+
+View = Callable[[Request, "Datasette"], Awaitable[Response]]
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, and those that turn the direction of text around. No name needs them; a forged one may."""
+
+_STATUS: dict[type[PartsrefError], int] = {NotFoundError: 404, InputError: 400, TooLongError: 503}
+
+
+def view(page: Page) -> tuple[str, View]:
+    """The page as a route of Datasette."""
+    formats = "|".join(page.formats)
+    suffix = rf"(?:\.(?P<format>{formats}))?" if formats else ""
+
+    async def answer(request: Request, datasette: Datasette) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return Response.text("Only GET and HEAD: nothing here writes.\n", 405, {"Allow": "GET, HEAD"})
+        database = catalogue(datasette)
+        if database is None:
+            raise NotFound("No catalogue is served here.")
+        await _allow(datasette, request, database.name)
+        words = words_for(request.args.get("lang"), request.headers.get("accept-language", ""))
+        pieces = {name: addresses.name(piece) for name, piece in request.url_vars.items() if piece is not None}
+        asked = Asked(
+            path=pieces,
+            args={name: request.args.get(name) or "" for name in request.args},
+            words=words,
+            format=pieces.pop("format", "html"),
+            answers=database.answers,
+        )
+        try:
+            reply = await database.answers.ask(
+                lambda catalog: page.answer(catalog, asked), page.seconds, page.ready(asked)
+            )
+        except PartsrefError as error:
+            status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+            reply = _failed(status, str(error), asked)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("%s: %s", request.path, error)
+            reply = _failed(503, words("failed.database"), asked)
+        return await _response(datasette, request, asked, reply)
+
+    return f"^{page.pattern}{suffix}$", answer
+
+
+async def _allow(datasette: Datasette, request: Request, database: str) -> None:
+    """Whoever may not see the database in Datasette sees no page of it."""
+    for action, resource in (("view-instance", None), ("view-database", database)):
+        if not await datasette.permission_allowed(request.actor, action, resource=resource, default=True):
+            raise Forbidden(action)
+
+
+def _failed(status: int, message: str, asked: Asked) -> Reply:
+    shape = {"ok": False, "error": message, "status": status}
+    return Reply(shape, "partsref/problem.html", {"message": message, "status": status, "asked": asked}, status=status)
+
+
+async def _response(datasette: Datasette, request: Request, asked: Asked, reply: Reply) -> Response:
+    headers = {"Vary": "Accept-Language", "Cache-Control": "no-cache"}
+    if asked.format == "json":
+        body = json.dumps(reply.shape, ensure_ascii=False, separators=(",", ":"))
+        return Response(body, reply.status, headers, "application/json; charset=utf-8")
+    if asked.format == "csv" and reply.table:
+        headers["Content-Disposition"] = 'attachment; filename="partsref-match.csv"'
+        return Response(_csv(reply.table), reply.status, headers, "text/csv; charset=utf-8")
+    if asked.format == "svg" and reply.document:
+        return Response(_UNSHOWABLE.sub("\ufffd", reply.document), 200, headers, "image/svg+xml; charset=utf-8")
+    html = await datasette.render_template(reply.template, {**reply.context, "asked": asked}, request=request)
+    return Response.html(_UNSHOWABLE.sub("\ufffd", html), reply.status, headers)
+
+
+def _csv(rows: tuple[tuple[str, ...], ...]) -> str:
+    """CSV with a byte order mark, which spreadsheets need to read Japanese; no cell may run as a formula."""
+    file = io.StringIO()
+    csv.writer(file).writerows([guarded(cell) for cell in row] for row in rows)
+    return f"\ufeff{file.getvalue()}"
+
+
+def template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+    """What every template may use: words in the visitor's language and addresses that keep a chosen one."""
+    chosen = request.args.get("lang") if request else None
+    accepts = request.headers.get("accept-language", "") if request else ""
+    words: Words = words_for(chosen, accepts)
+
+    def link(path: str, **values: str) -> str:
+        base: str = datasette.urls.path(path)
+        return addresses.with_query(base, {**values, "lang": words.code if chosen else ""})
+
+    def here(code: str) -> str:
+        args = {name: request.args.get(name) or "" for name in request.args} if request else {}
+        path = "/" + request.path.lstrip("/") if request else ""
+        return addresses.with_query(path, {**args, "lang": code})
+
+    database = catalogue(datasette)
+    return {
+        "t": words,
+        "tables_path": datasette.urls.database(database.name) if database else "",
+        "asset": lambda file: assets.address(datasette, file),
+        "link": link,
+        "here": here,
+        "part_link": lambda maker, number: link(addresses.part(maker, number)),
+        "vehicle_link": lambda make, model, chassis="": link(addresses.vehicle(make, model, chassis)),
+        "outward": addresses.outward,
+    }

@@ -1,0 +1,103 @@
+"""What a mechanic asks for, and what must come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from partsref.answer.number.find_number import find
+from partsref.errors import InputError
+from partsref.index import near
+from partsref.model import Maker, Source
+from partsref.store.file.database import open_writer, writing
+from partsref.store.read.reader import Reader
+from partsref.store.write.writer import Writer
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    path: Path = tmp_path_factory.mktemp("find") / "c.db"
+    connection = open_writer(path)
+    with writing(connection, path):
+        writer = Writer(connection)
+        writer.begin(Source("s1", "a table"), "file")
+        for maker, name_ja in (("Suzuki", "スズキ"), ("Daihatsu", "ダイハツ"), ("Toyota", "トヨタ"), ("Piaggio", "")):
+            writer.maker(Maker(maker, "oem", name_ja))
+        for maker in ("Koyo", "NGK"):
+            writer.maker(Maker(maker, "aftermarket"))
+        for number in ("16510-61A20", "16510-61A01", "16510-61A02", "77860-84F51", "77860-84F51-ZG4"):
+            writer.part("Suzuki", number, "s1")
+        writer.part("Suzuki", "16510 61A20 000", "s1")
+        for maker in ("Toyota", "Piaggio", "Daihatsu"):
+            part_id = writer.part(maker, "15601-87204", "s1")
+        writer.fitment(part_id, "Daihatsu", "Hijet", "S83P", "s1")
+        writer.part("Daihatsu", "04491-97217", "s1")
+        writer.part("Daihatsu", "449197217", "s1", slip="a leading zero is missing", as_number="0449197217")
+        writer.part("Koyo", "6205", "s1", kind="aftermarket", category="wheel bearing")
+        writer.part("NGK", "6205", "s1", kind="aftermarket", category="spark plug")
+        writer.finish(10)
+        near.apply(connection, writer.added_parts())
+    yield Reader(connection)
+    connection.close()
+
+
+def blocks(reader: Reader, query: str) -> list[tuple[str, str, str, str]]:
+    return [(hit.maker, hit.number, hit.block, hit.why) for hit in find(reader, query).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("1651061A20000", ("Suzuki", "16510-61A20", "exact", "the -000 says nothing")),
+        ("16510-61A20", ("Suzuki", "16510-61A20", "exact", "the same number")),
+        ("449197217", ("Daihatsu", "04491-97217", "near", "a leading zero is missing")),
+        ("449197217000", ("Daihatsu", "04491-97217", "near", "a leading zero is missing; the -000 says nothing")),
+        ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "1 read for l")),
+        ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "0 read for O")),
+        ("16501-61A01", ("Suzuki", "16510-61A01", "near", "two characters swapped (10)")),
+        ("１６５１０－６１Ａ０１", ("Suzuki", "16510-61A01", "exact", "the same number")),
+        ("61A01", ("Suzuki", "16510-61A01", "contains", "ends with this")),
+        ("15601-87204", ("Daihatsu", "15601-87204", "exact", "the same number")),
+        ("Toyota 15601-87204", ("Toyota", "15601-87204", "exact", "the same number")),
+        ("スズキ16510-61A20", ("Suzuki", "16510-61A20", "exact", "the same number")),
+        ("16510-61A01 他", ("Suzuki", "16510-61A01", "exact", "the same number")),
+        ("nobody 16510-61A01", ("Suzuki", "16510-61A01", "exact", "the same number")),
+        ("77860-84F51-AAA", ("Suzuki", "77860-84F51", "base", "the same number without the suffix -AAA")),
+    ],
+)
+def test_first_hit(reader: Reader, query: str, first: tuple[str, str, str, str]) -> None:
+    assert blocks(reader, query)[0] == first
+
+
+def test_one_number_of_many_makers_gives_all_best_evidenced_first(reader: Reader) -> None:
+    assert [hit[0] for hit in blocks(reader, "1560187204")] == ["Daihatsu", "Piaggio", "Toyota"]
+
+
+@pytest.mark.parametrize("line", ["16510-61A20, 2, oil filter", "Suzuki;16510-61A20;1個", "16510-61A20\t10\tfilter"])
+def test_a_line_of_a_list_is_read_past_its_quantity_and_name(reader: Reader, line: str) -> None:
+    first = find(reader, line).hits[0]
+    assert (first.maker, first.number, first.block) == ("Suzuki", "16510-61A20", "exact")
+
+
+@pytest.mark.parametrize("stamped", ["6205-2RS", "6205 2rs", "NTN 6205-2RS", "軸受 6205-2RS"])
+def test_a_stamped_bearing_finds_its_size_and_nothing_that_is_no_bearing(reader: Reader, stamped: str) -> None:
+    why = "a bearing of this size; 2RS: contact seals on both sides"
+    assert blocks(reader, stamped) == [("Koyo", "6205", "base", why)]
+
+
+def test_two_numbers_in_one_cell(reader: Reader) -> None:
+    found = [hit[1] for hit in blocks(reader, "16510-61A01/16510-61A02")]
+    assert found[:2] == ["16510-61A01", "16510-61A02"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "-/.", "\x00\x01"])
+def test_nothing_to_look_for(reader: Reader, query: str) -> None:
+    with pytest.raises(InputError, match="expected a part number"):
+        find(reader, query)
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "'; DROP TABLE part; --", "フィルター", "\udcff9"])
+def test_nonsense_gives_nothing(reader: Reader, query: str) -> None:
+    assert find(reader, query).hits == ()

@@ -1,0 +1,165 @@
+"""Which column means what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from partsref.errors import InputError
+from partsref.intake.columns.fields import attribute_of, field_of
+from partsref.intake.columns.mapfile import MapFile, as_yaml, mapping_from, read_mapfile
+from partsref.intake.columns.mapping import AmbiguousError, Mapping, find_mapping, with_choice
+from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.read.line import Line
+from partsref.store.file.database import open_reader
+
+
+@pytest.fixture
+def vocabulary(seed_db: Path) -> Iterator[Vocabulary]:
+    connection = open_reader(seed_db)
+    yield Vocabulary(connection)
+    connection.close()
+
+
+def found(vocabulary: Vocabulary, *rows: str, given: MapFile | None = None) -> Mapping:
+    lines = [Line(number, row.split(",")) for number, row in enumerate(rows, 1)]
+    return find_mapping("x.csv", lines, given or MapFile(), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("品番", "number"), ("純正品番①", "oe_number"), ("純正部番2", "oe_number"),
+        ("互換品番", "cross_number"), ("旧品番", "old_number"), ("新品番", "new_number"), ("型式", "chassis"),
+        ("車種", "model"), ("年式", "year"), ("備考", "note"), ("メーカー", "maker"), ("ﾒｰｶｰ名", "maker"),
+        ("ブランド", "brand"), ("品名（和）", "name_ja"), ("エンジン型式", "engine"), ("定価(税抜)", ""), ("在庫", ""),
+        ("Part No.", "number"), ("PART NUMBER", "number"), ("OEM Number", "oe_number"), ("OE Brand", "oe_brand"),
+        ("Superseded by", "new_number"), ("Chassis Code", "chassis"), ("Year From", "year_from"), ("Qty", ""),
+        ("Make", "make"), ("Brand", "brand"), ("ほげ", None), ("", None),
+    ],
+)  # fmt: skip
+def test_headers_of_both_languages_are_known(header: str, field: str | None) -> None:
+    assert field_of(header) == field
+
+
+def test_measures_have_units_in_their_headers() -> None:
+    assert attribute_of("高さ(mm)") == ("height", "mm")
+    assert attribute_of("Outer Diameter [mm]") == ("outer diameter", "mm")
+    assert attribute_of("ID (mm)") == ("inner diameter", "mm")
+    assert attribute_of("内径[ミリ]") == ("inner diameter", "mm")
+    assert attribute_of("内径ｍｍ") == ("inner diameter", "mm")
+    assert attribute_of("Inner dia. mm") == ("inner diameter", "mm")
+    assert attribute_of("W (mm)") == ("width", "mm")
+    assert attribute_of("外径") == ("outer diameter", "mm"), "Japan prints no other"
+    assert attribute_of("Outer Diameter") == ("outer diameter", ""), "it may be inches"
+    assert attribute_of("ID") is None, "a row number, as like as not"
+    assert attribute_of("W") is None
+
+
+def test_titles_above_the_header_are_passed_over(vocabulary: Vocabulary) -> None:
+    mapping = found(vocabulary, "価格表 2024年版,,", "株式会社カントー,,", "品番,品名,純正品番", "AB-1,フィルター,X")
+    assert mapping.header_rows == (3,)
+    assert mapping.columns == {"number": (0,), "name": (1,), "oe_number": (2,)}
+
+
+def test_a_header_in_two_rows_is_read_as_one(vocabulary: Vocabulary) -> None:
+    mapping = found(
+        vocabulary, "自社,,純正,,適合,", "品番,品名,メーカー,品番,車種,型式", "AB-1,x,スズキ,Y,キャリイ,DA63T"
+    )
+    assert mapping.header_rows == (1, 2)
+    assert mapping.columns == {
+        "number": (0,), "name": (1,), "oe_number": (3,), "oe_brand": (2,), "model": (4,), "chassis": (5,),
+    }  # fmt: skip
+
+
+def test_a_vehicle_maker_column_is_told_from_a_brand_column_by_what_stands_in_it(vocabulary: Vocabulary) -> None:
+    header = "メーカー,品番,純正品番,型式"
+    assert found(vocabulary, header, "スズキ,AB-1,X,DA63T", "ダイハツ,AB-2,Y,S200P").place("make") == 0
+    assert found(vocabulary, header, "NGK,AB-1,X,DA63T").place("brand") == 0
+    assert found(vocabulary, "メーカー,品番,車種", "スズキ,16510-61A01,キャリイ").place("brand") == 0
+
+
+def test_an_ambiguous_column_stops_with_the_choices_and_a_choice_settles_it(vocabulary: Vocabulary) -> None:
+    rows = ("メーカー,品番,純正品番,型式", "ほげほげ,AB-1,X,DA63T")
+    with pytest.raises(AmbiguousError, match=r"メーカー.*brand.*make.*--map") as caught:
+        found(vocabulary, *rows)
+    chosen = with_choice(MapFile(), caught.value.place, "make")
+    assert found(vocabulary, *rows, given=chosen).place("make") == 0
+    with pytest.raises(AmbiguousError, match="品番"):
+        found(vocabulary, "品番,商品コード,品名", "A1,B1,x")
+
+
+def test_two_columns_of_one_kind_of_number_add_up(vocabulary: Vocabulary) -> None:
+    mapping = found(vocabulary, "品番,純正メーカー,純正品番1,純正品番2", "A1,スズキ,X,Y")
+    assert mapping.columns["oe_number"] == (2, 3)
+
+
+def test_lists_of_one_kind_of_number_have_it_as_their_own(vocabulary: Vocabulary) -> None:
+    assert found(vocabulary, "メーカー,純正品番,品名", "スズキ,X,y").columns == {
+        "number": (1,),
+        "brand": (0,),
+        "name": (2,),
+    }
+    assert found(vocabulary, "旧品番,新品番", "A,B").columns == {"number": (0,), "new_number": (1,)}
+
+
+def test_a_file_without_numbers_is_refused_with_what_was_seen(vocabulary: Vocabulary) -> None:
+    with pytest.raises(InputError, match=r"no column of part numbers.*品番.*品名 \| 価格"):
+        found(vocabulary, "品名,価格", "フィルター,100")
+
+
+def test_the_users_mapping_wins_and_saved_mappings_come_back(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    given = mapping_from(
+        {
+            "columns": {"number": "コード", "name": 2},
+            "ignore": ["品番"],
+            "defaults": {"brand": "Acme"},
+            "attributes": {"高": {"name": "height", "unit": "mm"}},
+        },
+        "map.yml",
+    )
+    rows = ("コード,ことば,品番,高", "A1,フィルター,9,80")
+    mapping = found(vocabulary, *rows, given=given)
+    assert mapping.columns == {"number": (0,), "name": (1,)}
+    assert mapping.attributes == {3: ("height", "mm")}
+    saved = tmp_path / "saved.yml"
+    saved.write_text(as_yaml(mapping.as_mapfile()), encoding="utf-8")
+    again = found(vocabulary, *rows, given=read_mapfile(saved))
+    assert (again.columns, again.attributes, again.defaults) == (
+        mapping.columns,
+        mapping.attributes,
+        mapping.defaults,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("columns: [a]", "columns: expected a table"),
+        ("colums: {number: a}", "colums: not known"),
+        ("columns: {numbr: a}", "numbr: no such field"),
+        ("columns: {number: [[a]]}", "number: expected a column"),
+        ("header: [1, 2, 3]", "one row or two"),
+        ("header: x", "row numbers from 1"),
+        ("delimiter: ab", "one character"),
+        ("attributes: {a: {unit: mm}}", "expected name"),
+        ("[", "not readable as YAML"),
+        ("- a", "expected keys"),
+        ("a: &a [*a, *a]", "not"),
+        ("columns: {number: !!python/object/apply:os.system [ls]}", "not readable as YAML"),
+    ],
+)
+def test_a_mapping_that_is_not_understood_says_where(text: str, expected: str, tmp_path: Path) -> None:
+    file = tmp_path / "map.yml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=expected):
+        read_mapfile(file)
+
+
+def test_a_mapping_that_names_no_column_of_the_file_says_which_there_are(vocabulary: Vocabulary) -> None:
+    with pytest.raises(InputError, match=r"'コード', which is there 0 times.*品番, 品名"):
+        found(vocabulary, "品番,品名", "A,b", given=MapFile(columns={"number": ["コード"]}))
+    with pytest.raises(InputError, match="column 7; the file has 2"):
+        found(vocabulary, "品番,品名", "A,b", given=MapFile(columns={"number": [7]}))

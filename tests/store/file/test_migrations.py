@@ -1,0 +1,56 @@
+"""An older file is brought to today's schema; a newer one is left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from support import Ran
+
+from partsref.store.file.migrations import MIGRATIONS
+from partsref.store.file.schema import VERSION
+
+Run = Callable[..., Ran]
+
+
+def test_the_version_counts_the_migrations() -> None:
+    assert len(MIGRATIONS._migrations) == VERSION
+
+
+def test_a_file_of_an_earlier_version_is_mended_and_answers(partsref: Run, fresh_db: Path) -> None:
+    _set_version(fresh_db, VERSION - 1)
+    ran = partsref("find", "16510-61A20", "--db", fresh_db)
+    assert ran.status == 0
+    assert "earlier" in ran.err
+
+
+def test_what_a_later_step_adds_is_added_to_a_file_without_it(partsref: Run, fresh_db: Path) -> None:
+    with sqlite3.connect(fresh_db) as connection:
+        connection.execute("DROP INDEX attribute_length")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_tables'")
+    connection.close()
+    _set_version(fresh_db, 1)
+    ran = partsref("search", "bearing 25x52x15", "--db", fresh_db)
+    assert ran.status == 0
+    assert "6205" in ran.out
+    with sqlite3.connect(fresh_db) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'attribute_length'").fetchone() == (
+            1,
+        )
+    connection.close()
+
+
+def test_a_file_of_a_newer_version_is_refused_and_untouched(partsref: Run, fresh_db: Path) -> None:
+    _set_version(fresh_db, VERSION + 1)
+    before = fresh_db.read_bytes()
+    ran = partsref("find", "16510-61A20", "--db", fresh_db)
+    assert ran.status == 2
+    assert "newer" in ran.err
+    assert fresh_db.read_bytes() == before
+
+
+def _set_version(path: Path, version: int) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()

@@ -1,0 +1,149 @@
+"""English and Japanese: by what the browser accepts, by a switch that stays switched, and complete."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from support import ROOT
+from web.browsing import ask
+from web.markup import links
+
+from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.api import Catalog
+from partsref.numbers.bearings import SEALS, stamp
+from partsref.web.language.language import words_for
+from partsref.web.language.page_phrases import GROUPS, PHRASES
+from partsref.web.language.reasons import in_japanese
+
+TEMPLATES = ROOT / "partsref" / "web" / "templates"
+
+
+@pytest.mark.parametrize(
+    ("accepts", "code"),
+    [
+        ("", "en"),
+        ("ja", "ja"),
+        ("ja-JP,ja;q=0.9,en;q=0.8", "ja"),
+        ("en-US,en;q=0.9,ja;q=0.8", "en"),
+        ("de,ja;q=0.3", "ja"),
+        ("de-DE", "en"),
+        ("ja;q=nonsense,en", "en"),
+        ("ja;q=99", "en"),
+        ("," * 4000, "en"),
+    ],
+)
+def test_language_is_what_the_browser_likes_best_of_ours(accepts: str, code: str) -> None:
+    assert words_for(None, accepts).code == code
+
+
+def test_a_chosen_language_wins_and_stays_in_every_link(seed_db: Path) -> None:
+    for address in (
+        "/?lang=ja",
+        "/part/Daihatsu/15601-87204?lang=ja",
+        "/vehicle/Suzuki/Every?lang=ja",
+        "/about?lang=ja",
+    ):
+        (page,) = ask(seed_db, address, **{"Accept-Language": "en"})
+        assert '<html lang="ja">' in page.text
+        own = [link for link in links(page.text) if link.startswith("/") and not link.startswith("/partsref")]
+        assert own
+        assert not [link for link in own if "lang=" not in link]
+
+
+def test_a_language_we_do_not_have_is_not_chosen(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/?lang=%22%3E%3Cscript%3E", **{"Accept-Language": "ja"})
+    assert '<html lang="ja">' in page.text
+    assert "<script>" not in page.text
+
+
+def test_every_phrase_says_the_same_in_both_with_the_same_figures() -> None:
+    for name, (english, japanese) in PHRASES.items():
+        assert english, name
+        assert japanese, name
+        fields = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (english, japanese)]
+        assert fields[0] == fields[1], name
+
+
+def test_templates_use_every_phrase_and_no_other() -> None:
+    web = ROOT / "partsref" / "web"
+    paths = [*web.rglob("*.html"), *(path for path in web.rglob("*.py") if path.name != "phrases.py")]
+    source = "".join(path.read_text(encoding="utf-8") for path in paths)
+    used = set(re.findall(r"""(?:\bt|words|self)\(\s*["']([a-z][\w.]*?)["']""", source))
+    begun = {name for name in used if name.endswith(".")}
+    assert not {name for name in used - begun if name not in PHRASES}
+    assert not {name for name in PHRASES if name not in used and not name.startswith(tuple(begun))}
+
+
+def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
+    groups = {row[0] for row in catalog.connection.execute("SELECT part_group FROM category WHERE part_group <> ''")}
+    assert groups == set(GROUPS)
+
+
+_JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
+
+
+@pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51", "6205-2RS C3"])
+def test_reasons_of_numbers_are_given_in_japanese(catalog: Catalog, query: str) -> None:
+    reasons = {hit.why for hit in catalog.find(query).hits}
+    assert reasons
+    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+
+
+@pytest.mark.parametrize("seals", SEALS)
+def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
+    read = stamp(f"6205{seals}C3")
+    assert read is not None
+    assert all(_JAPANESE.search(in_japanese(piece)) for piece in read.says.split("; "))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "every da64v oil filter",
+        "sambar tt2 oil filter",
+        "DA64V ZZ99Z brake",
+        "16510-81403",
+        "scrum clutch disc",
+        "35x64x37",
+        "seal 9x99x999",
+    ],
+)
+def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
+    found = catalog.search(query)
+    reasons = {*found.notes, *(hit.why for hit in found.hits)}
+    assert reasons
+    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+
+
+@pytest.mark.parametrize("query", ["seal 9x99x999", "NTN 25x52x15", "carry dd51t 25x52x15", "brake shoe 180x30"])
+def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
+    notes = catalog.search(query).notes
+    assert notes
+    assert not [piece for note in notes for piece in note.split("; ") if in_japanese(piece) == piece]
+
+
+def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
+    assert in_japanese(catalog.search("25x52x15").hits[0].why) == "内径 25、外径 52、幅 15 mm"
+    assert in_japanese("no part of 9 x 99 x 999 mm is known") == "寸法 9 x 99 x 999 mm の部品は登録がありません"
+
+
+def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
+    linked = catalog.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY from_id").fetchall()
+    told: set[str] = set()
+    for (part_id,) in linked[:: max(1, len(linked) // 40)]:
+        answer = cross_reference(catalog.reader, part_id)
+        told.update(answer.conflicts, *(equivalent.conflicts for equivalent in answer.equivalents))
+    assert told
+    assert not [text for text in told if not _JAPANESE.search(in_japanese(text))]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["rear brake pad hijet s331v", "sambar 1995 oil filter", "carry 1985 oil filter", "minicab u42t oil filter"],
+)
+def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
+    for hit in catalog.search(query).hits:
+        assert not [piece for piece in hit.why.split("; ") if in_japanese(piece) == piece]
