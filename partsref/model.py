@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from partsref.reasons import Reason, in_english
+
 Kind = Literal["oem", "aftermarket", "standard"]
 """Who numbers the part: the vehicle's maker, another maker, or a standard any maker may follow (JIS battery)."""
 
@@ -143,7 +145,7 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One part found, in its block, and why it is there. `score` falls from 1 (exactly what was asked).
+    """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
     In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
     asked for, not itself; `highlight` are the words of the name that were asked for.
@@ -156,12 +158,17 @@ class Hit:
     name_ja: str
     category: str
     block: Block
-    why: str
+    reasons: tuple[Reason, ...]
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
     kin: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The reasons in English."""
+        return in_english(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from partsref.numbers.bearings import stamp
 from partsref.numbers.canonical import bases, readings, restored_zeros
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.number_key import key
+from partsref.reasons import Reason
 from partsref.store.read.reader import Reader
 
 _LONGEST_CELL = 400
@@ -197,5 +198,14 @@ def _hit(part: Part, lead: _Lead, place: int) -> Hit:
     fall = lead.cost * _A_SLIP_LESS if block == "near" else place * _A_PLACE_LESS
     score = round(max(_BOTTOM[block], _TOP[block] - fall), 4)
     return Hit(
-        part.maker, part.number, part.kind, part.name, part.name_ja, part.category, block, lead.why, score, part.id
+        part.maker,
+        part.number,
+        part.kind,
+        part.name,
+        part.name_ja,
+        part.category,
+        block,
+        (Reason("said", text=lead.why),),
+        score,
+        part.id,
     )

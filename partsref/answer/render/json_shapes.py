@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from partsref.model import CrossReference, Equivalent, Found, Hit, Matched, Part, Searched, Source, Vehicle
+from partsref.reasons import Reason
 
 
 @cache
@@ -16,6 +17,8 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     """Dataclasses as dicts, all the way down. `dataclasses.asdict` also copies every leaf, at three times the cost."""
+    if isinstance(value, Reason):
+        return value.as_json()
     if names := _names(type(value)):  # type: ignore[arg-type] # A class can always be hashed.
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
@@ -34,7 +37,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return shape
+    return {**shape, "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:

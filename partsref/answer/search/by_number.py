@@ -6,6 +6,7 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import find
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Equivalent, Hit
+from partsref.reasons import Reason
 
 _MOST_NUMBERS = 4
 _MOST_FOUND = 100
@@ -41,5 +42,13 @@ def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
     why = f"{equivalent.certainty} {equivalent.relation} for {of.maker} {of.number}".replace("_", " ")
     score = round(min(0.9, equivalent.score), 3)
     return Hit(
-        equivalent.maker, equivalent.number, equivalent.kind, equivalent.name, "", of.category, "text", why, score
+        equivalent.maker,
+        equivalent.number,
+        equivalent.kind,
+        equivalent.name,
+        "",
+        of.category,
+        "text",
+        (Reason("said", text=why),),
+        score,
     )

@@ -8,6 +8,7 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
 from partsref.model import Hit, Part
+from partsref.reasons import Reason
 from partsref.store.read import fitment_rows
 from partsref.store.read.measured_sizes import SIZE_NAMES, Lengths, measuring
 from partsref.words.sizes import Size
@@ -37,7 +38,7 @@ def by_size(question: Question) -> Sized:
     fitting_hits = _that_fit(question, frozenset(parts)) if parts else {}
     order = sorted(parts, key=lambda i: (i not in fitting_hits, *_order(question, parts[i], found[i][0])))
     hits = [fitting_hits.get(i) or _hit(parts[i]) for i in order]
-    told = [replace(hit, why="; ".join(filter(None, (found[hit.part_id][1], hit.why)))) for hit in hits]
+    told = [replace(hit, reasons=(Reason("said", text=found[hit.part_id][1]), *hit.reasons)) for hit in hits]
     return Sized(tuple(told), frozenset(fitting_hits), tuple(absent))
 
 
@@ -86,4 +87,4 @@ def _order(question: Question, part: Part, off: float) -> tuple[object, ...]:
 
 
 def _hit(part: Part) -> Hit:
-    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", "", 0.9, part.id)
+    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", (), 0.9, part.id)

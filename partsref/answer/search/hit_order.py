@@ -14,6 +14,7 @@ from partsref.answer.search.name_words import words_of
 from partsref.answer.search.question import Question
 from partsref.answer.search.vehicle_scope import ITS_MODEL, TWIN
 from partsref.model import UNVERIFIED, Hit, Part
+from partsref.reasons import Reason
 from partsref.store.read import fitment_rows
 from partsref.words.places import elsewhere
 
@@ -164,7 +165,7 @@ def _text_hit(part: Part, why: str, score: float, fits: str = "", kin: bool = Fa
         part.name_ja,
         part.category,
         "text",
-        why,
+        (Reason("said", text=why),) if why else (),
         score,
         part.id,
         fits=fits,
