@@ -24,6 +24,10 @@ Trust = Literal["A", "B", "C", "D"]
 UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
+MAKER_NOT_SAID = "maker not said"
+"""Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:
+two sources may mean two parts by one such number."""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
 State = Literal["exact", "base", "contains", "near", "none"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
+from partsref.numbers.cell_numbers import beside_cells, numbers_in
+from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
+from partsref.numbers.read_cell import read_cell
 from partsref.store.read.reader import Reader
 from partsref.words.fold import fold
 
 _MOST_NUMBERS = 8
-_MAKER_WORDS = 3
 _PLAIN = re.compile(r"[0-9][0-9A-Za-z-]*")
 """A number as most are typed: nothing to take apart."""
 _GLUED = re.compile(r"([A-Za-z&]{3,})([0-9].*)")
@@ -49,29 +50,13 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     if listed:
         maker = next(iter(reader.maker_by_fold([fold(word) for word in words]).values()), "")
         return [Asked(number, key(number), maker, whole_question=False) for number in listed[:_MOST_NUMBERS]]
-    pieces = tokens(asked.text)
-    if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
-        pieces, maker = _without_maker(reader, glued.groups())
-        pieces = pieces if maker else (asked.text,)
-    elif len(pieces) > 1:
-        pieces, maker = _without_maker(reader, pieces)
-        if not maker and any(looks_like_number(piece) for piece in pieces):
-            pieces = tuple(piece for piece in pieces if any(c.isdigit() for c in piece))
-    else:
-        maker = ""
-    alone = " ".join(pieces)
-    numbers = (other_endings(alone) or numbers_in(alone))[:_MOST_NUMBERS]
-    found = [Asked(number, key(number), maker, whole_question=False) for number in numbers]
+    if (glued := _GLUED.fullmatch(asked.text)) and (maker := _maker_of(reader, glued[1])):
+        return [Asked(number, key(number), maker, whole_question=False) for number in numbers_in(glued[2])]
+    read = read_cell(as_latin(asked.text), lambda name: _maker_of(reader, name), as_asked=True)[:_MOST_NUMBERS]
+    found = [Asked(one.text, key(one.text), one.maker, whole_question=False) for one in read]
     return [] if [piece.key for piece in found] == [asked.key] else [piece for piece in found if piece.key]
 
 
-def _without_maker(reader: Reader, pieces: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Take a known maker's name off the start or the end: the rest, and the maker or nothing."""
-    most = min(_MAKER_WORDS, len(pieces) - 1)
-    ends = [(pieces[n:], "".join(pieces[:n])) for n in range(most, 0, -1)]
-    ends += [(pieces[:-n], "".join(pieces[-n:])) for n in range(most, 0, -1)]
-    known = reader.maker_by_fold([fold(name) for _, name in ends])
-    for rest, name in ends:
-        if (maker := known.get(fold(name))) and key("".join(rest)):
-            return rest, maker
-    return pieces, ""
+def _maker_of(reader: Reader, name: str) -> str:
+    folded = fold(name)
+    return reader.maker_by_fold([folded]).get(folded, "")

@@ -37,6 +37,8 @@ class Mapping:
     defaults: dict[str, str] = field(default_factory=dict)
     fill_down: frozenset[int] = frozenset()
     unused: tuple[str, ...] = ()
+    makers: dict[int, str] = field(default_factory=dict)
+    """Place to the maker whose numbers stand there, where the header names one."""
 
     def place(self, one: str) -> int:
         """The place of a field that has one column; -1 if it has none."""

@@ -83,9 +83,10 @@ class RowCells:
         said = [self._cells[at] for at in self._places[one] if not is_nothing(self._cells[at])]
         return words("; ".join(said)) if said else self._defaults[one]
 
-    def all(self, one: str) -> list[tuple[str, str]]:
-        """(text, what the cell is in a spreadsheet) of every cell of a field that is not empty."""
-        return [(text, self._typed.get(at, "")) for at in self._places[one] if (text := self._cells[at])]
+    def all(self, one: str) -> list[tuple[str, str, str]]:
+        """(text, what the cell is in a spreadsheet, maker over the column) of every filled cell of a field."""
+        typed, makers = self._typed, self.mapping.makers
+        return [(text, typed.get(at, ""), makers.get(at, "")) for at in self._places[one] if (text := self._cells[at])]
 
     def places(self, *fields: str) -> tuple[int, ...]:
         """Where the cells of these fields stand."""

@@ -18,6 +18,7 @@ from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Warnings
 from partsref.intake.rows.cells import is_nothing, words
 from partsref.intake.rows.link_cells import LinkCells, Other
+from partsref.intake.rows.makers_of_row import MakersOfRow
 from partsref.intake.rows.number_cells import Number, numbers_of
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
@@ -36,8 +37,9 @@ class Rows:
     def __init__(self, mapping: Mapping, vocabulary: Vocabulary, own_brand: str, warnings: Warnings) -> None:
         self.batch = Batch()
         self._cells = RowCells(mapping, warnings)
-        self._vocabulary, self._own_brand = vocabulary, own_brand
-        self._links = LinkCells(self._cells, vocabulary)
+        self._vocabulary = vocabulary
+        self._makers = MakersOfRow(self._cells, vocabulary, own_brand)
+        self._links = LinkCells(self._cells, vocabulary, self._makers)
         self._vehicles = VehicleCells(self._cells, vocabulary)
         self._attributes = mapping.attributes
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
@@ -55,19 +57,21 @@ class Rows:
         cells = self._cells
         if not cells.take(line):
             return False
-        maker = self._maker()
-        numbers = numbers_of(cells, "number", maker.name)
+        self._makers.begin_row()
+        numbers = numbers_of(cells, "number", self._makers.own_number, self._vocabulary.named)
         if not numbers:
             cells.reject("number", cells.get("number"), "a part number", "Write the number in, or take the row out.")
-        others = self._links.others(maker, numbers)
-        fits = self._vehicles.fits(maker, others)
+        if self._says["kind"]:
+            numbers = self._of_stated_kind(numbers)
+        others = self._links.others(numbers)
+        fits = self._vehicles.fits(numbers[0].maker, others)
         status, note = self._status_and_note()
         properties = self._properties()
         action = self._action() if self._says["action"] else "A"
         if action in {"C", "D"}:
-            self._take_back(action, maker, numbers, others, fits, properties)
+            self._take_back(action, numbers, others, fits, properties)
         if action != "D":
-            self._take(maker, numbers, others, fits, status, note, properties)
+            self._take(numbers, others, fits, status, note, properties)
         return True
 
     def as_written(self, line: Line) -> list[str]:
@@ -76,7 +80,6 @@ class Rows:
 
     def _take(
         self,
-        maker: Maker,
         numbers: tuple[Number, ...],
         others: list[Other],
         fits: Fits,
@@ -97,7 +100,16 @@ class Rows:
         ]
         for number in numbers:
             own = self._mention(
-                Mention(maker.name, number.text, maker.kind, *described, status, own_note, number.slip, number.whole)
+                Mention(
+                    number.maker.name,
+                    number.text,
+                    number.maker.kind,
+                    *described,
+                    status,
+                    own_note,
+                    number.slip,
+                    number.whole,
+                )
             )
             for other, at in zip(others, theirs, strict=True):
                 ends = (at, own) if other.backward else (own, at)
@@ -110,7 +122,6 @@ class Rows:
     def _take_back(
         self,
         action: str,
-        maker: Maker,
         numbers: tuple[Number, ...],
         others: list[Other],
         fits: Fits,
@@ -119,7 +130,7 @@ class Rows:
         """What the source said of this before goes: the facts the row names, or all of the part if it names none."""
         batch = self.batch
         for number in numbers:
-            own = (maker.name, number.whole or number.text)
+            own = (number.maker.name, number.whole or number.text)
             for other in others:
                 theirs = (other.maker.name, other.number.whole or other.number.text)
                 batch.retractions.append(Retraction("link", *own, *theirs))
@@ -143,16 +154,13 @@ class Rows:
             self.batch.mentions.append(mention)
         return at
 
-    def _maker(self) -> Maker:
-        cells = self._cells
-        name = words(cells.get("brand")) or self._own_brand
-        maker = self._vocabulary.maker_or(name, "aftermarket")
-        if self._says["kind"] and (said := cells.stated("kind")):
-            if not (kind := meaning(KINDS, said)):
-                advice = "Write one of these, or leave it empty."
-                cells.reject("kind", said, "oem, aftermarket or standard", advice)
-            return Maker(maker.name, cast("Kind", kind))
-        return maker
+    def _of_stated_kind(self, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+        if not (said := self._cells.stated("kind")):
+            return numbers
+        if not (kind := meaning(KINDS, said)):
+            advice = "Write one of these, or leave it empty."
+            self._cells.reject("kind", said, "oem, aftermarket or standard", advice)
+        return tuple(one._replace(maker=Maker(one.maker.name, cast("Kind", kind))) for one in numbers)
 
     def _description(self) -> tuple[str, str, str]:
         """(English name, Japanese name, category of the vocabulary)."""
