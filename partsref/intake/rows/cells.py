@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 
 from partsref.formulas import text_in, unguarded
@@ -94,6 +96,10 @@ NO_MAKER = frozenset(
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
 
+_MARKS = re.compile(r"</?([a-z][a-z0-9]{0,9})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_WITHIN_WORDS = frozenset({"b", "i", "em", "strong", "span", "u", "a", "sub", "sup", "font", "small"})
+
+
 def bare(cell: str) -> str:
     """The cell without what only a spreadsheet needs, and without blanks around it.
 
@@ -124,5 +130,11 @@ def names_nobody(cell: str) -> bool:
 
 
 def words(cell: str) -> str:
-    """Words on one line with single blanks."""
+    """Words on one line with single blanks, without the marks of a web page.
+
+    >>> words("<p>Spin-on,<br>fits <b>Carry</b></p>")
+    'Spin-on, fits Carry'
+    """
+    if "<" in cell and _MARKS.search(cell):
+        cell = html.unescape(_MARKS.sub(lambda mark: "" if mark[1].lower() in _WITHIN_WORDS else " ", cell))
     return " ".join(cell.split())

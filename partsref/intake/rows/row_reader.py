@@ -7,6 +7,7 @@ the row, with a reason.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from partsref.intake.columns.fields import property_of
@@ -27,6 +28,8 @@ from partsref.store.write.batch import Batch, Mention, Retraction
 
 _REMEMBERED = 100_000
 _OPTIONAL = ("note", "status", "kind", "attribute", "unit", "name", "name_ja", "category", "action")
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 
 Property = tuple[str, str, str]
 
@@ -176,7 +179,7 @@ class Rows:
         known = next(filter(None, map(self._vocabulary.category, filter(None, (category, name, name_ja)))), "")
         if not name and not name_ja and not known:
             name = category
-        if name and not name_ja and not name.isascii():
+        if name and not name_ja and _JAPANESE.search(name):
             name, name_ja = "", name
         return name, name_ja, known
 

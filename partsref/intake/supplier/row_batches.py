@@ -41,9 +41,10 @@ def chunks(
     At least one chunk comes, if an empty one.
     """
     warnings = Warnings()
+    above = mapping.header_rows[-1] if mapping.header_rows else -1
     rows = Rows(mapping, vocabulary, brand, warnings)
     loaded, rejected = 0, list[tuple[list[str], Problem]]()
-    for line in dropwhile(lambda line: line.row <= mapping.header_rows[-1], lines):
+    for line in dropwhile(lambda line: line.row <= above, lines):
         try:
             if not rows.read(line):
                 continue
