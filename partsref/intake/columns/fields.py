@@ -107,7 +107,7 @@ def field_of(header: str) -> str | None:
     """The field a header names, `UNSURE`, `IGNORED`, or None when it is not known.
 
     >>> field_of("純正品番①"), field_of("Part No."), field_of("定価(税抜)"), field_of("ほげ")
-    ('oe_number', 'number', '', None)
+    ('oe_number', 'number', 'price', None)
     """
     if len(header) > _LONGEST:
         return None

@@ -20,7 +20,8 @@ LOOK_ALIKE = "a letter of another alphabet stands for the Latin one"
 _EXACT_DIGITS = 15
 """Digits a spreadsheet's number keeps; it makes zeros of the rest."""
 
-_ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
+ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
+"""A number as most stand: nothing to take apart."""
 _MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a-z]{3}[ -][0-9]{2}$", re.IGNORECASE)
 _PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
@@ -47,7 +48,7 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
     for text, typed, over in cells.all(one):
         if typed:
             _check_typed(cells, one, text, typed)
-        if _ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
+        if ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
             found = (*found, _whole(cells, one, text, whose(text, over)))
         elif not is_nothing(text):
             if damaged := damage(text):

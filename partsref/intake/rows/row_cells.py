@@ -10,6 +10,7 @@ from partsref.intake.columns.mapping import Mapping
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Problem, Warnings
 from partsref.intake.rows.cells import DITTO, bare, is_nothing, words
+from partsref.intake.rows.set_aside import set_aside
 
 LONGEST_WORDS = 1_000
 """Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
@@ -20,6 +21,13 @@ class RejectedError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+
+
+class SetAsideError(Exception):
+    """The row is no part, for `reason`: a heading, a total ..."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
 class RowCells:
@@ -96,6 +104,11 @@ class RowCells:
     def warned(self) -> int:
         """How many warnings there were so far, in the rows before too."""
         return self._warnings.total
+
+    def check_is_part(self) -> None:
+        """Raise `SetAsideError` where the row is a heading, a total or the like."""
+        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number")):
+            raise SetAsideError(reason)
 
     def at(self, place: int) -> str:
         """The cell at a place."""

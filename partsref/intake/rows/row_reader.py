@@ -20,7 +20,7 @@ from partsref.intake.report.problems import Warnings
 from partsref.intake.rows.cells import is_nothing, words
 from partsref.intake.rows.link_cells import LinkCells, Other
 from partsref.intake.rows.makers_of_row import MakersOfRow
-from partsref.intake.rows.number_cells import Number, numbers_of
+from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
 from partsref.model import Kind
@@ -56,10 +56,15 @@ class Rows:
         return full
 
     def read(self, line: Line) -> bool:
-        """Take in one row; False when it is blank. Raises `RejectedError`, and takes in nothing of the row then."""
+        """Take in one row; False when it is blank.
+
+        Raises `RejectedError`, or `SetAsideError` for a heading or total, and takes in nothing of the row then.
+        """
         cells = self._cells
         if not cells.take(line):
             return False
+        if not ORDINARY.fullmatch(cells.get("number")):
+            cells.check_is_part()
         self._makers.begin_row()
         numbers = numbers_of(cells, "number", self._makers.own_number, self._vocabulary.named)
         if not numbers:
