@@ -99,7 +99,7 @@ class Tables:
         self.left_out = list(readers.left_out)
 
     def found(self) -> list[Table]:
-        """The tables that are lists of parts, one at least. Raises `InputError` where none is, or a column is unsure."""
+        """The tables that are lists of parts, one at least. Raises `InputError` where none is or a column is unsure."""
         tables: list[Table] = []
         refused: InputError | None = None
         for reader in self._readers:
