@@ -11,15 +11,27 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, is_outdated, is_readable, open_reader
+from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
+from partsref.store.read import counts
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.part_sheet import PartSheet
+    from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
+    from partsref.model import Change, CrossReference, Found, Load, Matched, Searched, Source, Vehicle
+    from partsref.store.write.withdraw import Withdrawn
+
+LONGEST_NUMBER = near.LONGEST
+"""Characters of the longest number that slips are looked for in."""
+
+
+def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
+    """Numbers a slip or two from `key`, on a connection of one's own; the likeliest first."""
+    return near.lookup(connection, key, limit)
 
 
 class Catalog:
@@ -93,6 +105,52 @@ class Catalog:
 
         return vehicles(self.reader, query)
 
+    def part_sheet(self, maker: str, number: str) -> PartSheet:
+        """Everything known of one part. Raises `NotFoundError` when nobody of that name made that number."""
+        from partsref.answer.sheets.part_sheet import part_sheet
+
+        return part_sheet(self.reader, maker, number)
+
+    def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
+        """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
+        from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
+
+        return vehicle_sheet(self.reader, make, model, chassis)
+
+    def models(self) -> tuple[ModelParts, ...]:
+        """Every model, with how many parts are said to fit it."""
+        from partsref.answer.sheets.vehicle_sheet import models
+
+        return models(self.reader)
+
+    def sources(self, codes: set[str] | None = None) -> dict[str, Source]:
+        """The sources with these ids, or all of them."""
+        return self.reader.all_sources() if codes is None else self.reader.sources(codes)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table a user would ask about."""
+        return counts.counts(self.connection)
+
+    def parts_by_trust(self) -> dict[str, int]:
+        """Parts by the trust of the best source that names them, A to D."""
+        return counts.parts_by_trust(self.connection)
+
+    def state(self) -> tuple[str, int]:
+        """Which catalogue this is and how often it was changed: two equal states give equal answers."""
+        return generation(self.connection)
+
+    def words_are_ready(self) -> bool:
+        """Whether the word index of this state is open in this process: a search need not wait for it."""
+        from partsref.index.words.word_index import is_open
+
+        return is_open(self.path, self.connection)
+
+    def make_words_ready(self) -> None:
+        """Open the word index, made anew first where it is missing or behind."""
+        from partsref.index.words.word_index import ensure
+
+        ensure(self.path, self.connection)
+
     def stats(self) -> Stats:
         """What the catalogue holds."""
         from partsref.answer.sheets.figures import stats
@@ -119,6 +177,31 @@ class Catalog:
         from partsref.intake.supplier.load_file import Options, load_file
 
         return load_file(self.path, file, Options(source, **options))
+
+    def loads(self, source: str | None = None) -> list[Load]:
+        """Every load, of one source or of all, oldest first, with those that were replaced."""
+        from partsref.store.write.load_records import loads
+
+        return loads(self.connection, source)
+
+    def loads_in_force(self) -> tuple[Load, ...]:
+        """The loads whose evidence stands, oldest first."""
+        return tuple(load for load in self.loads() if load.replaced_by is None)
+
+    def diff(self, before: int, after: int) -> list[Change]:
+        """What load `after` says otherwise than load `before` of the same source.
+
+        Raises `NotFoundError` for an unknown load, `InputError` for loads that cannot be compared.
+        """
+        from partsref.intake.supplier.load_comparison import compare
+
+        return compare(self.connection, before, after)
+
+    def unload(self, load_id: int) -> tuple[Load, Withdrawn]:
+        """Withdraw one load; returns it and what went with it. Raises `NotFoundError` for one not in force."""
+        from partsref.database_file import withdraw_load
+
+        return withdraw_load(self.path, load_id)
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write everything as a catalogue folder; returns the rows written by file."""

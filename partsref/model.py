@@ -52,16 +52,33 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One act of bringing facts in. Withdrawing it removes its evidence and the facts that then have none."""
+    """One act of bringing facts in. Withdrawing it removes its evidence and the facts that then have none.
+
+    `replaced_by` is the load that took its place; its evidence is gone then. `retracted` counts what it took back.
+    """
 
     id: int
     source: str
+    title: str
     file: str
     sha256: str
-    loaded_at: str
+    mapping: str
     mode: str
     rows: int
     rejected: int
+    retracted: int
+    loaded_at: str
+    replaced_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One part that is added, gone, changed (`what` names in which respect) or moved (`what` is its new number)."""
+
+    change: Literal["added", "changed", "gone", "moved"]
+    maker: str
+    number: str
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

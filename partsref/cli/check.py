@@ -8,7 +8,6 @@ import click
 
 from partsref.cli import output
 from partsref.cli.options import db_option, json_option, open_catalog, say
-from partsref.store.file.database import exists
 
 
 @click.command(name="check")
@@ -25,10 +24,10 @@ def command(ctx: click.Context, mend: bool, as_json: bool, db: Path) -> None:
     Example:  partsref check
               partsref check --mend
     """
-    if mend and exists(db):
-        from partsref.intake.catalogue.repair import remake
+    if mend:
+        from partsref.database_file import remake_indexes
 
-        remake(db)
+        remake_indexes(db)
     with open_catalog(db) as catalog:
         findings = list(catalog.check())
     faults = sum(finding.severity == "error" for finding in findings)
