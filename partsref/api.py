@@ -231,3 +231,19 @@ class Catalog:
         self.close()
         if isinstance(error, sqlite3.Error | UnicodeDecodeError):
             raise explained(error, self.path) from error
+
+
+def check_folder(folder: Path) -> list[Finding]:
+    """What is wrong or doubtful in a catalogue folder, built into a file of its own that is thrown away.
+
+    Raises `InputError` naming file and row when the folder cannot be built.
+    """
+    from tempfile import TemporaryDirectory
+
+    from partsref.intake.catalogue.build_database import fill
+
+    with TemporaryDirectory() as aside:
+        path = Path(aside) / "partsref.db"
+        fill(path, folder)
+        with Catalog(path) as catalog:
+            return list(catalog.check())
