@@ -71,9 +71,11 @@ class Catalog:
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+        from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
 
-        return find(self.reader, number, limit)
+        found = find(self.reader, number, limit)
+        return replace(found, elsewhere=beside_found(found))
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -89,9 +91,11 @@ class Catalog:
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
+        from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
 
-        return search(self.reader, query, limit, self.path)
+        found = search(self.reader, query, limit, self.path)
+        return replace(found, elsewhere=beside_searched(self.connection, found))
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""

@@ -189,11 +189,37 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """Where else to look: a place, what it is good for, and its address with the question put in."""
+
+    name: str
+    name_ja: str
+    good_for: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The next step where the catalogue ends: what to type, as a Japanese parts shop would and in English, and where.
+
+    Nothing is asked of anybody: a person opens an address, or does not.
+    """
+
+    words_ja: str
+    words: str
+    places: tuple[PlaceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to `find`: hits in blocks, exact before base before contains before near."""
+    """The answer to `find`: hits in blocks, exact before base before contains before near.
+
+    `elsewhere` is there when no hit is the number itself.
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +276,7 @@ class CrossReference:
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +326,7 @@ class Searched:
     """The answer to `search`: hits best first, and in `notes` what is missing, assumed or only near.
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
-    for is there and the hits are only the nearest things.
+    for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
     """
 
     query: str
@@ -309,3 +336,4 @@ class Searched:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True
+    elsewhere: Elsewhere | None = None

@@ -42,7 +42,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def found_json(found: Found) -> dict[str, Any]:
     """The answer to `find`."""
-    return {"query": found.query, "hits": [hit_json(hit) for hit in found.hits]}
+    return {**_shape(found), "hits": [hit_json(hit) for hit in found.hits]}
 
 
 def searched_json(searched: Searched) -> dict[str, Any]:
