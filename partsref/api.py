@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import Change, CrossReference, Found, Load, Matched, Searched, Source, Vehicle
+    from partsref.model import Change, CrossReference, Found, FrameAnswer, Load, Matched, Searched, Source, Vehicle
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -95,7 +95,19 @@ class Catalog:
         from partsref.answer.search.run_search import search
 
         found = search(self.reader, query, limit, self.path)
-        return replace(found, elsewhere=beside_searched(self.connection, found))
+        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+
+    def frame(self, text: str) -> FrameAnswer | None:
+        """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
+        from partsref.answer.frame.frame_answer import frame_answer
+
+        return frame_answer(self.reader, text)
+
+    def nearest_vehicles(self, code: str) -> tuple[str, ...]:
+        """Known vehicles whose chassis code is one slip from `code`, by name and code; none for what is no code."""
+        from partsref.answer.frame.frame_answer import nearest_to
+
+        return nearest_to(self.reader, code)
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""

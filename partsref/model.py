@@ -161,6 +161,39 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildWindow:
+    """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
+
+    `how`: within a known range of serial numbers, between two, before the first, after the last; empty: not known.
+    """
+
+    earliest: str = ""
+    latest: str = ""
+    how: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAnswer:
+    """What is known of one frame number: the vehicles of its code, when it was built, the filings that name it.
+
+    `nearest` names known vehicles with a code like it, where nobody knows the code itself.
+    """
+
+    query: str
+    chassis: str
+    serial: int
+    prefix: str
+    type_designation: str
+    class_number: str
+    vehicles: tuple[Vehicle, ...]
+    window: BuildWindow
+    recalls: tuple[str, ...]
+    nearest: tuple[str, ...]
+    sources: dict[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
@@ -327,6 +360,7 @@ class Searched:
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
     for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
+    `frame` is there when the question holds a frame number.
     """
 
     query: str
@@ -337,3 +371,4 @@ class Searched:
     did_you_mean: str = ""
     answered: bool = True
     elsewhere: Elsewhere | None = None
+    frame: FrameAnswer | None = None

@@ -10,6 +10,7 @@ import click
 from partsref.cli import output
 from partsref.cli.elsewhere import places_option, print_elsewhere
 from partsref.cli.find import print_hits, print_hits_csv
+from partsref.cli.frame_lines import frame_lines
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def command(
 def _print(found: Searched, explain: bool) -> None:
     if explain:
         _print_understood(found.understood)
+    if found.frame:
+        output.print_lines(frame_lines(found.frame))
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:
