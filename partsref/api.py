@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import Change, CrossReference, Found, FrameAnswer, Load, Matched, Searched, Source, Vehicle
+    from partsref.model import (
+        Change,
+        CrossReference,
+        Found,
+        FrameAnswer,
+        Load,
+        Matched,
+        NumberForm,
+        Searched,
+        Source,
+        Vehicle,
+    )
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -75,7 +86,8 @@ class Catalog:
         from partsref.answer.number.find_number import find
 
         found = find(self.reader, number, limit)
-        return replace(found, elsewhere=beside_found(found))
+        elsewhere = beside_found(found)
+        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -96,6 +108,15 @@ class Catalog:
 
         found = search(self.reader, query, limit, self.path)
         return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+
+    def explain(self, number: str) -> tuple[NumberForm, ...]:
+        """What a number says of itself, known or not: one reading a maker, the likeliest first.
+
+        Raises `InputError` when there is nothing to read in it.
+        """
+        from partsref.answer.number_reader.explain_number import explain_number
+
+        return explain_number(self.reader, number)
 
     def frame(self, text: str) -> FrameAnswer | None:
         """What is known of the frame number (車台番号) in `text`; None where there is none in it."""

@@ -222,6 +222,34 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberForm:
+    """One way to read a number: by the layout of `maker`.
+
+    `kind` is what the first digits (`stem`) stand for: in `agreeing` of `known` numbers of the catalogue or, none being
+    known, in the parts list `source`; empty where it cannot be told. `seen_on` names vehicles that other numbers with
+    the same model `block` are said to fit; that this one fits them is not said.
+    """
+
+    maker: str
+    printed: str
+    stem: str = ""
+    kind: str = ""
+    agreeing: int = 0
+    known: int = 0
+    source: str = ""
+    block: str = ""
+    seen_on: tuple[str, ...] = ()
+    suffix: str = ""
+    suffix_is_empty: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """All of it in one line of English."""
+        return in_english(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceLink:
     """Where else to look: a place, what it is good for, and its address with the question put in."""
 
@@ -247,12 +275,13 @@ class Elsewhere:
 class Found:
     """The answer to `find`: hits in blocks, exact before base before contains before near.
 
-    `elsewhere` is there when no hit is the number itself.
+    `elsewhere` and `forms` (what the number says of itself) are there when no hit is the number itself.
     """
 
     query: str
     hits: tuple[Hit, ...]
     elsewhere: Elsewhere | None = None
+    forms: tuple[NumberForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from partsref.cli import output
 from partsref.cli.elsewhere import places_option, print_elsewhere
-from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog
+from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,8 @@ def command(
     else:
         click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
     if not as_json and not as_csv:
+        if found.forms:
+            say(f"{output.shortened(query)} itself: {found.forms[0].says}. More: partsref explain")
         print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits else 1)
 

@@ -6,7 +6,19 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import CrossReference, Equivalent, Found, FrameAnswer, Hit, Matched, Part, Searched, Source, Vehicle
+from partsref.model import (
+    CrossReference,
+    Equivalent,
+    Found,
+    FrameAnswer,
+    Hit,
+    Matched,
+    NumberForm,
+    Part,
+    Searched,
+    Source,
+    Vehicle,
+)
 from partsref.reasons import Reason
 
 
@@ -42,7 +54,8 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def found_json(found: Found) -> dict[str, Any]:
     """The answer to `find`."""
-    return {**_shape(found), "hits": [hit_json(hit) for hit in found.hits]}
+    told = explained_json(found.query, found.forms)["forms"]
+    return {**_shape(found), "hits": [hit_json(hit) for hit in found.hits], "forms": told}
 
 
 def searched_json(searched: Searched) -> dict[str, Any]:
@@ -90,6 +103,11 @@ def vehicle_json(vehicle: Vehicle) -> dict[str, Any]:
     shape = _shape(vehicle)
     shape["twins"] = [dict(zip(("make", "model", "chassis"), twin, strict=True)) for twin in vehicle.twins]
     return shape
+
+
+def explained_json(query: str, forms: tuple[NumberForm, ...]) -> dict[str, Any]:
+    """What a number says of itself: one reading a maker."""
+    return {"query": query, "forms": [{**_shape(form), "says": form.says} for form in forms]}
 
 
 def frame_json(answer: FrameAnswer) -> dict[str, Any]:
