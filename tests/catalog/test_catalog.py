@@ -104,6 +104,19 @@ def test_every_source_is_cited() -> None:
     assert [row["id"] for row in table("sources") if row["id"] not in cited and row["id"] not in notes] == []
 
 
+def test_a_source_nobody_can_look_up_again_counts_as_unverified() -> None:
+    lost = [row for row in table("sources") if not row["url"] and "not named" in row["title"]]
+    assert lost and [row["id"] for row in lost if row["trust"] != "D"] == []
+
+
+def test_the_package_says_under_which_terms_it_is_given() -> None:
+    licences = json.loads((CATALOG / "datapackage.json").read_text("utf-8"))["licenses"]
+    assert [(one["name"], one["path"]) for one in licences] == [
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+    ]
+    assert all(one["title"] for one in licences)
+
+
 def test_a_name_means_one_maker() -> None:
     """An alias that two makers share would settle by chance whose number a supplier's row is."""
     owners: dict[str, set[str]] = {}
