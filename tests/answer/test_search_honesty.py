@@ -66,7 +66,7 @@ def test_hearsay_for_a_model_is_no_answer_for_a_chassis_code(catalog: Catalog) -
 @pytest.mark.parametrize(
     ("query", "code", "never"),
     [
-        ("minicab u42t oil filter", "U42T", "U72T"),
+        ("minicab u43t oil filter", "U43T", "U72T"),
         ("minicab u12t oil filter", "U12T", "U72T"),
         ("bravo u45v oil filter", "U45V", "U44V"),
         ("every db32w oil filter", "DB32W", "DA32W"),
