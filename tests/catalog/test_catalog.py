@@ -191,6 +191,26 @@ def test_years_and_serials_run_forwards() -> None:
         assert [r for r in table(name) if r[first] and r[last] and int(r[first]) > int(r[last])] == [], name
 
 
+def test_what_is_said_of_a_vehicle_names_its_source_a_known_vehicle_and_a_word_of_the_vocabulary() -> None:
+    fields = {field["name"]: field for field in resources()["vehicle_facts"]["schema"]["fields"]}
+    sources = {row["id"] for row in table("sources")}
+    known = {values(row, ["make", "model"]) for name in ("models", "vehicles") for row in table(name)}
+    for row in table("vehicle_facts"):
+        assert row["source"] in sources, row
+        assert values(row, ["make", "model"]) in known, row
+        assert row["name"] in fields["name"]["constraints"]["enum"], row
+
+
+def test_amounts_and_lengths_of_a_vehicle_are_numbers_with_a_unit() -> None:
+    measured = {"capacity": {"L"}, "length": {"mm", "inch"}, "gap": {"mm", "inch"}, "torque": {"Nm", "lbf ft"}}
+    for row in table("vehicle_facts"):
+        units = {unit for word, allowed in measured.items() if word in row["name"].split() for unit in allowed}
+        units |= {"mm"} if row["name"].startswith("wheel ") and not row["name"].endswith("thread") else set()
+        assert (row["unit"] in units) if units else not row["unit"], row
+        if row["unit"]:
+            assert all(end.replace(".", "", 1).isdecimal() for end in row["value"].lstrip("-").split("-")), row
+
+
 @pytest.mark.parametrize(
     ("maker", "number", "facts"),
     [
