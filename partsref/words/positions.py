@@ -84,8 +84,8 @@ CORNERS: dict[str, tuple[str, ...]] = {
 """Shorthand for two sides at once. FR and RR are front and rear in Japanese catalogues, not corners."""
 
 _NO_SIDE = re.compile(
-    r"(?:left|right)[- ]hand(?:ed)?[- ](?:drive|thread)|[lr]hd|(?:front|rear|four|all)[- ]wheel[- ]drive|(?:左|右)ハンドル"
-    r"|(?:back|top)[- ]?up|top dead cent(?:er|re)|soft[- ]?top|passenger car|หลังคา"
+    r"(?:left|right)[- ]hand(?:ed)?[- ](?:drive|thread)|[lr]hd|(?:front|rear|four|all)[- ]wheel[- ]drive"
+    r"|(?:左|右)ハンドル|(?:back|top)[- ]?up|top dead cent(?:er|re)|soft[- ]?top|passenger car|หลังคา"
 )
 """Phrases that hold a side's word and name none: where the wheel is, which axle drives."""
 _OVERSIZE = re.compile(r"\bo/?s\.?\s*[.\d]|[.\d](?:\s*mm)?\s*o/?s\b")

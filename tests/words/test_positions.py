@@ -45,8 +45,10 @@ def test_parts_of_opposite_sides_are_opposed(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "blower motor", "キャリヤ", "前期", "後期型", "内径 25", "社外品", "以上", "上下逆でない", "left hand drive", "RHD", "右ハンドル用",
-    "piston O/S 0.50", "0.25 OS ring set", "backup lamp", "ツインナット", "インテリア", "バリア", "front wheel drive", "หลังคา",
+    "blower motor", "キャリヤ", "前期", "後期型", "内径 25", "社外品", "以上", "上下逆でない",
+    "left hand drive", "RHD", "右ハンドル用",
+    "piston O/S 0.50", "0.25 OS ring set", "backup lamp", "ツインナット", "インテリア", "バリア",
+    "front wheel drive", "หลังคา",
     "ライト", "flower", "rearward", "fore", "室内灯", "4輪", "前輪駆動",
 ])  # fmt: skip
 def test_what_only_looks_like_a_side_names_none(text: str) -> None:
