@@ -39,8 +39,13 @@ def fold(text: str) -> str:
     kana = bare_latin(wide).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
     for typed, meant in _V_SOUNDS:
         kana = kana.replace(typed, meant)
-    kept = (c for c in kana if c.isalnum() or c == _LONG_VOWEL or (c < "\u3000" and unicodedata.category(c)[0] == "M"))
+    kept = (c for c in kana if c.isalnum() or c == _LONG_VOWEL or _is_sign(c))
     return _drop_long_vowels("".join(kept))
+
+
+def _is_sign(character: str) -> bool:
+    """Whether a character is a vowel or tone that stands on a letter, as in Thai; a loose accent is none."""
+    return "\u0483" <= character < "\u3000" and unicodedata.category(character)[0] == "M"
 
 
 def bare_latin(text: str) -> str:
