@@ -27,9 +27,11 @@ if TYPE_CHECKING:
         CrossReference,
         Found,
         FrameAnswer,
+        Hit,
         Load,
         Matched,
         NumberForm,
+        Offer,
         Searched,
         Source,
         Vehicle,
@@ -135,6 +137,12 @@ class Catalog:
         from partsref.answer.number.match_list import match
 
         return match(self.reader, lines)
+
+    def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
+        """What the parts found are sold for, newest first of each."""
+        from partsref.store.read.offers import offers
+
+        return offers(self.connection, [hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""

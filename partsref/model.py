@@ -144,6 +144,25 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What one source sells a part for, at a time: no fact of the part. The stock is as the source writes it.
+
+    `date` (YYYY-MM-DD) is the list's own, or the day it was loaded.
+    """
+
+    maker: str
+    number: str
+    source: str
+    price: str = ""
+    currency: str = ""
+    stock: str = ""
+    pack: str = ""
+    order_code: str = ""
+    link: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Vehicle:
     """One model and chassis code. `twins` are (make, model, chassis) of the same vehicle under other badges."""
 
@@ -343,6 +362,8 @@ class CrossReference:
     matched: str = "exact"
     why: str = ""
     elsewhere: Elsewhere | None = None
+    offers: tuple[Offer, ...] = ()
+    """What the part and those stated to replace it are sold for, newest first of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +378,7 @@ class Matched:
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
     conflicts: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from partsref.intake.rows.cells import is_nothing, words
 from partsref.intake.rows.link_cells import LinkCells, Other
 from partsref.intake.rows.makers_of_row import MakersOfRow
 from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
+from partsref.intake.rows.offer_cells import OfferCells
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
 from partsref.model import Kind
@@ -44,6 +45,7 @@ class Rows:
         self._makers = MakersOfRow(self._cells, vocabulary, own_brand)
         self._links = LinkCells(self._cells, vocabulary, self._makers)
         self._vehicles = VehicleCells(self._cells, vocabulary)
+        self._offers = OfferCells(self._cells)
         self._attributes = mapping.attributes
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
@@ -97,7 +99,7 @@ class Rows:
     ) -> None:
         """Into the batch, now that all is understood. A note is of the fitment if there is one, else of the link."""
         batch = self.batch
-        described = self._description()
+        described, offer = self._description(), self._offers.offer()
         own_note, link_note = ("" if fits.vehicles or others else note), ("" if fits.vehicles else note)
         fit_note = "; ".join(filter(None, (note, fits.beside))) if fits.vehicles else ""
         theirs = [
@@ -126,6 +128,8 @@ class Rows:
                 batch.fitments.append((own, vehicle, fits.position, fit_note))
             for name, value, unit in properties:
                 batch.attributes.append((own, name, value, unit))
+            if offer:
+                batch.offers.append((own, offer))
 
     def _take_back(
         self,

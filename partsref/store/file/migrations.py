@@ -8,7 +8,8 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from partsref.store.file.schema import APPLICATION_ID, TABLES, VERSION
+from partsref.store.file.released import OFFERS_3, TABLES_1
+from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -17,7 +18,7 @@ MIGRATIONS = Migrations("partsref")
 @MIGRATIONS()
 def m0001_tables(db: Database) -> None:
     """The first schema."""
-    for statement in _statements(TABLES):
+    for statement in _statements(TABLES_1):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.table("meta").insert_all(
@@ -37,6 +38,13 @@ def m0002_lengths(db: Database) -> None:
         " * CASE lower(unit) WHEN 'cm' THEN 10.0 WHEN 'in' THEN 25.4 ELSE 1.0 END, part_id)"
         " WHERE lower(unit) IN ('mm', 'cm', 'in') AND value GLOB '[0-9]*' AND NOT value GLOB '*[^0-9.,]*'"
     )
+
+
+@MIGRATIONS()
+def m0003_offers(db: Database) -> None:
+    """What a source sells a part for."""
+    for statement in _statements(OFFERS_3):
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -54,3 +54,17 @@ def _set_version(path: Path, version: int) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
+
+
+def test_what_was_released_is_never_edited() -> None:
+    """A new version adds a text and a step. The digests are of the texts as they were released."""
+    import hashlib
+
+    from partsref.store.file import released
+
+    digests = {
+        name: hashlib.sha256(text.encode()).hexdigest()[:16]
+        for name, text in vars(released).items()
+        if name[0].isupper() and isinstance(text, str)
+    }
+    assert digests == {"TABLES_1": "7c7c06ec149ef5fd", "OFFERS_3": "677624f305b897c4"}
