@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     help="A article records, B workshop tables, C shops, D unverified.",
 )
 @click.option("--rejects", type=click.Path(path_type=Path), help="Where rejected rows go. Default: FILE.rejects.csv.")
+@click.option(
+    "--explain", is_flag=True, help="Show each column with three of its values and what rows become; load nothing."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--empty", is_flag=True, help="Start a new database from nothing instead of the shipped catalogue.")
 @json_option
@@ -56,6 +59,7 @@ def command(
     url: str,
     trust: str,
     rejects: Path | None,
+    explain: bool,
     dry_run: bool,
     empty: bool,
     as_json: bool,
@@ -65,6 +69,14 @@ def command(
 
     CSV, TSV, Excel, PIES, ACES, article records; packed or not; - is standard input. Rows that cannot be right go to
     FILE.rejects.csv with the reason; corrected there, that file loads. Loading a file again changes nothing.
+
+    Columns are known by their headers, in fourteen languages. What is not understood is asked on a terminal; a mapping
+    says it once and for all, by header or by place from 1:
+
+    \b
+    columns: {number: "Our No", brand: 2, name: 3, oe_number: [OEM 1, OEM 2], price: 7}
+    defaults: {oe_brand: Suzuki}
+    ignore: [Shelf]
 
     \b
     Example:  partsref load prices.csv --source "Tokai Brake"
@@ -78,6 +90,9 @@ def command(
     given = read_mapfile(map_path) if map_path else MapFile()
     given.encoding = encoding or given.encoding
     given.sheet = sheet or given.sheet
+    if explain:
+        _explain(db, files, given, brand or source, empty)
+        return
     options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
     make_ready(db, say, empty=empty)
     reports: list[LoadReport] = []
@@ -100,6 +115,15 @@ def command(
     if any(report.load_id for report in reports):
         catch_up_words(db)
     ctx.exit(status)
+
+
+def _explain(db: Path, files: tuple[str, ...], given: MapFile, brand: str, empty: bool) -> None:
+    from partsref.intake.supplier.explain_file import explain_file
+
+    make_ready(db, say, empty=empty)
+    for file in files:
+        for line in explain_file(db, file, given, brand, _ask if sys.stdin.isatty() else None):
+            click.echo(line)
 
 
 def _load(db: Path, file: str, options: Options) -> LoadReport | None:
@@ -128,7 +152,9 @@ def _ask(error: AmbiguousError) -> str:
     say(error.question)
     for number, choice in enumerate(error.choices, 1):
         say(f"  {number}  {choice + ': ' + FIELDS[choice] if choice else 'do not use this column'}")
-    picked: int = click.prompt("Which", type=click.IntRange(1, len(error.choices)), err=True)
+    picked: int = click.prompt(
+        "Which", type=click.IntRange(1, len(error.choices)), default=1 if not error.choices[0] else None, err=True
+    )
     return error.choices[picked - 1]
 
 

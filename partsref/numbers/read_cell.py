@@ -38,7 +38,9 @@ _COLON = re.compile(r"([^:：]*[^\W\d_][^:：]*)[:：=]\s*(.+)", re.DOTALL)
 _BRACKETED = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _BRACKETED_FIRST = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*(.+)")
 _QUANTITY = re.compile(
-    r"(?:\s+|\s*[(（\[]\s*)(?:[x×]\s?\d{1,3}|\d{1,3}\s?(?:個|本|枚|点|件|pcs?|pz|stk|шт)\.?)\s*[)）\]]?$", re.IGNORECASE
+    r"^\d{1,3}\s?[x×]\s+(?=\S{4})"
+    r"|(?:\s+|\s*[(（\[]\s*)(?:[x×]\s?\d{1,3}|\d{1,3}\s?(?:個|本|枚|点|件|pcs?|pz|stk|шт)\.?)\s*[)）\]]?$",
+    re.IGNORECASE,
 )
 _PIECE_DIGITS = 5
 """Digits alone are a number of their own from here on: 115 behind a comma is a piece of one."""

@@ -22,6 +22,11 @@ _ROOT = re.compile(rb"<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)")
 _MARKUP = (b"<html", b"<!doctype html", b"<table")
 
 
+def is_spreadsheet(opened: Opened) -> bool:
+    """Whether the file is a spreadsheet's."""
+    return opened.head.startswith(_SHEETS)
+
+
 def reader_for(opened: Opened, given: MapFile) -> LineReader:
     """The reader of an opened file. Raises `InputError` for what is no catalogue."""
     if opened.head.startswith(_SHEETS):

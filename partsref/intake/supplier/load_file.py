@@ -19,10 +19,10 @@ from partsref.intake.read.spreadsheet import SpreadsheetReader
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
 from partsref.intake.supplier.choose_reader import Readers, readers_for
+from partsref.intake.supplier.file_tables import Choose, Table, Tables, covers, formats, sheets_line
 from partsref.intake.supplier.gc_pause import few_collections
 from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
-from partsref.intake.supplier.file_tables import Choose, Table, Tables, covers, formats, sheets_line
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write import load_records
