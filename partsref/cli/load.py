@@ -11,6 +11,7 @@ import click
 from partsref.cli.options import db_option, json_option, say
 
 if TYPE_CHECKING:
+    from partsref.intake.columns.mapfile import MapFile
     from partsref.intake.columns.mapping import AmbiguousError
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.supplier.load_file import Options
@@ -118,6 +119,7 @@ def command(
 
 
 def _explain(db: Path, files: tuple[str, ...], given: MapFile, brand: str, empty: bool) -> None:
+    from partsref.database_file import make_ready
     from partsref.intake.supplier.explain_file import explain_file
 
     make_ready(db, say, empty=empty)
