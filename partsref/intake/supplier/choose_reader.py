@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 from partsref.errors import InputError
+from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.header import find_header
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
+from partsref.intake.read.encodings import Encoding, encoding_of
 from partsref.intake.read.line import LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.pies import PiesReader
@@ -39,8 +41,17 @@ def reader_for(opened: Opened, given: MapFile) -> LineReader:
     if start.startswith(b"<"):
         return _xml(opened, start, given)
     if start.startswith(b"{"):
-        return RecordReader(opened, given.encoding or None)
-    return DelimitedReader(opened, given.encoding or None, given.delimiter or None)
+        return RecordReader(opened, _encoding(opened, given))
+    return DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)
+
+
+def _encoding(opened: Opened, given: MapFile, *, lines: bool = True) -> Encoding:
+    return encoding_of(opened.name, opened.path, opened.head, given.encoding or None, is_header_word, lines=lines)
+
+
+def is_header_word(cell: str) -> bool:
+    """Whether a cell is a word suppliers put over a column."""
+    return field_of(cell) is not None or attribute_of(cell) is not None
 
 
 def _xml(opened: Opened, start: bytes, given: MapFile) -> LineReader:
