@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from partsref.errors import InputError
@@ -11,6 +13,7 @@ from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.encodings import Encoding, encoding_of
+from partsref.intake.read.html_tables import declared_encoding, tables_of
 from partsref.intake.read.line import LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.pies import PiesReader
@@ -18,13 +21,16 @@ from partsref.intake.read.records import RecordReader
 from partsref.intake.read.spreadsheet import SpreadsheetReader, heads
 from partsref.intake.read.xml_records import XmlRecordReader, outline
 from partsref.intake.supplier.choose_json import ARRAY, is_lines, json_readers
+from partsref.intake.supplier.page_tables import page_readers
 
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """Excel's and OpenDocument's zip file; Excel's older compound file."""
 _PIES_SIGNS = ("BrandAAIAID", "BrandID", "PartTerminologyID", "PartInterchangeInfo", "PartInterchange", "Interchange")
 _ACES_SIGNS = ("BaseVehicle", "PartType", "Years", "EngineBase", "MfrLabel")
 """What tells the exchange formats under any root: an item or application that holds one of these."""
-_MARKUP = (b"<html", b"<!doctype html", b"<table")
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.DOTALL
+)
 
 
 def _start(opened: Opened) -> bytes:
@@ -37,6 +43,11 @@ def is_json(start: bytes) -> bool:
     return start.startswith(b"{") or ARRAY.match(start) is not None
 
 
+def is_page(start: bytes) -> bool:
+    """Whether a file that begins so is a web page, whatever its name says."""
+    return _PAGE.match(start) is not None
+
+
 def is_spreadsheet(opened: Opened) -> bool:
     """Whether the file is a spreadsheet's."""
     return opened.head.startswith(_SHEETS)
@@ -47,13 +58,9 @@ def reader_for(opened: Opened, given: MapFile) -> LineReader:
     if opened.head.startswith(_SHEETS):
         return readers_for(opened, given).readers[0]
     start = _start(opened)
-    if start.startswith(_MARKUP):
-        raise InputError(f"{opened.name}: a web page, whatever its name says. Save it as .xlsx or CSV.")
-    if start.startswith(b"%pdf"):
-        raise InputError(f"{opened.name}: a PDF. Ask for the list as CSV or Excel.")
     if start.startswith(b"<"):
         return _xml(opened, given)
-    if is_json(start):
+    if is_json(start) or is_page(start):
         return readers_for(opened, given).readers[0]
     return DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)
 
@@ -82,6 +89,18 @@ def _xml(opened: Opened, given: MapFile) -> LineReader:
     )
 
 
+def _page(opened: Opened, given: MapFile) -> tuple[list[LineReader], list[str]]:
+    declared = None if given.encoding else declared_encoding(opened.head)
+    try:
+        encoding = _encoding(opened, replace(given, encoding=declared or given.encoding), lines=False)
+    except InputError:
+        if declared is None:
+            raise
+        encoding = _encoding(opened, given, lines=False)  # It is not what it declares.
+    tables = tables_of(opened, encoding.name)
+    return page_readers(opened.name, "web page", tables, given, encoding.name, encoding.notes, flows=False)
+
+
 class Readers(NamedTuple):
     """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
 
@@ -91,11 +110,14 @@ class Readers(NamedTuple):
 
 def readers_for(opened: Opened, given: MapFile) -> Readers:
     """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
-    if is_json(_start(opened)):
+    start = _start(opened)
+    if is_json(start):
         encoding = _encoding(opened, given, lines=False)
-        if _start(opened).startswith(b"{") and is_lines(opened, encoding):
+        if start.startswith(b"{") and is_lines(opened, encoding):
             return Readers([RecordReader(opened, _encoding(opened, given))], [])
         return Readers(*json_readers(opened, encoding, given))
+    if is_page(start):
+        return Readers(*_page(opened, given))
     if not opened.head.startswith(_SHEETS):
         return Readers([reader_for(opened, given)], [])
     found = heads(opened)
