@@ -10,7 +10,7 @@ from partsref.intake.read.line import Line, LineReader
 
 @dataclass(slots=True)
 class PageTable:
-    """One table: `number` counts from 1 over the file; its lines in order, each with a row number of its own."""
+    """One table: `number` counts from 1 over the file (0: running text); its lines, each with a row number."""
 
     number: int
     lines: list[Line] = field(default_factory=list)
@@ -33,11 +33,20 @@ class PageTablesReader(LineReader):
     reads_apart = True
 
     def __init__(
-        self, kind: str, numbers: Sequence[int], lines: Sequence[Line], encoding: str, notes: Sequence[str] = ()
+        self,
+        kind: str,
+        numbers: Sequence[int],
+        lines: Sequence[Line],
+        encoding: str,
+        notes: Sequence[str],
+        *,
+        alone: bool,
     ) -> None:
         self.head, self.encoding, self.notes = lines, encoding, notes
-        self.table = f"table{'s' * (len(numbers) > 1)} {_ranges(numbers)}"
-        self.format = f"{kind}, {self.table}"
+        counted = [number for number in numbers if number]
+        name = f"table{'s' * (len(counted) > 1)} {_ranges(counted)}" if counted else "text"
+        self.table = "" if alone else name
+        self.format = f"{kind}, {name}"
 
     def __iter__(self) -> Iterator[Line]:
         yield from self.head

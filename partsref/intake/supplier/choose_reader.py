@@ -10,6 +10,7 @@ from partsref.errors import InputError
 from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.header import find_header
 from partsref.intake.columns.mapfile import MapFile
+from partsref.intake.read import pdf_tables
 from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.encodings import Encoding, encoding_of
@@ -28,6 +29,7 @@ _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _PIES_SIGNS = ("BrandAAIAID", "BrandID", "PartTerminologyID", "PartInterchangeInfo", "PartInterchange", "Interchange")
 _ACES_SIGNS = ("BaseVehicle", "PartType", "Years", "EngineBase", "MfrLabel")
 """What tells the exchange formats under any root: an item or application that holds one of these."""
+_PDF = b"%pdf"
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.DOTALL
 )
@@ -53,16 +55,33 @@ def is_spreadsheet(opened: Opened) -> bool:
     return opened.head.startswith(_SHEETS)
 
 
+class Readers(NamedTuple):
+    """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
+
+    readers: list[LineReader]
+    left_out: list[str]
+
+
 def reader_for(opened: Opened, given: MapFile) -> LineReader:
-    """The reader of an opened file. Raises `InputError` for what is no catalogue."""
-    if opened.head.startswith(_SHEETS):
-        return readers_for(opened, given).readers[0]
+    """The reader of an opened file that is one table. Raises `InputError` for what is no catalogue."""
+    return readers_for(opened, given).readers[0]
+
+
+def readers_for(opened: Opened, given: MapFile) -> Readers:
+    """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
+    if is_spreadsheet(opened):
+        return _sheets(opened, given)
     start = _start(opened)
+    if is_json(start):
+        return _json(opened, given)
+    if is_page(start):
+        return _page(opened, given)
+    if start.startswith(_PDF):
+        tables, notes = pdf_tables.tables_of(opened)
+        return Readers(*page_readers(opened.name, "PDF", tables, given, "", notes, flows=True))
     if start.startswith(b"<"):
-        return _xml(opened, given)
-    if is_json(start) or is_page(start):
-        return readers_for(opened, given).readers[0]
-    return DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)
+        return Readers([_xml(opened, given)], [])
+    return Readers([DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)], [])
 
 
 def _encoding(opened: Opened, given: MapFile, *, lines: bool = True) -> Encoding:
@@ -89,7 +108,7 @@ def _xml(opened: Opened, given: MapFile) -> LineReader:
     )
 
 
-def _page(opened: Opened, given: MapFile) -> tuple[list[LineReader], list[str]]:
+def _page(opened: Opened, given: MapFile) -> Readers:
     declared = None if given.encoding else declared_encoding(opened.head)
     try:
         encoding = _encoding(opened, replace(given, encoding=declared or given.encoding), lines=False)
@@ -98,28 +117,17 @@ def _page(opened: Opened, given: MapFile) -> tuple[list[LineReader], list[str]]:
             raise
         encoding = _encoding(opened, given, lines=False)  # It is not what it declares.
     tables = tables_of(opened, encoding.name)
-    return page_readers(opened.name, "web page", tables, given, encoding.name, encoding.notes, flows=False)
+    return Readers(*page_readers(opened.name, "web page", tables, given, encoding.name, encoding.notes, flows=False))
 
 
-class Readers(NamedTuple):
-    """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
+def _json(opened: Opened, given: MapFile) -> Readers:
+    encoding = _encoding(opened, given, lines=False)
+    if _start(opened).startswith(b"{") and is_lines(opened, encoding):
+        return Readers([RecordReader(opened, _encoding(opened, given))], [])
+    return Readers(*json_readers(opened, encoding, given))
 
-    readers: list[LineReader]
-    left_out: list[str]
 
-
-def readers_for(opened: Opened, given: MapFile) -> Readers:
-    """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
-    start = _start(opened)
-    if is_json(start):
-        encoding = _encoding(opened, given, lines=False)
-        if start.startswith(b"{") and is_lines(opened, encoding):
-            return Readers([RecordReader(opened, _encoding(opened, given))], [])
-        return Readers(*json_readers(opened, encoding, given))
-    if is_page(start):
-        return Readers(*_page(opened, given))
-    if not opened.head.startswith(_SHEETS):
-        return Readers([reader_for(opened, given)], [])
+def _sheets(opened: Opened, given: MapFile) -> Readers:
     found = heads(opened)
     sheets = found.shown
     listed = ", ".join(sheets)

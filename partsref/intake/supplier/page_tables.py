@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from partsref.errors import InputError
@@ -56,20 +56,35 @@ def page_readers(
     for table in tables:
         if not _take(lists, table, flows=flows):
             left_out.append(table)
-    if not lists and (given.columns or len(tables) == 1):
-        lists = [_List((), table.width, 1, numbers=[table.number], lines=table.lines) for table in tables]
-        left_out = []
+    ruled = [table for table in tables if table.number]
+    if not lists and (given.columns or len(ruled) == 1):
+        lists = [_List((), table.width, 1, numbers=[table.number], lines=table.lines) for table in ruled]
+        left_out = [table for table in left_out if table not in ruled]
     if not lists:
-        named = "; ".join(f"{table.number}: {table.begins}" for table in tables[:5])
+        named = "; ".join(f"{table.number or 'text'}: {table.begins}" for table in tables[:5])
         raise InputError(
             f"{name}: none of its {len(tables)} tables has a header with part numbers ({named})."
             " Name one with --sheet, or its columns with --map."
         )
     readers: list[LineReader] = [
-        PageTablesReader(kind, one.numbers, one.lines, encoding, [*_told(one), *(notes if at == 0 else ())])
+        PageTablesReader(
+            kind, one.numbers, one.lines, encoding, [*_told(one), *(notes if at == 0 else ())], alone=len(lists) == 1
+        )
         for at, one in enumerate(lists)
     ]
-    return readers, [f"table {table.number} ({table.begins}): no header with part numbers" for table in left_out]
+    return readers, list(_named(left_out))
+
+
+def _named(left_out: Sequence[PageTable]) -> Iterator[str]:
+    """What is not read: tables each, running text of printed pages all together."""
+    text = [table for table in left_out if not table.number]
+    yield from (
+        f"table {table.number} ({table.begins}): no header with part numbers" for table in left_out if table not in text
+    )
+    if text:
+        lines = sum(len(table.lines) for table in text)
+        said = ", ".join(repr(table.begins) for table in text[:3])
+        yield f"{lines} line{'s' * (lines > 1)} of text outside the tables: {said}{' ...' * (len(text) > 3)}"
 
 
 def _take(lists: list[_List], table: PageTable, *, flows: bool) -> bool:
@@ -125,7 +140,7 @@ def _across(names: tuple[str, ...]) -> int:
 def _told(one: _List) -> list[str]:
     notes = []
     if one.repeated:
-        notes.append(f"the header is repeated {one.repeated} times; read once")
+        notes.append(f"the header is repeated on {one.repeated} more tables; read once")
     if one.across > 1:
         notes.append(f"{one.across} lists side by side, read one below the other")
     return notes
