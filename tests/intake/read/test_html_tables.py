@@ -73,10 +73,8 @@ def test_a_table_for_layout_is_not_in_the_way(fresh_db: Path) -> None:
 
 
 def test_lists_side_by_side_are_read_one_below_the_other(fresh_db: Path) -> None:
-    table = (
-        "<tr>" + "<th>Part No<th>Name" * 2 + "</tr>" + row("OR-1", "Belt", "OR-3", "Pump")
+    table = "<tr>" + "<th>Part No<th>Name" * 2 + "</tr>" + row("OR-1", "Belt", "OR-3", "Pump")
     table += row("OR-2", "Cap", "", "")
-    )
     report = load_text(fresh_db, page(table), "list.html", brand="Orla")
     assert (report.loaded, report.rejected) == (3, 0)
     assert {row[1] for row in own(fresh_db)} == {"OR-1", "OR-2", "OR-3"}

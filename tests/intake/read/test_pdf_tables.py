@@ -13,8 +13,6 @@ from printed import HEADER, WIDTHS, parts, printed
 from partsref.errors import InputError
 from partsref.intake.read import pdf_tables
 
-sys.path.append(str(Path(__file__).parent))
-
 
 def own(db: Path) -> set[tuple[str, ...]]:
     return {row[:4] for row in said_by(db, "Kanto", "parts") if row[0] == "Orla"}
