@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--map", "map_path", type=click.Path(path_type=Path), help="Which column means what (YAML).")
 @click.option("--save-map", type=click.Path(path_type=Path), help="Write the mapping found, for the next --map.")
 @click.option("--encoding", help="Characters of a text file (cp932, euc_jp, utf-16 ...); found by itself if not given.")
-@click.option("--sheet", help="The sheet of a spreadsheet file.")
+@click.option("--sheet", help="The sheet of a spreadsheet file, or the table of a page by its place.")
 @click.option("--brand", default="", help="Who makes the parts, where no column says. Default: the source.")
 @click.option(
     "--full/--update", default=None, help="Replace what the source said before, or add (default: as the file says)."
@@ -68,8 +68,9 @@ def command(
 ) -> None:
     """Load suppliers' files, all or nothing per file.
 
-    CSV, TSV, Excel, PIES, ACES, article records; packed or not; - is standard input. Rows that cannot be right go to
-    FILE.rejects.csv with the reason; corrected there, that file loads. Loading a file again changes nothing.
+    CSV, TSV, Excel, JSON, XML, PIES, ACES, web pages, PDFs (with partsref[pdf]); packed or not; - is standard input.
+    Rows that cannot be right go to FILE.rejects.csv with the reason; corrected there, that file loads. Loading a file
+    again changes nothing.
 
     Columns are known by their headers, in fourteen languages. What is not understood is asked on a terminal; a mapping
     says it once and for all, by header or by place from 1:

@@ -11,6 +11,7 @@ import random
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -121,6 +122,20 @@ def _sheet_bomb() -> bytes:
     return out.getvalue()
 
 
+def _pdf(kids: bytes, content: bytes = b"") -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [" + kids + b"] /Count 1 >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n"
+        b"4 0 obj\n<< /Length " + str(len(content)).encode() + b" /Filter /FlateDecode >>\nstream\n"
+        + content + b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n"
+    )  # fmt: skip
+
+
+def _pdf_bomb() -> bytes:
+    return _pdf(b"3 0 R", zlib.compress(b"q " * (100 << 20), 9))
+
+
 REFUSED: dict[str, Callable[[], bytes]] = {
     "entities that unfold to gigabytes": lambda: _expanding(9).encode(),
     "an entity that is a file": lambda: b'<!DOCTYPE PIES [<!ENTITY a SYSTEM "file:///etc/passwd">]><PIES>&a;</PIES>',
@@ -135,6 +150,21 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "only NULs": lambda: b"\0" * 100_000,
     "a line of 20 MB": lambda: b"part number\n" + b"A" * (20 << 20),
     "brackets without end": lambda: b"{" + b"[" * 1_000_000,
+    "an array of brackets without end": lambda: b"[" * 1_000_000,
+    "objects without end": lambda: b'{"a":' * 100_000,
+    "an array of one string of 30 MB": lambda: b'[{"part number": "' + b"A" * (30 << 20),
+    "tables in tables without end": lambda: b"<html>" + b"<table><tr><td>" * 20_000,
+    "spans of a billion cells": lambda: (
+        b"<table><tr><th>part number" + b"<td colspan=1000 rowspan=60000>x" * 300 + b"<tr>" * 60_000
+    ),
+    "a comment that is not closed": lambda: b"<html><!--" + b"<table>" * 500_000,
+    "tags that are not closed": lambda: b"<html>" + b"<td " * 500_000,
+    "an attribute that is not closed": lambda: b'<html><a b="' + b"<td x='" * 300_000,
+    "half a character reference": lambda: b"<html><table><tr><td>" + b"&#" * 500_000,
+    "a PDF that ends": lambda: b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\n",
+    "a PDF whose pages are themselves": lambda: _pdf(b"2 0 R"),
+    "a PDF of nothing but a stream bomb": _pdf_bomb,
+    "a feed of elements without end": lambda: b"<feed>" + b"<a>" * 200_000,
 }
 SURVIVED: dict[str, Callable[[], bytes]] = {
     "a cell of 10 MB": lambda: b'part number,name\nA-1,"' + b"x" * (10 << 20) + b'"\nA-2,y\n',
@@ -155,6 +185,22 @@ SURVIVED: dict[str, Callable[[], bytes]] = {
     "a record of 50,000 elements": lambda: (
         _deep(f"<Item>{'<x/>' * 50_000}<PartNumber>A-1</PartNumber></Item>").encode()
     ),
+    "two million brackets in an array of rows": lambda: b'[["part number"]' + b',["A-1"]' * 200_000 + b"]",
+    "a page of 200,000 cells": lambda: b"<table><tr><th>part number<th>name" + b"<tr><td>A-1<td>x" * 100_000,
+    "a page whose cells are not closed": lambda: b"<html><table><tr><td>part number<tr><td>A-1<tr><td>A-2",
+    "a table in every cell": lambda: (
+        b"<table><tr><th>part number<th>name"
+        + b"<tr><td>A-1<td><table><tr><td>x<td>y</table>" * 3000
+    ),
+    "a number of 5 MB in an array": lambda: b'[{"part number": ' + b"9" * (5 << 20) + b"}]",
+    "a record 500 deep": lambda: b'[{"part number": "A-1", "a": ' + b'{"a":' * 500 + b"1" + b"}" * 500 + b"}]",
+    "NaN in an array": lambda: b'[{"part number": "A-1", "name": NaN}]',
+    "the same key twice": lambda: b'[{"part number": "A-1", "part number": "A-2"}]',
+    "lone surrogates in an array": lambda: b'[{"part number": "A-1", "name": "\\ud800"}, {"part number": "A\\udfff"}]',
+    "a record of 30,000 variants": lambda: (
+        b'{"products": [{"title": "x", "variants": [' + b'{"sku": "A-1", "price": "1"},' * 30_000 + b'{"sku": "B"}]}]}'
+    ),
+    "ten thousand keys": lambda: json.dumps([{"part number": "A-1"} | {f"k{at}": 1 for at in range(10_000)}]).encode(),
     "formulas in a workbook": lambda: workbook([["品番", "品名"], ["=1+1", "x"], ["A-2", "=SUM(1)"], ["A-3", ""]]),
 }  # fmt: skip
 

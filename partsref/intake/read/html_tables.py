@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from partsref.errors import InputError
 from partsref.intake.read.line import Line
@@ -23,7 +24,9 @@ _MEANT = {"shift_jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "sjis
           "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874"}  # fmt: skip
 """What browsers take a page to be in that declares one of these."""
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea"})
+_UNSEEN = frozenset({"noscript", "template", "head", "select", "textarea"})
+_RAW = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
+"""What holds no markup up to its end."""
 
 
 def declared_encoding(head: bytes) -> str | None:
@@ -39,11 +42,62 @@ def tables_of(opened: Opened, encoding: str) -> list[PageTable]:
     """
     if opened.size > LARGEST_BYTES:
         raise InputError(f"{opened.name}: a web page larger than {LARGEST_BYTES >> 20} MiB. Save its table as CSV.")
-    parser = _Tables(opened.name)
+    tables = _Tables(opened.name)
     with opened.path.open(encoding=encoding) as file:
-        parser.feed(file.read())
-    parser.close()
-    return parser.finished()
+        for tag, inside in _pieces(file.read()):
+            if not tag:
+                tables.text(inside)
+            elif tag.startswith("/"):
+                tables.end(tag[1:])
+            else:
+                tables.start(tag, inside)
+    return tables.finished()
+
+
+_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
+_MOST_STOPS = 8
+"""How many > a tag may have within its quotes."""
+
+
+def _pieces(page: str) -> Iterator[tuple[str, str]]:
+    """(tag or /tag, what else it says), and ("", text) between them. Each character is looked at once or twice."""
+    at = 0
+    while (begin := page.find("<", at)) >= 0:
+        if begin > at:
+            yield "", page[at:begin]
+        if page.startswith("<!--", begin):
+            end = page.find("-->", begin)
+            at = len(page) if end < 0 else end + 3
+        elif (name := _NAME.match(page, begin + 1)) is None:
+            if page[begin + 1 : begin + 2] in ("!", "?"):
+                end = page.find(">", begin)
+                at = len(page) if end < 0 else end + 1
+            else:
+                yield "", "<"
+                at = begin + 1
+        else:
+            end = _end_of_tag(page, name.end())
+            tag = name[0].lower()
+            yield tag, page[name.end() : end]
+            at = end + 1
+            if tag in _RAW:
+                close = _RAW[tag].search(page, at)
+                at = close.start() if close else len(page)
+    if at < len(page):
+        yield "", page[at:]
+
+
+def _end_of_tag(page: str, at: int) -> int:
+    """The place of the > that ends a tag, not of one within quotes; the end of the page where there is none."""
+    begin = at
+    for _ in range(_MOST_STOPS):
+        end = page.find(">", at)
+        if end < 0:
+            return len(page)
+        if page.count('"', begin, end) % 2 == 0:
+            return end
+        at = end + 1
+    return end
 
 
 @dataclass(slots=True)
@@ -58,19 +112,21 @@ class _Table:
     begins: int = 0
 
 
-class _Tables(HTMLParser):
+class _Tables:
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._name = name
         self._open: list[_Table] = []
         self._found: list[_Table] = []
         self._unseen = 0
         self._cells = self._order = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, said: str) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
+        elif tag == "body":
+            self._unseen = 0  # The head may end without a word.
         elif tag == "table":
+            self._unseen = 0
             if len(self._open) >= _DEEPEST:
                 raise InputError(f"{self._name}: tables in tables more than {_DEEPEST} deep. Save the table as CSV.")
             self._order += 1
@@ -82,13 +138,12 @@ class _Tables(HTMLParser):
                 table.row = []
             elif tag in ("td", "th"):
                 self._end_cell(table)
-                said = dict(attrs)
                 table.row = [] if table.row is None else table.row
-                table.cell, table.span = [], (_count(said.get("colspan")), _count(said.get("rowspan"), 0))
+                table.cell, table.span = [], (_span(said, "colspan"), _span(said, "rowspan", 0))
             elif tag in _BREAKS and table.cell is not None:
                 table.cell.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif self._open:
@@ -102,7 +157,7 @@ class _Tables(HTMLParser):
             elif tag in _BREAKS and table.cell is not None:
                 table.cell.append("\n")
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         if self._open and not self._unseen and (cell := self._open[-1].cell) is not None:
             cell.append(data.replace("\n", " "))
 
@@ -138,7 +193,9 @@ class _Tables(HTMLParser):
     def _end_cell(self, table: _Table) -> None:
         if table.cell is None or table.row is None:
             return
-        text = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(table.cell).split("\n"))))
+        text = "\n".join(
+            filter(None, (" ".join(line.split()) for line in html.unescape("".join(table.cell)).split("\n")))
+        )
         across, down = table.span
         table.cell = None
         row = table.row
@@ -169,6 +226,10 @@ class _Tables(HTMLParser):
             raise InputError(f"{self._name}: tables of more than {_MOST_CELLS:,} cells. Save the table as CSV.")
 
 
-def _count(text: str | None, least: int = 1) -> int:
+_SPANS = re.compile(r"""(colspan|rowspan)\s*=\s*["']?\s*(\d{1,5})(?!\d)""", re.IGNORECASE)
+
+
+def _span(said: str, name: str, least: int = 1) -> int:
     """A span as it is written; 0 rows reach to the end of the table."""
-    return min(max(int(text), least), 65_534) if text and text.isascii() and text.strip().isdigit() else 1
+    spans = {found[1].lower(): int(found[2]) for found in _SPANS.finditer(said[:2000])}
+    return max(spans.get(name, 1), least)

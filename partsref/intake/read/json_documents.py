@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from partsref.errors import InputError
 from partsref.intake.read.encodings import Encoding
 from partsref.intake.read.flat_record import VARIANTS, Cells, lines, text
+from partsref.intake.read.json_stream import JsonStream, Path
 from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 
-_LOOKED_AT = 400_000
-"""Values looked at to find the lists; those of a longer file that begin later are not seen."""
-_DEEPEST = 200
 _PEEKED = 200
-_SHOWN = 60
 _OVER_ALL = ("supplier", "brand", "manufacturer", "maker", "vendor", "currency", "メーカー", "ブランド")
 """What an object says beside its list that holds for all of it; its other words are about the file."""
 _TROUBLE = "an object with names and values, as the records before it"
@@ -27,19 +22,18 @@ _TROUBLE = "an object with names and values, as the records before it"
 
 @dataclass(slots=True)
 class JsonList:
-    """A list of records in a document: where it stands, how many were seen, what is said over all of it."""
+    """A list of records in a document: where it stands, how many it has, what is said over all of it."""
 
-    path: str
+    path: Path
     kind: str
-    """`records` (objects), `rows` (lists), `keyed` (an object of objects), `one` (an object alone)."""
+    """`record` (objects), `row` (lists), `keyed` (an object of objects), `one` (an object alone)."""
     count: int = 0
     said: Cells = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        where = self.path.removesuffix("item").strip(".") or "the file itself"
-        return f"list {where}"
+        return f"list {'.'.join(self.path) or 'of the file itself'}"
 
 
 def lists_of(opened: Opened, encoding: Encoding) -> list[JsonList]:
@@ -47,53 +41,33 @@ def lists_of(opened: Opened, encoding: Encoding) -> list[JsonList]:
 
     Raises `InputError` where it is no JSON, or nested without end.
     """
-    found: dict[str, JsonList] = {}
-    keyed: Counter[str] = Counter()
-    said: dict[str, Cells] = {}
-    depth = 0
-    with _parsing(opened, encoding) as (ijson, file):
-        for prefix, event, value in islice(ijson.parse(file), _LOOKED_AT):
-            if event in ("start_map", "start_array"):
-                depth += 1
-                if depth > _DEEPEST:
-                    raise InputError(f"{opened.name}: nested more than {_DEEPEST} deep. Is it a list of parts?")
-                _take(found, keyed, prefix, event)
-            elif event in ("end_map", "end_array"):
-                depth -= 1
-            elif event == "string":
-                above, _, key = prefix.rpartition(".")
-                if key.casefold() in _OVER_ALL and "item" not in prefix.split("."):
-                    said.setdefault(above, {})[key] = text(value)
-    if not found:
-        found = _without_lists(keyed)
-    for one in found.values():
-        steps = one.path.split(".")
-        for at in range(len(steps)):
-            one.said |= said.get(".".join(steps[:at]), {})
+    found: dict[Path, JsonList] = {}
+    objects: Counter[Path] = Counter()
+    said: dict[Path, Cells] = {}
+    for kind, path, value in JsonStream(opened, encoding.name):
+        if kind == "object" and path:
+            objects[path[:-1]] += 1
+        elif kind in ("record", "row"):
+            # A list of variants is of the product around it.
+            variants = kind == "record" and path and path[-1].casefold() in VARIANTS
+            of = path[:-1] if variants else path
+            one = found.setdefault(of, JsonList(of, "one" if variants else kind))
+            one.count = 1 if variants else one.count + 1
+        elif kind == "said" and path and path[-1].casefold() in _OVER_ALL:
+            said.setdefault(path[:-1], {})[path[-1]] = text(value)
+    for path, one in (found or _without_lists(objects)).items():
+        for at in range(len(path)):
+            one.said |= said.get(path[:at], {})
+        found[path] = one
     return sorted(found.values(), key=lambda one: -one.count)
 
 
-def _take(found: dict[str, JsonList], keyed: Counter[str], prefix: str, event: str) -> None:
-    steps = prefix.split(".")
-    if steps[-1] == "item":
-        if steps[:-1].count("item"):  # Within the records of another list.
-            return
-        above = ".".join(steps[:-2])
-        if len(steps) > 1 and steps[-2] in VARIANTS and event == "start_map":
-            found.setdefault(above, JsonList(above, "one", 1))
-            return
-        one = found.setdefault(prefix, JsonList(prefix, "records" if event == "start_map" else "rows"))
-        one.count += 1
-    elif event == "start_map" and "item" not in steps:
-        keyed[".".join(steps[:-1]) if prefix else "\0"] += 1
-
-
-def _without_lists(keyed: Counter[str]) -> dict[str, JsonList]:
-    objects = {path: count for path, count in keyed.items() if path != "\0" and count > 1}
-    if objects:
-        path = max(objects, key=lambda one: (objects[one], -len(one)))
-        return {path: JsonList(path, "keyed", objects[path])}
-    return {"": JsonList("", "one", 1)}
+def _without_lists(objects: Counter[Path]) -> dict[Path, JsonList]:
+    several = {path: count for path, count in objects.items() if count > 1}
+    if not several:
+        return {(): JsonList((), "one", 1)}
+    path = max(several, key=lambda one: (several[one], -len(one)))
+    return {path: JsonList(path, "keyed", several[path])}
 
 
 class JsonReader(LineReader):
@@ -107,13 +81,13 @@ class JsonReader(LineReader):
         self.format = f"JSON, {one.name}"
         self._keys: list[str] = []
         self._at = 0
-        if one.kind != "rows":
+        if one.kind != "row":
             peeked = (line for _, record in islice(self._records(), _PEEKED) for line in self._lines(record))
             self._keys = list(dict.fromkeys(key for line in peeked for key in line))
         self._late: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Line]:
-        if self._list.kind == "rows":
+        if self._list.kind == "row":
             for row, record in self._records():
                 yield Line(row, [text(cell) for cell in record] if isinstance(record, list) else [text(record)])
             return
@@ -143,43 +117,11 @@ class JsonReader(LineReader):
 
     def _records(self) -> Iterator[tuple[int, Any]]:
         kind, path = self._list.kind, self._list.path
-        with _parsing(self._opened, self._encoding) as (ijson, file):
-            items = ijson.kvitems(file, path) if kind == "keyed" else ijson.items(file, path)
-            for row, item in enumerate(items, 1):
-                self._at = file.at
-                if kind != "keyed":
-                    yield row, item
-                elif isinstance(item[1], dict):
-                    yield row, {"key": item[0], **item[1]}
-
-
-class _Utf8:
-    """A text file as the bytes the parser wants."""
-
-    def __init__(self, opened: Opened, encoding: str) -> None:
-        self._file = opened.path.open(encoding=encoding)
-        self.at = 0
-
-    def read(self, size: int = -1) -> bytes:
-        characters = self._file.read(size)
-        self.at += len(characters)
-        return characters.removeprefix("\ufeff").encode("utf-8", errors="surrogatepass")
-
-    def close(self) -> None:
-        self._file.close()
-
-
-@contextmanager
-def _parsing(opened: Opened, encoding: Encoding) -> Iterator[tuple[Any, _Utf8]]:
-    import ijson
-
-    file = _Utf8(opened, encoding.name)
-    try:
-        yield ijson, file
-    except (ijson.JSONError, ValueError, RecursionError, UnicodeError) as error:
-        said = " ".join(str(error).split())[:_SHOWN]
-        raise InputError(
-            f"{opened.name}: not well-formed JSON, about character {file.at:,} ({said}). Ask for the file again, whole."
-        ) from error
-    finally:
-        file.close()
+        whole, keyed = path if kind == "one" else None, path if kind == "keyed" else None
+        stream = JsonStream(self._opened, self._encoding.name, whole=whole, keyed=keyed)
+        row = 0
+        for one in stream:
+            if one.path == path and one.kind in ("record", "row", "item"):
+                row += 1
+                self._at = stream.read
+                yield row, one.value

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import resource
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from printed import HEADER, WIDTHS, parts, printed
 
 from partsref.errors import InputError
 from partsref.intake.read import pdf_tables
+from partsref.intake.read.opening import opening
 
 
 def own(db: Path) -> set[tuple[str, ...]]:
@@ -114,3 +117,14 @@ def test_without_the_extra_it_is_named(fresh_db: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(pdf_tables, "find_spec", lambda name: None if name == "pypdfium2" else there(name))
     with pytest.raises(InputError, match=r"pip install 'partsref\[pdf\]'"):
         load(fresh_db, file)
+
+
+def test_a_hundred_pages_take_less_than_a_minute_and_400_mb(tmp_path: Path) -> None:
+    pages = [[HEADER, *parts(at * 48, 48)] for at in range(100)]
+    file = printed(tmp_path / "list.pdf", pages, ruled=True)
+    began = time.monotonic()
+    with opening(file) as opened:
+        tables, _ = pdf_tables.tables_of(opened)
+    assert time.monotonic() - began < 60
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400 << 10
+    assert sum(len(table.lines) for table in tables if table.number) == 4900
