@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +26,7 @@ _BY_MARK = (
 )
 _NO_SHIFT_JIS = re.compile("[\x80\xa0\ue000-\uf8ff]")
 """What Python makes of bytes that Shift-JIS does not use, or leaves to each maker."""
-_HIGH_LINES = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
-_STRANGE_WORD = re.compile(r"[\w.]*[^\x00-\x7f][\w.]*")
+_WORD = re.compile(r"[\w.]+|[^\x00-\x7f]+")
 _WORDS = re.compile(r"[^,;\t|\"\r\n]+")
 _LIKELY, _HARDLY, _MARGIN = 0.8, 0.5, 0.1
 _KNOWN_WORD = 0.5
@@ -119,9 +118,13 @@ def _is_nearly_utf8(sample: bytes) -> bool:
 
 def _shown(text: str, among: Sequence[_Fit] = ()) -> str:
     """A word or two with letters that are not ASCII; `among` several readings, words that each of them gives anew."""
-    words = dict.fromkeys(word[:20] for word in _STRANGE_WORD.findall(text))
-    others = [set(_STRANGE_WORD.findall(fit.text)) for fit in among if fit.text != text]
+    words = dict.fromkeys(word[:20] for word in _strange_words(text))
+    others = [set(_strange_words(fit.text)) for fit in among if fit.text != text]
     return ", ".join([word for word in words if not any(word in other for other in others)][:3])
+
+
+def _strange_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
 def _sample(path: Path) -> bytes:
@@ -133,14 +136,18 @@ def _sample(path: Path) -> bytes:
             whole, end, rest = (rest + chunk).rpartition(b"\n")
             if len(rest) > _CHUNK:  # A file without lines.
                 whole, rest = rest, b""
-            for line in _HIGH_LINES.findall(whole + end):
+            for line in _high_lines(whole + end):
                 found.append(line[:_SAMPLE_BYTES])
                 size += len(found[-1])
                 if size >= _SAMPLE_BYTES:
                     break
     if size < _SAMPLE_BYTES:
-        found += [line[:_SAMPLE_BYTES] for line in _HIGH_LINES.findall(rest)]
+        found += [line[:_SAMPLE_BYTES] for line in _high_lines(rest)]
     return b"\n".join(found)
+
+
+def _high_lines(text: bytes) -> Iterator[bytes]:
+    return (line for line in text.splitlines() if not line.isascii())
 
 
 def _known(given: str) -> str:

@@ -117,13 +117,15 @@ def _of(usual: str, encoding: str, first: bytes, last: bytes) -> Callable[[str],
     return lambda text: sum(map(weight, text))
 
 
-_CYRILLIC_WORD = re.compile("[А-Яа-яЁёІіЇїЄєҐґA-Za-z°±µ·]*[А-Яа-яЁёІіЇїЄєҐґ][А-Яа-яЁёІіЇїЄєҐґA-Za-z°±µ·]*")
+_CYRILLIC_WORD = re.compile("[А-Яа-яЁёІіЇїЄєҐґA-Za-z°±µ·]+")
 _ONLY_CYRILLIC = re.compile("(?![ьъыЬЪЫ])[А-Яа-яЁёІіЇїЄєҐґ]+")
 
 
 def _cyrillic(text: str) -> float:
     count = sum(letter in "№«»–—×…“”„" for letter in text)
     for word in _CYRILLIC_WORD.findall(text):
+        if word.isascii():
+            continue
         cased = word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower())
         vowels = any(letter in "аеёиоуыэюяії" for letter in word.lower()) or len(word) < 4
         usual = sum(letter in _CYRILLIC_USUAL for letter in word.lower()) * 3 >= len(word)
