@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 
 from partsref.cli.streams import make_streams_safe, readable
-from partsref.errors import PartsrefError
+from partsref.errors import PartsrefError, one_line, tell_warnings_to
 
 _COMMANDS = {
     "build": "Make the database and index from the seed catalogue.",
@@ -97,7 +97,10 @@ def _leave_in_order() -> None:
             signal.signal(number, lambda ended_by, _frame: sys.exit(128 + ended_by))
 
 
+def _warn(message: str) -> None:
+    print(f"partsref: {message}", file=sys.stderr)
+
+
 def _stop(message: str, status: int) -> None:
-    line = "".join(character if character.isprintable() else " " for character in message)
-    print(f"partsref: {' '.join(line.split())}", file=sys.stderr)
+    print(f"partsref: {one_line(message)}", file=sys.stderr)
     sys.exit(status)
