@@ -32,9 +32,7 @@ def command(ctx: click.Context, mend: bool, as_json: bool, db: Path) -> None:
         findings = list(catalog.check())
     faults = sum(finding.severity == "error" for finding in findings)
     if as_json:
-        from dataclasses import asdict
-
-        output.print_json([asdict(finding) for finding in findings])
+        output.print_json([finding.as_json() for finding in findings])
     else:
         if findings:
             rows = ((finding.severity, finding.kind, finding.text) for finding in findings)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
+from partsref.reasons import Reason
 from partsref.store.file import integrity
 from partsref.store.read.reader import Reader
 
@@ -24,6 +25,6 @@ def faults(reader: Reader) -> Iterator[Finding]:
     for kind, check in _CHECKS:
         try:
             for line in check(reader.connection):
-                yield Finding(kind, "error", line, ())
+                yield Finding(kind, "error", Reason("fault", text=line), ())
         except sqlite3.DatabaseError as error:
-            yield Finding("damage", "error", f"cannot be read on: {error}", ())
+            yield Finding("damage", "error", Reason("unreadable", error=str(error)), ())
