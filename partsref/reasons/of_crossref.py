@@ -21,7 +21,8 @@ OF_CROSSREF = {
     "more_do_not_interchange": "{count} more parts do not interchange: measures, kinds or positions contradict",
     "contested": "{part} is contested: parts stated to replace it contradict one another",
     "sources_disagree": "the sources disagree on its {measure}: {values: or } (source {sources})",
-    "same_number_apart": "{part} carries the same number, but is another part: {reasons}",
+    "between_parts": "{one} and {other}: {reason}",
+    "same_number_apart": "{part} carries the same number, but may be another part: {reasons}",
     # Why a rule that derives an interchange does not hold.
     "few_shared": "of {listed} they share only {shared}",
     "kept_apart": "{maker} keeps them apart, and they share little",

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from partsref.answer.crossref.assemblies import PIECE_WORDS, words
-from partsref.answer.crossref.sides import OPPOSITES, sides
 from partsref.reasons import Reason, Term
 from partsref.store.read.links import Measure, Node
 from partsref.words.lengths import in_mm
+from partsref.words.positions import opposed, sides
 
 _SIDES_OF_A_BLOCK = ("height", "length", "width", "thickness")
 _MEASURED: dict[str, float] = {
@@ -81,7 +81,7 @@ def profile(measures: Iterable[Measure] = (), positions: Iterable[str] = ()) -> 
             by_name[name] = (*by_name.get(name, ()), measure)
         elif name.endswith("position"):
             told.append(measure.value)
-    return Profile(by_name, sides(told))
+    return Profile(by_name, _all_sides(told))
 
 
 def decides(name: str) -> bool:
@@ -125,14 +125,16 @@ def _named_apart(category: str, name: str, other_category: str, other_name: str)
         return ()
     kinds = {"one": category, "other": other_category}
     found = [] if alike(category, other_category) else [Reason("other_kind", **kinds)]
-    return (*found, *_opposite(sides((category, name)), sides((other_category, other_name))))
+    return (*found, *_opposite(_all_sides((category, name)), _all_sides((other_category, other_name))))
 
 
 def _opposite(one: frozenset[str], other: frozenset[str]) -> Iterator[Reason]:
-    for pair in OPPOSITES:
-        ours, theirs = one & pair, other & pair
-        if len(ours) == len(theirs) == 1 and ours != theirs:
-            yield Reason("opposite_sides", one=Term("side", min(ours)), other=Term("side", min(theirs)))
+    for ours, theirs in opposed(one, other):
+        yield Reason("opposite_sides", one=Term("side", ours), other=Term("side", theirs))
+
+
+def _all_sides(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(sides, texts))
 
 
 def agreements(one: Profile, other: Profile) -> list[str]:

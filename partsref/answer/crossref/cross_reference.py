@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.crossref.fitments import fits
-from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood
+from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood, hedge
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.ranking import Ranked, Ranking
+from partsref.answer.crossref.same_number import same_number_apart
 from partsref.answer.crossref.supersession import current
 from partsref.answer.crossref.walk import Walk
 from partsref.answer.crossref.weights import explained
@@ -56,6 +57,8 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     against = [*loops, *profiles.disagreed(part_id), *_barred(near, profiles, walk)]
     if contested:
         against.append(Reason("contested", part=near.nodes[part_id].label))
+    others = reader.same_key(part_id)
+    against.extend(same_number_apart(graph, profiles, part_id, others))
     against.extend(_crowded(near))
     return CrossReference(
         query=query,
@@ -67,7 +70,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         attributes=attributes,
         against=tuple(against),
         remarks=tuple(_limits(near, len(ranking), len(shown))),
-        also=_same_number(reader, part_id),
+        also=_same_number(reader, others),
     )
 
 
@@ -138,6 +141,7 @@ def _against(profiles: Profiles, ranked: Ranked, hops: Sequence[Hop], rivals: Se
                 ends = {"one": near.nodes[one].label, "other": near.nodes[other].label}
                 yield from (Reason("apart_on_the_way", **ends, reason=r) for r in profiles.against(one, other))
     yield from ranked.doubts
+    yield from (Reason("hedged", note=note) for hop in hops if (note := hedge(near.said[hop.link])))
 
 
 def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple[Equivalent, ...]:
@@ -183,6 +187,6 @@ def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[Reason]:
         yield Reason("limited", known=known, shown=shown)
 
 
-def _same_number(reader: Reader, part_id: int) -> tuple[PartNumber, ...]:
-    others = reader.parts(reader.same_key(part_id))
-    return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in others.values()))
+def _same_number(reader: Reader, others: Sequence[int]) -> tuple[PartNumber, ...]:
+    parts = reader.parts(others).values()
+    return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in parts))

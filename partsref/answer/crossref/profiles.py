@@ -117,6 +117,14 @@ class Profiles:
             *(conflict.sourced(self._graph.measured_by((one, other), conflict.names)) for conflict in measured),
         )
 
+    def measured_against(self, one: int, other: int) -> tuple[Reason, ...]:
+        """What the measures and positions of two parts say against each other, of any neighbourhood."""
+        ours, theirs = self._of[one], self._of[other]
+        if not self._measured_apart(ours, theirs):
+            return ()
+        found = self._between(ours, theirs)
+        return tuple(conflict.sourced(self._graph.measured_by((one, other), conflict.names)) for conflict in found)
+
     def disagreed(self, part: int) -> Iterator[Reason]:
         """The measures of a part of which its sources say different things."""
         for name, measures in disagreements(self._of[part]):
