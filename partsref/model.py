@@ -322,8 +322,18 @@ class Equivalent:
     certainty: Certainty
     score: float
     path: tuple[Step, ...]
-    conflicts: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What its score is made of, in English."""
+        return tuple(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +348,8 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    `also` names other makers' parts that carry the very same number; `against` is what speaks against the part or its
+    replacements as a whole, `remarks` say where the answer is not all there is.
     """
 
     query: str
@@ -348,12 +359,22 @@ class CrossReference:
     fits: tuple[Fitment, ...]
     sources: dict[str, Source]
     attributes: tuple[Attribute, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
     elsewhere: Elsewhere | None = None
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +388,12 @@ class Matched:
     part: Part | None = None
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against the part's replacements, in English."""
+        return tuple(map(str, self.against))
 
 
 @dataclass(frozen=True, slots=True)

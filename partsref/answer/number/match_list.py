@@ -35,6 +35,4 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Matched:
         return Matched(line_number, text, state, str(error))
     answer = cross_reference(reader, meant.part_id, query=text, max_equivalents=_SHOWN)
     state = cast("State", meant.block)  # Numbers are never found by description.
-    return Matched(
-        line_number, text, state, meant.why, answer.part, answer.current, answer.equivalents, answer.conflicts
-    )
+    return Matched(line_number, text, state, meant.why, answer.part, answer.current, answer.equivalents, answer.against)
