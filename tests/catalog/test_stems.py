@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partsref.numbers.fold import key
+from partsref.numbers.number_key import key
 
 CATALOG = Path(__file__).parents[2] / "catalog"
 Row = dict[str, str]
