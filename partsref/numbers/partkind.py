@@ -47,3 +47,14 @@ def part_kind(maker: str, number_key: str) -> str:
         number_key = kit_with_zero(number_key)
     match = scheme.fullmatch(number_key) if scheme else None
     return match[1] if match and not _BOUGHT_IN.match(match[1]) else ""
+
+
+def is_bought_in(maker: str, number_key: str) -> bool:
+    """Whether a key is that of standard hardware, whose digits say its shape and size.
+
+    >>> is_bought_in("Suzuki", "0928332D38"), is_bought_in("Suzuki", "1651061A20")
+    (True, False)
+    """
+    scheme = _SCHEMES.get(maker.title())
+    match = scheme.fullmatch(number_key) if scheme else None
+    return bool(match and _BOUGHT_IN.match(match[1]))
