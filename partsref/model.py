@@ -324,7 +324,8 @@ class CrossReference:
     """The answer to `xref`.
 
     `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
-    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `notes` say where the answer is not all there is.
     """
 
     query: str

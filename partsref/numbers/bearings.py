@@ -32,7 +32,7 @@ _STAMP = re.compile(rf"({_SIZE})({'|'.join(SEALS)})?({_CLEARANCE})?")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What follows the size on a bearing. `size` is the key of the open bearing; `seals` and `clearance` its letters."""
+    """What is stamped: `size` is the key of the open bearing, `seals` and `clearance` are letters after it."""
 
     size: str
     seals: str = ""
@@ -41,11 +41,12 @@ class Stamp:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What the letters say."""
-        seals = (
-            Reason("bearing_seals", letters=self.seals, seals=Term("seals", SEALS[self.seals])) if self.seals else None
-        )
-        clearance = Reason("bearing_clearance", letters=self.clearance) if self.clearance else None
-        return tuple(filter(None, (seals, clearance)))
+        told: list[Reason] = []
+        if self.seals:
+            told.append(Reason("bearing_seals", letters=self.seals, seals=Term("seals", SEALS[self.seals])))
+        if self.clearance:
+            told.append(Reason("bearing_clearance", letters=self.clearance))
+        return tuple(told)
 
 
 def stamp(number_key: str) -> Stamp | None:

@@ -38,7 +38,7 @@ def restored(number_key: str, layouts: Iterable[NumberFormat]) -> dict[str, tupl
 def restored_for(maker: str, number_key: str) -> str:
     """The number as it was before a spreadsheet ate its zeros, by every layout of `maker`; empty if none was eaten.
 
-    >>> restored_for("Daihatsu", "449197217"), restored_for("Honda", "9410920000")
+    >>> restored_for("Daihatsu", "449197217"), restored_for("Bosch", "986452058")
     ('0449197217', '')
     """
     layouts = formats_of(maker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import IntEnum
 
 from partsref.numbers.bearings import size
@@ -37,29 +38,29 @@ def difference(maker: str, category: str, typed: str, meant: str) -> tuple[Belie
     >>> difference("Suzuki", "oil filter", "1378061A20", "1651061A20")[1].code
     'other_kind_of_part'
     """
-    if told := _apart("other_heat_range", heat_range(maker, typed), heat_range(maker, meant)):
-        return Belief.OTHER_PART, told
-    if category.endswith("bearing") and (told := _apart("other_bearing_size", size(typed), size(meant))):
-        return Belief.OTHER_PART, told
-    if not _is_whole(maker, typed):
-        return Belief.SLIP, None
-    if told := _apart("other_kind_of_part", part_kind(maker, typed), part_kind(maker, meant)):
-        return Belief.OTHER_PART, told
+    for belief, told in _told(maker, category, typed, meant):
+        if told:
+            return belief, told
+    return Belief.SLIP, None
+
+
+def _told(maker: str, category: str, typed: str, meant: str) -> Iterator[tuple[Belief, Reason | None]]:
+    yield Belief.OTHER_PART, _apart("other_heat_range", heat_range(maker, typed), heat_range(maker, meant))
+    if category.endswith("bearing"):
+        yield Belief.OTHER_PART, _apart("other_bearing_size", size(typed), size(meant))
+    if not any(layout.whole.fullmatch(typed) for layout in formats_of(maker)):
+        return
+    yield Belief.OTHER_PART, _apart("other_kind_of_part", part_kind(maker, typed), part_kind(maker, meant))
     if is_bought_in(maker, meant) and _only_digits_differ(typed, meant):
-        return Belief.OTHER_PART, _apart("other_size", typed, meant)
+        yield Belief.OTHER_PART, _apart("other_size", typed, meant)
     version = _VERSIONS.get(maker)
     old, new = (version.fullmatch(typed), version.fullmatch(meant)) if version else (None, None)
-    if old and new and old[1] == new[1] and (told := _apart("other_version", old[2], new[2])):
-        return Belief.OTHER_VERSION, told
-    return Belief.SLIP, None
+    if old and new and old[1] == new[1]:
+        yield Belief.OTHER_VERSION, _apart("other_version", old[2], new[2])
 
 
 def _apart(code: str, typed: str, meant: str) -> Reason | None:
     return Reason(code, typed=typed, meant=meant) if typed and meant and typed != meant else None
-
-
-def _is_whole(maker: str, typed: str) -> bool:
-    return any(layout.whole.fullmatch(typed) for layout in formats_of(maker))
 
 
 def _only_digits_differ(typed: str, meant: str) -> bool:

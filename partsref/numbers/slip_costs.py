@@ -9,7 +9,7 @@ in five errors are one wrong, one missing, one added or two swapped characters, 
 from __future__ import annotations
 
 LOST_ZERO = 0.3
-"""A zero at the start that a spreadsheet or a person left off: the likeliest of all, and the only one that is silent."""
+"""A zero at the start that a spreadsheet or a person left off: the likeliest of all, as nobody sees it happen."""
 LOOK_ALIKE = 0.5
 """A character that looks like the right one, see `look_alikes`."""
 REPEATED = 0.1

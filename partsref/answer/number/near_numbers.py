@@ -38,8 +38,8 @@ def near_candidates(reader: Reader, asked: Asked, slips_at_most: int, limit: int
                 whole = Slips(how.cost, (*map(asked.as_typed, how.reasons), *said))
                 found.setdefault((text, ""), (reading.key, whole))
     for text, suffix, how in _beside_empty_suffix(reader, asked, limit):
-        said = Reason("suffix_says_nothing", suffix=suffix)
-        found.setdefault((text, suffix), (asked.key, Slips(how.cost, (*map(asked.as_typed, how.reasons), said))))
+        empty = Reason("suffix_says_nothing", suffix=suffix)
+        found.setdefault((text, suffix), (asked.key, Slips(how.cost, (*map(asked.as_typed, how.reasons), empty))))
     keys = tuple(dict.fromkeys(text for text, _ in found))
     parts = reader.by_keys(keys) if keys else {}
     return [

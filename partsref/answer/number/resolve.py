@@ -30,7 +30,7 @@ class Resolved:
 
 
 def resolve(reader: Reader, query: str, maker: str = "") -> Resolved:
-    """The part a cross-reference is made for. `maker`, by any of its names, chooses between those that print one number.
+    """The part a cross-reference is made for. `maker`, by any of its names, chooses where several print one number.
 
     Raises `InputError` when there is no letter and no digit in `query`.
     """

@@ -46,8 +46,9 @@ def lookup(connection: sqlite3.Connection, key: str, limit: int) -> list[NearMat
 def near_keys(connection: sqlite3.Connection, key: str, limit: int, most: int = SLIPS) -> list[tuple[str, Slips]]:
     """The canonical keys near `key` and what slipped, likeliest first, at most `limit`; never `key` itself.
 
-    Every number one slip away is found, and every number that reads alike throughout. Those two slips away are looked for, if `most` allows, when no likely single
-    slip explains the question; then all are found too, in numbers of six characters and more.
+    Every number one slip away is found, and every number that reads alike throughout. Those two slips away are looked
+    for, if `most` allows, when no likely single slip explains the question; then all are found too, in numbers of six
+    characters and more.
     """
     if not is_number(key):
         return []
