@@ -25,7 +25,7 @@ UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
 Block = Literal["exact", "base", "contains", "near", "text"]
-State = Literal["exact", "base", "contains", "near", "none"]
+State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,12 +348,14 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `against` is what speaks against the part or its
-    replacements as a whole, `remarks` say where the answer is not all there is.
+    `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `against` is what speaks against the part or its replacements as a whole, `remarks` say where
+    the answer is not all there is.
     """
 
     query: str
-    part: Part
+    part: Part | None
     current: PartNumber | None
     equivalents: tuple[Equivalent, ...]
     fits: tuple[Fitment, ...]
@@ -364,6 +366,8 @@ class CrossReference:
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
 
     @property
@@ -379,7 +383,11 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+    """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
+
+    `state` is `ambiguous` where several parts carry it. Only where it is `exact` or `base` there is a `part`, and what
+    replaces it; else `candidates` say each what differs.
+    """
 
     line: int
     input: str
@@ -389,6 +397,8 @@ class Matched:
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
     against: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    number: str = ""
 
     @property
     def conflicts(self) -> tuple[str, ...]:
