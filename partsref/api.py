@@ -11,15 +11,38 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, is_outdated, is_readable, open_reader
+from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
+from partsref.store.read import counts
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.part_sheet import PartSheet
+    from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import CrossReference, Found, Matched, Searched, Vehicle
+    from partsref.model import (
+        Change,
+        CrossReference,
+        Found,
+        FrameAnswer,
+        Load,
+        Matched,
+        NumberForm,
+        Searched,
+        Source,
+        Vehicle,
+    )
+    from partsref.store.write.withdraw import Withdrawn
+
+LONGEST_NUMBER = near.LONGEST
+"""Characters of the longest number that slips are looked for in."""
+
+
+def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
+    """Numbers a slip or two from `key`, on a connection of one's own; the likeliest first."""
+    return near.lookup(connection, key, limit)
 
 
 class Catalog:
@@ -59,9 +82,12 @@ class Catalog:
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+        from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
 
-        return find(self.reader, number, limit)
+        found = find(self.reader, number, limit)
+        elsewhere = beside_found(found)
+        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -77,9 +103,32 @@ class Catalog:
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
+        from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
 
-        return search(self.reader, query, limit, self.path)
+        found = search(self.reader, query, limit, self.path)
+        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+
+    def explain(self, number: str) -> tuple[NumberForm, ...]:
+        """What a number says of itself, known or not: one reading a maker, the likeliest first.
+
+        Raises `InputError` when there is nothing to read in it.
+        """
+        from partsref.answer.number_reader.explain_number import explain_number
+
+        return explain_number(self.reader, number)
+
+    def frame(self, text: str) -> FrameAnswer | None:
+        """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
+        from partsref.answer.frame.frame_answer import frame_answer
+
+        return frame_answer(self.reader, text)
+
+    def nearest_vehicles(self, code: str) -> tuple[str, ...]:
+        """Known vehicles whose chassis code is one slip from `code`, by name and code; none for what is no code."""
+        from partsref.answer.frame.frame_answer import nearest_to
+
+        return nearest_to(self.reader, code)
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
@@ -92,6 +141,52 @@ class Catalog:
         from partsref.answer.sheets.vehicle_list import vehicles
 
         return vehicles(self.reader, query)
+
+    def part_sheet(self, maker: str, number: str) -> PartSheet:
+        """Everything known of one part. Raises `NotFoundError` when nobody of that name made that number."""
+        from partsref.answer.sheets.part_sheet import part_sheet
+
+        return part_sheet(self.reader, maker, number)
+
+    def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
+        """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
+        from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
+
+        return vehicle_sheet(self.reader, make, model, chassis)
+
+    def models(self) -> tuple[ModelParts, ...]:
+        """Every model, with how many parts are said to fit it."""
+        from partsref.answer.sheets.vehicle_sheet import models
+
+        return models(self.reader)
+
+    def sources(self, codes: set[str] | None = None) -> dict[str, Source]:
+        """The sources with these ids, or all of them."""
+        return self.reader.all_sources() if codes is None else self.reader.sources(codes)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table a user would ask about."""
+        return counts.counts(self.connection)
+
+    def parts_by_trust(self) -> dict[str, int]:
+        """Parts by the trust of the best source that names them, A to D."""
+        return counts.parts_by_trust(self.connection)
+
+    def state(self) -> tuple[str, int]:
+        """Which catalogue this is and how often it was changed: two equal states give equal answers."""
+        return generation(self.connection)
+
+    def words_are_ready(self) -> bool:
+        """Whether the word index of this state is open in this process: a search need not wait for it."""
+        from partsref.index.words.word_index import is_open
+
+        return is_open(self.path, self.connection)
+
+    def make_words_ready(self) -> None:
+        """Open the word index, made anew first where it is missing or behind."""
+        from partsref.index.words.word_index import ensure
+
+        ensure(self.path, self.connection)
 
     def stats(self) -> Stats:
         """What the catalogue holds."""
@@ -119,6 +214,31 @@ class Catalog:
         from partsref.intake.supplier.load_file import Options, load_file
 
         return load_file(self.path, file, Options(source, **options))
+
+    def loads(self, source: str | None = None) -> list[Load]:
+        """Every load, of one source or of all, oldest first, with those that were replaced."""
+        from partsref.store.write.load_records import loads
+
+        return loads(self.connection, source)
+
+    def loads_in_force(self) -> tuple[Load, ...]:
+        """The loads whose evidence stands, oldest first."""
+        return tuple(load for load in self.loads() if load.replaced_by is None)
+
+    def diff(self, before: int, after: int) -> list[Change]:
+        """What load `after` says otherwise than load `before` of the same source.
+
+        Raises `NotFoundError` for an unknown load, `InputError` for loads that cannot be compared.
+        """
+        from partsref.intake.supplier.load_comparison import compare
+
+        return compare(self.connection, before, after)
+
+    def unload(self, load_id: int) -> tuple[Load, Withdrawn]:
+        """Withdraw one load; returns it and what went with it. Raises `NotFoundError` for one not in force."""
+        from partsref.database_file import withdraw_load
+
+        return withdraw_load(self.path, load_id)
 
     def export(self, folder: str | Path) -> dict[str, int]:
         """Write everything as a catalogue folder; returns the rows written by file."""
@@ -148,3 +268,19 @@ class Catalog:
         self.close()
         if isinstance(error, sqlite3.Error | UnicodeDecodeError):
             raise explained(error, self.path) from error
+
+
+def check_folder(folder: Path) -> list[Finding]:
+    """What is wrong or doubtful in a catalogue folder, built into a file of its own that is thrown away.
+
+    Raises `InputError` naming file and row when the folder cannot be built.
+    """
+    from tempfile import TemporaryDirectory
+
+    from partsref.intake.catalogue.build_database import fill
+
+    with TemporaryDirectory() as aside:
+        path = Path(aside) / "partsref.db"
+        fill(path, folder)
+        with Catalog(path) as catalog:
+            return list(catalog.check())

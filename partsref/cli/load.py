@@ -70,6 +70,7 @@ def command(
     Example:  partsref load prices.csv --source "Tokai Brake"
               partsref load list.xlsx --source miyako --save-map miyako.yml --dry-run
     """
+    from partsref.database_file import catch_up_words, make_ready
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
     from partsref.intake.supplier.load_file import Options
     from partsref.model import Trust
@@ -78,7 +79,7 @@ def command(
     given.encoding = encoding or given.encoding
     given.sheet = sheet or given.sheet
     options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
-    _prepare(db, empty)
+    make_ready(db, say, empty=empty)
     reports: list[LoadReport] = []
     status = 0
     for file in files:
@@ -97,23 +98,8 @@ def command(
 
         print_json([report.as_json() for report in reports])
     if any(report.load_id for report in reports):
-        _words(db)
+        catch_up_words(db)
     ctx.exit(status)
-
-
-def _prepare(db: Path, empty: bool) -> None:
-    """A load into a database that is not there starts from the shipped catalogue, or from nothing."""
-    from partsref.store.file.database import exists, open_writer
-
-    if exists(db):
-        return
-    if empty:
-        open_writer(db).close()
-        return
-    from partsref.intake.catalogue.build_database import build
-
-    say(f"{db} is not there yet: building it from the shipped catalogue ...")
-    build(db)
 
 
 def _load(db: Path, file: str, options: Options) -> LoadReport | None:
@@ -165,15 +151,3 @@ def _save(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: the mapping cannot be written ({error.strerror}).") from error
-
-
-def _words(db: Path) -> None:
-    """Catch the word index up now, so that the next question need not."""
-    from partsref.index.words import word_index
-    from partsref.store.file.database import open_reader
-
-    connection = open_reader(db)
-    try:
-        word_index.ensure(db, connection)
-    finally:
-        connection.close()

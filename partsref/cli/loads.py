@@ -13,8 +13,7 @@ from partsref.cli import output
 from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from partsref.store.write.load_diff import Change
-    from partsref.store.write.load_records import LoadRow
+    from partsref.model import Change, Load
 
 
 @click.command(name="loads")
@@ -35,20 +34,17 @@ def command(
     Example:  partsref loads
               partsref loads --diff 3 5
     """
-    from partsref.intake.supplier.load_comparison import compare
-    from partsref.store.write.load_records import loads
-
     with open_catalog(db) as catalog:
         if diff:
-            found = compare(catalog.connection, *diff)
+            found = catalog.diff(*diff)
             _print_changes(found, as_json, as_csv)
             ctx.exit(0 if found else 1)
-        listed = loads(catalog.connection, source)
+        listed = catalog.loads(source)
     _print_loads(listed, as_json, as_csv)
     ctx.exit(0 if listed else 1)
 
 
-def _print_loads(listed: Sequence[LoadRow], as_json: bool, as_csv: bool) -> None:
+def _print_loads(listed: Sequence[Load], as_json: bool, as_csv: bool) -> None:
     if as_json:
         output.print_json([asdict(one) for one in listed])
         return

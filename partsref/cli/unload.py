@@ -21,13 +21,9 @@ def command(load_id: int, db: Path) -> None:
     Example:  partsref loads
               partsref unload 3
     """
-    from partsref.errors import DatabaseError
-    from partsref.intake.supplier.withdraw_load import unload
-    from partsref.store.file.database import exists
+    from partsref.database_file import withdraw_load
 
-    if not exists(db):
-        raise DatabaseError(f"{db}: no such database, so nothing to withdraw. Name it with --db PATH.")
-    load, gone = unload(db, load_id)
+    load, gone = withdraw_load(db, load_id)
     say(
         f"Withdrawn: load {load.id}, {load.file} of {load.source}. Gone with it: {len(gone.parts):,} parts,"
         f" {gone.links:,} links, {gone.fitments:,} fitments, {gone.attributes:,} attributes that nobody else states."

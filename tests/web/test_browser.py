@@ -148,7 +148,7 @@ def test_a_supplier_pastes_a_list_and_takes_the_answers_home(
 def test_the_number_is_copied(open_page: Any) -> None:
     page = open_page("/part/Daihatsu/15601-87204", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy number").click()
-    assert page.get_by_role("button", name="Copied").is_visible()
+    page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "15601-87204"
 
 

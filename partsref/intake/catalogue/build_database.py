@@ -15,7 +15,7 @@ from partsref.intake.catalogue.read_folder import Progress, load_folder
 from partsref.model import Source
 from partsref.shipped import shipped
 from partsref.store.file.database import exists, open_reader, open_writer, sole_use, writing
-from partsref.store.read.reader import Reader
+from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
 
@@ -87,7 +87,8 @@ def _take_place(fresh: Path, path: Path) -> None:
 
 
 def _refuse_to_lose(connection: sqlite3.Connection, path: Path) -> None:
-    others = [load.file for load in Reader(connection).loads() if load.source != SEED_SOURCE.id]
+    standing = (load for load in load_records.loads(connection) if load.replaced_by is None)
+    others = [load.file for load in standing if load.source != SEED_SOURCE.id]
     if others:
         raise DatabaseError(
             f"{path}: holds suppliers' loads ({', '.join(others[:3])}) that a build would lose."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from partsref.errors import InputError, NotFoundError
-from partsref.store.write.load_diff import Change, changes, kept_changes
-from partsref.store.write.load_records import LoadRow, load
+from partsref.model import Change, Load
+from partsref.store.write.load_diff import changes, kept_changes
+from partsref.store.write.load_records import load
 
 
 def compare(connection: sqlite3.Connection, before: int, after: int) -> list[Change]:
@@ -30,7 +31,7 @@ def compare(connection: sqlite3.Connection, before: int, after: int) -> list[Cha
     return changes(connection, [before], after)
 
 
-def _known(connection: sqlite3.Connection, load_id: int) -> LoadRow:
+def _known(connection: sqlite3.Connection, load_id: int) -> Load:
     found = load(connection, load_id)
     if found is None:
         raise NotFoundError(f"there is no load {load_id}. See them with: partsref loads")

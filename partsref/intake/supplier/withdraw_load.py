@@ -6,15 +6,15 @@ from pathlib import Path
 
 from partsref.errors import NotFoundError
 from partsref.index import near
+from partsref.model import Load
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
-from partsref.store.write.load_records import LoadRow
 from partsref.store.write.resolve_claims import settle_parts
 from partsref.store.write.withdraw import Withdrawal, Withdrawn
 
 
-def unload(database: Path, load_id: int) -> tuple[LoadRow, Withdrawn]:
+def unload(database: Path, load_id: int) -> tuple[Load, Withdrawn]:
     """Withdraw a load, in one transaction; returns it and what went with it.
 
     Raises `NotFoundError` when there is no such load, or a later one has taken its place.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import Attribute, Evidence, Fitment, Link, Load, Part, Source, Vehicle
+from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -184,14 +184,6 @@ class Reader:
         sql = "SELECT part.id FROM part JOIN maker ON maker.id = maker_id WHERE key = ? AND maker.name = ?"
         row = self.connection.execute(sql, (number_key, maker)).fetchone()
         return row[0] if row else None
-
-    def loads(self) -> tuple[Load, ...]:
-        """Every load still in force, oldest first."""
-        sql = (
-            "SELECT load.id, source.code, file, sha256, loaded_at, mode, rows, rejected"
-            " FROM load JOIN source ON source.id = load.source_id WHERE replaced_by IS NULL ORDER BY load.id"
-        )
-        return tuple(Load(*row) for row in self.connection.execute(sql))
 
     def same_key(self, part_id: int) -> list[int]:
         """Parts of other makers that carry the very same number."""

@@ -6,8 +6,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from partsref.model import Change
 
 _LOOKED_THROUGH = 50_000
 """Parts gone or added up to which it is looked whether one became the other."""
@@ -23,16 +24,6 @@ _SAID = {
     ),
 }
 """What a load can say of a part, each as a statement whose first column is the part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One part that is added, gone, changed (`what` names in which respect) or moved (`what` is its new number)."""
-
-    change: Literal["added", "changed", "gone", "moved"]
-    maker: str
-    number: str
-    what: str = ""
 
 
 def changes(connection: sqlite3.Connection, before: Sequence[int], after: int) -> list[Change]:

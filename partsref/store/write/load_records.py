@@ -4,26 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class LoadRow:
-    """One load as recorded. `replaced_by` is the load that took its place; its evidence is gone then."""
-
-    id: int
-    source: str
-    title: str
-    file: str
-    sha256: str
-    mapping: str
-    mode: str
-    rows: int
-    rejected: int
-    retracted: int
-    loaded_at: str
-    replaced_by: int | None
-
+from partsref.model import Load
 
 _LOADS = (
     "SELECT load.id, source.code, source.title, file, sha256, mapping, mode, rows, rejected, retracted,"
@@ -32,19 +14,19 @@ _LOADS = (
 )
 
 
-def loads(connection: sqlite3.Connection, source: str | None = None) -> list[LoadRow]:
+def loads(connection: sqlite3.Connection, source: str | None = None) -> list[Load]:
     """Every load, of one source or of all, oldest first, with those that were replaced."""
     where, values = (" WHERE source.code = ?", (source,)) if source is not None else ("", ())
-    return [LoadRow(*row) for row in connection.execute(f"{_LOADS}{where} ORDER BY load.id", values)]
+    return [Load(*row) for row in connection.execute(f"{_LOADS}{where} ORDER BY load.id", values)]
 
 
-def load(connection: sqlite3.Connection, load_id: int) -> LoadRow | None:
+def load(connection: sqlite3.Connection, load_id: int) -> Load | None:
     """One load, or None."""
     row = connection.execute(f"{_LOADS} WHERE load.id = ?", (load_id,)).fetchone()
-    return LoadRow(*row) if row else None
+    return Load(*row) if row else None
 
 
-def in_force(connection: sqlite3.Connection, source: str) -> list[LoadRow]:
+def in_force(connection: sqlite3.Connection, source: str) -> list[Load]:
     """The loads of a source whose evidence stands, oldest first."""
     return [one for one in loads(connection, source) if one.replaced_by is None]
 

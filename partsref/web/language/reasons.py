@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partsref.web.language.page_phrases import MEASURES
+from partsref.web.language import catalogues
 
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), japanese)
@@ -137,7 +137,8 @@ def in_japanese(text: str) -> str:
 def _one(text: str) -> str:
     if measured := _MEASURED.fullmatch(text):
         sizes = (size.rpartition(" ") for size in measured[1].split(", "))
-        return f"{'、'.join(f'{MEASURES.get(name, name)} {length}' for name, _, length in sizes)} mm"
+        known = catalogues.words("ja")
+        return "、".join(f"{known.get(('measure', name), name)} {length}" for name, _, length in sizes) + " mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

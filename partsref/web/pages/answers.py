@@ -15,8 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from partsref.api import Catalog
 from partsref.errors import PartsrefError
-from partsref.store.file.database import generation
-from partsref.web.pages.page import Ready
+from partsref.web.pages.ready import Ready
 from partsref.web.pages.reopened_file import Live
 
 _T = TypeVar("_T")
@@ -86,7 +85,7 @@ class Answers:
 
         One that took long is renewed behind the scenes: the visitor who comes after a load gets the one before it.
         """
-        state = generation(catalog.connection)
+        state = catalog.state()
         known: _Kept[_T] | None = self._kept.get(name)
         if known is not None and known.state == state:
             return known.answer
@@ -99,7 +98,7 @@ class Answers:
 
     def _keep(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         with self._keeping:
-            state = generation(catalog.connection)
+            state = catalog.state()
             known: _Kept[_T] | None = self._kept.get(name)
             if known is None or known.state != state:
                 started = time.monotonic()

@@ -6,13 +6,12 @@ from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.render.json_shapes import searched_json
-from partsref.answer.sheets.vehicle_sheet import ModelParts, models
+from partsref.answer.sheets.vehicle_sheet import ModelParts
 from partsref.api import Catalog
-from partsref.index.words.word_index import ensure, is_open
 from partsref.model import Block, Hit, Searched
-from partsref.store.read import counts
 from partsref.web.pages.answers import Answers
-from partsref.web.pages.page import Asked, Page, Ready, Reply
+from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.pages.ready import Ready
 
 SHOWN = 40
 MOST = 400
@@ -33,7 +32,7 @@ def _query(asked: Asked) -> str:
 
 
 def _start(catalog: Catalog, asked: Asked) -> Reply:
-    held = counts.counts(catalog.connection)
+    held = catalog.counts()
     trust, known = _holdings(catalog, asked.answers)
     makes: dict[str, list[dict[str, Any]]] = {}
     for model in known:
@@ -112,7 +111,7 @@ def _filters(found: Searched, wanted: dict[str, str], query: str) -> list[dict[s
 
 def _holdings(catalog: Catalog, answers: Answers) -> tuple[dict[str, int], tuple[ModelParts, ...]]:
     """Figures over the whole file."""
-    return answers.kept(catalog, "holdings", lambda c: (counts.parts_by_trust(c.connection), models(c.reader)))
+    return answers.kept(catalog, "holdings", lambda c: (c.parts_by_trust(), c.models()))
 
 
 def warm(answers: Answers) -> None:
@@ -121,7 +120,7 @@ def warm(answers: Answers) -> None:
     answers.warm(lambda _catalog: None, _WORDS)
 
 
-_WORDS = Ready(lambda c: is_open(c.path, c.connection), lambda c: ensure(c.path, c.connection))
+_WORDS = Ready(Catalog.words_are_ready, Catalog.make_words_ready)
 """The word index, which a load leaves stale and which may take a while on a big catalogue."""
 
 

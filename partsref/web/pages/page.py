@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partsref.api import Catalog
 from partsref.web.language.language import Words
-
-if TYPE_CHECKING:
-    from partsref.web.pages.answers import Answers
+from partsref.web.pages.answers import Answers
+from partsref.web.pages.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,6 @@ class Reply:
     table: tuple[tuple[str, ...], ...] = ()
     document: str = ""
     status: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What an answer stands on: whether it is there, and what makes it, however long that takes."""
-
-    there: Callable[[Catalog], bool]
-    make: Callable[[Catalog], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from partsref.answer.render.diagram import svg
 from partsref.answer.render.json_shapes import xref_json
-from partsref.answer.sheets.part_sheet import PartSheet, part_sheet
+from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.errors import InputError, NotFoundError
 from partsref.model import CrossReference, Hit
@@ -27,7 +27,7 @@ _SUGGESTED = 6
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
     maker, number = asked.path["maker"], asked.path["number"]
     try:
-        sheet = part_sheet(catalog.reader, maker, number)
+        sheet = catalog.part_sheet(maker, number)
     except NotFoundError as error:
         return _missing(catalog, f"{maker} {number}", str(error))
     if asked.format == "json":

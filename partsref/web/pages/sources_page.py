@@ -11,8 +11,8 @@ from partsref.web.pages.page import Asked, Page, Reply
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    sources = catalog.reader.all_sources()
-    loads = catalog.reader.loads()
+    sources = catalog.sources()
+    loads = catalog.loads_in_force()
     if asked.format == "json":
         shape = {"sources": {code: source_json(source) for code, source in sources.items()}}
         return Reply({**shape, "loads": [asdict(load) for load in loads]})

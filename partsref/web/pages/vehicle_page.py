@@ -6,15 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.render.json_shapes import part_json, vehicle_json
-from partsref.answer.sheets.vehicle_sheet import VehicleSheet, vehicle_sheet
+from partsref.answer.sheets.vehicle_sheet import VehicleSheet
 from partsref.api import Catalog
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    sheet = vehicle_sheet(catalog.reader, asked.path["make"], asked.path["model"], asked.path.get("chassis", ""))
-    sources = catalog.reader.sources(_codes(sheet))
+    sheet = catalog.vehicle_sheet(asked.path["make"], asked.path["model"], asked.path.get("chassis", ""))
+    sources = catalog.sources(_codes(sheet))
     if asked.format == "json":
         return Reply(_shape(sheet))
     return Reply(

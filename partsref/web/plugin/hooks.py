@@ -11,12 +11,13 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
+from partsref.database_file import is_catalogue
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
 from partsref.web.pages.template_filters import FILTERS
 from partsref.web.plugin import assets, download, error_pages, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
-from partsref.web.plugin.served_database import adopt, is_catalogue, is_inner
+from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
 
 if TYPE_CHECKING:

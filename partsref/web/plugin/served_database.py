@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette.database import Database
 
-from partsref.store.file.schema import APPLICATION_ID
+from partsref.database_file import is_catalogue
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.reopened_file import Live
 
@@ -67,18 +67,6 @@ class CatalogueDatabase(Database):  # type: ignore[misc]
     def execute_write_fn(self, fn: Callable[[sqlite3.Connection], Any], block: bool = True) -> Awaitable[Any]:
         """Nothing in the browser writes."""
         raise PermissionError("the browser never writes the catalogue; use partsref load")
-
-
-def is_catalogue(path: str | None) -> bool:
-    """True if the file says it is a partsref database."""
-    if not path:
-        return False
-    try:
-        with Path(path).open("rb") as file:
-            header = file.read(72)
-    except OSError:
-        return False
-    return header[:15] == b"SQLite format 3" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
 def is_inner(datasette: Datasette, database: str, table: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from partsref.index import near
+from partsref.api import LONGEST_NUMBER, near_numbers
 from partsref.numbers.number_key import key
 from partsref.numbers.slips import slips
 
@@ -23,7 +23,7 @@ def part_slip(asked: object, meant: object) -> str | None:
     if asked is None or meant is None:
         return None
     one, other = key(str(asked)), key(str(meant))
-    if max(len(one), len(other)) > near.LONGEST:
+    if max(len(one), len(other)) > LONGEST_NUMBER:
         return None
     how = slips(one, other, MOST_SLIPS)
     return "; ".join(how.why) if how else None
@@ -31,7 +31,7 @@ def part_slip(asked: object, meant: object) -> str | None:
 
 def _part_near(connection: sqlite3.Connection, text: object) -> str:
     """`part_near(text)`: parts whose number is a slip or two from `text`, as a JSON list of {id, cost, slip}."""
-    found = near.lookup(connection, key("" if text is None else str(text)), MOST_NEAR)
+    found = near_numbers(connection, key("" if text is None else str(text)), MOST_NEAR)
     return json.dumps([{"id": match.part_id, "cost": match.cost, "slip": "; ".join(match.why)} for match in found])
 
 
