@@ -161,6 +161,21 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleFact:
+    """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
+
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    name: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildWindow:
     """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
 
