@@ -420,7 +420,11 @@ class VehicleNamed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for."""
+    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for.
+
+    `unknown` are words nothing is known by, which stand among `words` too; `ignored` are too short to say anything.
+    `trims` say something of the vehicle (kei truck, jumbo, diff lock) without naming one.
+    """
 
     numbers: tuple[str, ...] = ()
     vehicles: tuple[VehicleNamed, ...] = ()
@@ -432,6 +436,8 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    trims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
