@@ -1,4 +1,4 @@
-"""A number the catalogue lacks is never another number. All OEM numbers: `pytest -m bench -s tests/bench/test_withheld.py`."""
+"""A number the catalogue lacks is never another number. All of them: `pytest -m bench -s tests/bench/test_withheld.py`."""
 
 from __future__ import annotations
 
@@ -22,5 +22,7 @@ def test_no_withheld_number_is_answered_by_another_page(fresh_db: Path) -> None:
 def test_every_oem_number(fresh_db: Path) -> None:
     asked = list(withheld(open_writer(fresh_db), all_oem=True))
     print(f"\n{len(asked)} numbers withheld: {Counter(one.state for one in asked)}")
-    print(f"answered by a page: {[(one.number, one.hit.maker, one.hit.number, one.hit.why) for one in asked if one.hit]}")
+    print(
+        f"answered by a page: {[(one.number, one.hit.maker, one.hit.number, one.hit.why) for one in asked if one.hit]}"
+    )
     assert not any(one.is_wrong for one in asked)
