@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
-from partsref.store.read import counts
+from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
+from partsref.store.file.sqlite_errors import explained
+from partsref.store.file.target import refuse_to_overwrite
+from partsref.store.read import counts, dump
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
@@ -203,11 +205,12 @@ class Catalog:
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
-        from partsref.answer.checks.file_checks import faults
+        from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
         wrong = list(faults(self.reader))
         yield from wrong
+        yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
         yield from findings(self.reader)
@@ -251,6 +254,9 @@ class Catalog:
         """Write everything as a catalogue folder; returns the rows written by file."""
         from partsref.intake.catalogue.write_folder import export
 
+        for name in (*dump.TABLES, "datapackage"):
+            for ending in (".csv", ".json"):
+                refuse_to_overwrite(Path(folder) / f"{name}{ending}", self.path)
         return export(self.connection, Path(folder))
 
     def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
@@ -260,6 +266,7 @@ class Catalog:
         """
         from partsref.intake.write.source_file import write_source
 
+        refuse_to_overwrite(Path(path), self.path)
         return write_source(self.connection, source, Path(path), form)
 
     def close(self) -> None:

@@ -5,26 +5,6 @@ from __future__ import annotations
 from partsref.words.fold import fold
 from partsref.words.text import stem
 
-POSITIONS: dict[str, tuple[str, ...]] = {
-    place: tuple(words.split("|"))
-    for place, words in {
-        "front": "front|fr|frt|f/|フロント|前|前輪|前側|mae",
-        "rear": "rear|rr|back|リヤ|リア|後|後輪|後ろ|後側|ushiro",
-        "left": "left|left hand|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|助手席|hidari",
-        "right": "right|right hand|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|運転席|migi",
-        "upper": "upper|upr|top|アッパー|上|上側",
-        "lower": "lower|lwr|bottom|ロア|ロワー|下|下側",
-        "inner": "inner|inr|inside|インナー|内側|内",
-        "outer": "outer|otr|outside|exterior|アウター|外側|外",
-    }.items()
-}
-"""Names of places on a vehicle. Sides are those of a right-hand-drive vehicle: the driver sits on the right."""
-
-OPPOSITE = {
-    "front": "rear", "rear": "front", "left": "right", "right": "left",
-    "upper": "lower", "lower": "upper", "inner": "outer", "outer": "inner",
-}  # fmt: skip
-
 VEHICLE_QUALIFIERS = frozenset(map(fold, ("turbo", "ターボ")))
 """Names of a part that, beside another part, only say which engine the vehicle has."""
 
@@ -72,7 +52,19 @@ _JAPANESE = """
 """
 _ROMAJI = "no wo wa ga hinban buhin koukan kokan junsei kudasai desu ka you yo"
 
-NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI}".split())
+_ELSEWHERE = """
+de del da das dos el la los las para con por un una uno y em sem com meu minha mi preco precio comprar necesito busco
+preciso cual qual repuesto repuestos peca pecas pieza sirve serve quiero codigo numero auto coche carro original
+untuk buat dan yang harga beli ganti cari mana berapa punya saya pakai cocok nomor kode ori sparepart kereta
+ki ke kay wala wali wale chahiye chaiye chahie mein gari gaari liye aur mera meri hai kitne kahan milega kya
+для на от и в с мне нужен нужна нужно нужны купить цена подобрать аналог аналоги замена номер артикул какой какая
+какие подойдет запчасть запчасти оригинал
+ของ สำหรับ รถ ราคา เบอร์ อะไหล่ รุ่น ปี ซื้อ หา แท้ ใช้ ที่ไหน ตรงรุ่น
+fur und der die das mit teil preis
+"""
+"""Spanish and Portuguese, Malay, Hindi and Urdu in Latin letters, Russian, Thai, German."""
+
+NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI} {_ELSEWHERE}".split())
 """Words of a question that say nothing about the part or the vehicle."""
 
 NOISE_KEYS: frozenset[str] = frozenset(filter(None, (fold(form) for word in NOISE for form in (word, stem(word)))))

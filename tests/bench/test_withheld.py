@@ -1,4 +1,4 @@
-"""A number the catalogue lacks is never another number. All of them: `pytest -m bench -s tests/bench/test_withheld.py`."""
+"""A number the catalogue lacks is never another number: `pytest -m bench -s tests/bench/test_withheld.py`."""
 
 from __future__ import annotations
 

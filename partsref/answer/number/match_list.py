@@ -49,6 +49,6 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
             answer.part,
             answer.current,
             answer.equivalents,
-            answer.conflicts,
+            answer.against,
             number=number,
         )

@@ -75,7 +75,14 @@ def part_json(part: Part) -> dict[str, Any]:
 
 def equivalent_json(equivalent: Equivalent) -> dict[str, Any]:
     """One equivalent with its whole path."""
-    return _shape(equivalent)
+    shape = _shape(equivalent)
+    return {**_conflicts_json(shape, equivalent.against), "why": list(equivalent.why)}
+
+
+def _conflicts_json(shape: dict[str, Any], against: tuple[Reason, ...]) -> dict[str, Any]:
+    """The shape with what speaks against it: as data, and each reason in English."""
+    shape["conflict_reasons"] = shape.pop("against")
+    return {**shape, "conflicts": list(map(str, against))}
 
 
 def source_json(source: Source) -> dict[str, Any]:
@@ -88,8 +95,11 @@ def xref_json(answer: CrossReference) -> dict[str, Any]:
     shape = _shape(answer)
     shape["part"] = part_json(answer.part) if answer.part else None
     shape["candidates"] = [hit_json(hit) for hit in answer.candidates]
+    shape["equivalents"] = [equivalent_json(one) for one in answer.equivalents]
+    shape["note_reasons"] = shape.pop("remarks")
+    shape["notes"] = list(answer.notes)
     shape["sources"] = {code: source_json(source) for code, source in answer.sources.items()}
-    return shape
+    return _conflicts_json(shape, answer.against)
 
 
 def matched_json(matched: Matched) -> dict[str, Any]:
@@ -97,7 +107,8 @@ def matched_json(matched: Matched) -> dict[str, Any]:
     shape = _shape(matched)
     shape["part"] = part_json(matched.part) if matched.part else None
     shape["candidates"] = [hit_json(hit) for hit in matched.candidates]
-    return shape
+    shape["equivalents"] = [equivalent_json(one) for one in matched.equivalents]
+    return _conflicts_json(shape, matched.against)
 
 
 def vehicle_json(vehicle: Vehicle) -> dict[str, Any]:

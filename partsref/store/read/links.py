@@ -233,16 +233,16 @@ class Graph:
         )
 
     def lookalikes(self) -> Iterator[tuple[list[int], str]]:
-        """Parts of one maker whose keys read alike, or differ by a leading zero, and which of the two it is."""
+        """Parts of one maker whose keys read alike or differ by a leading zero: `read_alike` or `leading_zero`."""
         alike = f"SELECT json_group_array(id) FROM part GROUP BY maker_id, {_FOLDED_KEY} HAVING count(*) > 1"
         for (ids,) in self._db.execute(alike):
-            yield json.loads(ids), "read alike"
+            yield json.loads(ids), "read_alike"
         zero = (
             "SELECT short.id, whole.id FROM part AS short JOIN part AS whole"
             " ON whole.key = '0' || short.key AND whole.maker_id = short.maker_id"
         )
         for short, whole in self._db.execute(zero):
-            yield [short, whole], "differ by a leading zero"
+            yield [short, whole], "leading_zero"
 
 
 def measures_in(told: str) -> tuple[Measure, ...]:
