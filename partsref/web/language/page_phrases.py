@@ -353,6 +353,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # -- what an address of a table asks wrongly
     "mistake.whole": ("{argument}: a whole number is wanted here.", "{argument}: 整数を指定してください。"),
+    "mistake.switch": ("{argument}: on or off is wanted here.", "{argument}: on か off を指定してください。"),
     "mistake.column": ("{argument}: the name of a column is wanted here.", "{argument}: 列名を指定してください。"),
     "mistake.next": (
         "{argument}: this table has no such next page. Leave it out to start from the first.",

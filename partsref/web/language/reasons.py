@@ -126,7 +126,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-_MEASURED = re.compile(r"((?:[a-z][a-z0-9 ]* [\d.]+(?:, )?)+) mm")
+_MEASURED = re.compile(r"([a-z][a-z0-9 ]*) ([\d.]+)")
+"""A measure and its length, one of those that a comma parts: matched one by one, so no text takes long."""
 
 
 def in_japanese(text: str) -> str:
@@ -135,9 +136,11 @@ def in_japanese(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    if measured := _MEASURED.fullmatch(text):
-        sizes = (size.rpartition(" ") for size in measured[1].split(", "))
-        return f"{'、'.join(f'{MEASURES.get(name, name)} {length}' for name, _, length in sizes)} mm"
+    if text.endswith(" mm"):
+        sizes = [_MEASURED.fullmatch(size) for size in text.removesuffix(" mm").split(", ")]
+        if all(sizes):
+            said = (f"{MEASURES.get(size[1], size[1])} {size[2]}" for size in sizes if size)
+            return f"{'、'.join(said)} mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

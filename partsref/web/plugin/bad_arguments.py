@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from partsref.web.language.language import Words
 
 _THROUGH = {"table", "column", "value"}
+_SWITCHES = ("_json_infinity", "_labels")
+_ON_OR_OFF = ("", "on", "off", "true", "false", "1", "0")
 _LONGEST_OFFSET = 18
 """Digits of an offset that surely fit SQLite's 64 bits."""
 
@@ -17,6 +19,8 @@ def mistake(args: Mapping[str, str], words: Words) -> str:
     for name, value in args.items():
         if name == "_timelimit" and not _whole(value):
             return words("mistake.whole", argument=f"{name}={value}")
+        if name in _SWITCHES and value.lower() not in _ON_OR_OFF:
+            return words("mistake.switch", argument=f"{name}={value}")
         if name == "_through" and not _route(value):
             return words("mistake.through", argument=f"{name}={value}")
         if name.endswith(("__in", "__notin")) and value.startswith("[") and not isinstance(_read(value), list):
