@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partsref.api import Catalog
 
-__all__ = ["open"]
+__all__ = ["__version__", "open"]
 
 
 def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.open` and its like
@@ -24,3 +24,12 @@ def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.
     from partsref.api import Catalog
 
     return Catalog.open(Path(path))
+
+
+def __getattr__(name: str) -> str:
+    """`__version__`, read from the installed package only when it is asked for: that costs milliseconds."""
+    if name != "__version__":
+        raise AttributeError(f"module 'partsref' has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("partsref")

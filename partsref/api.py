@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import Change, CrossReference, Found, Load, Matched, Searched, Source, Vehicle
+    from partsref.model import (
+        Change,
+        CrossReference,
+        Found,
+        FrameAnswer,
+        Load,
+        Matched,
+        NumberForm,
+        Searched,
+        Source,
+        Vehicle,
+    )
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -73,9 +84,12 @@ class Catalog:
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+        from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
 
-        return find(self.reader, number, limit)
+        found = find(self.reader, number, limit)
+        elsewhere = beside_found(found)
+        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -91,9 +105,32 @@ class Catalog:
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
+        from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
 
-        return search(self.reader, query, limit, self.path)
+        found = search(self.reader, query, limit, self.path)
+        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+
+    def explain(self, number: str) -> tuple[NumberForm, ...]:
+        """What a number says of itself, known or not: one reading a maker, the likeliest first.
+
+        Raises `InputError` when there is nothing to read in it.
+        """
+        from partsref.answer.number_reader.explain_number import explain_number
+
+        return explain_number(self.reader, number)
+
+    def frame(self, text: str) -> FrameAnswer | None:
+        """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
+        from partsref.answer.frame.frame_answer import frame_answer
+
+        return frame_answer(self.reader, text)
+
+    def nearest_vehicles(self, code: str) -> tuple[str, ...]:
+        """Known vehicles whose chassis code is one slip from `code`, by name and code; none for what is no code."""
+        from partsref.answer.frame.frame_answer import nearest_to
+
+        return nearest_to(self.reader, code)
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
@@ -238,3 +275,19 @@ class Catalog:
         self.close()
         if isinstance(error, sqlite3.Error | UnicodeDecodeError):
             raise explained(error, self.path) from error
+
+
+def check_folder(folder: Path) -> list[Finding]:
+    """What is wrong or doubtful in a catalogue folder, built into a file of its own that is thrown away.
+
+    Raises `InputError` naming file and row when the folder cannot be built.
+    """
+    from tempfile import TemporaryDirectory
+
+    from partsref.intake.catalogue.build_database import fill
+
+    with TemporaryDirectory() as aside:
+        path = Path(aside) / "partsref.db"
+        fill(path, folder)
+        with Catalog(path) as catalog:
+            return list(catalog.check())

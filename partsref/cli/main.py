@@ -20,6 +20,7 @@ _COMMANDS = {
     "build": "Make the database and index from the seed catalogue.",
     "check": "Integrity, contradictions, cycles, unsourced facts.",
     "completion": "Print the script that completes commands in your shell.",
+    "explain": "What a number says of itself, known or not.",
     "export": "Write everything out again as CSV.",
     "find": "Which parts carry this number, or nearly so.",
     "load": "Load suppliers' files, all or nothing per file.",
@@ -32,7 +33,7 @@ _COMMANDS = {
     "vehicles": "The vehicles known, their twins, how many parts.",
     "xref": "What replaces a part, what it fits, and why.",
 }
-_SHORT = frozenset({"find", "search", "vehicles", "xref"})
+_SHORT = frozenset({"explain", "find", "search", "vehicles", "xref"})
 """Commands over before garbage matters: looking for it while modules are imported took a tenth of their time."""
 
 

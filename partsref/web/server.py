@@ -78,7 +78,8 @@ def refuse_unsafe(version: str) -> None:
     if numbers < _OLDEST_SAFE:
         oldest = ".".join(map(str, _OLDEST_SAFE))
         raise InputError(
-            f"Datasette {version} lets visitors inject SQL. Expected {oldest} or later: pip install 'datasette>={oldest}'"
+            f"Datasette {version} lets visitors inject SQL. Expected {oldest} or later:"
+            f" pip install 'datasette>={oldest}'"
         )
 
 

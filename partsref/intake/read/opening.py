@@ -186,7 +186,7 @@ def _only_member(name: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
 
 
 def _name_as_written(member: zipfile.ZipInfo) -> str:
-    """The name of a packed file. Without its mark for UTF-8 it is in what its maker's machine had: Shift-JIS, mostly."""
+    """The name of a packed file. Without its mark for UTF-8 it is as its maker's machine had it: Shift-JIS, mostly."""
     if member.flag_bits & 0x800:
         return member.filename
     try:

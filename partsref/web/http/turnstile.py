@@ -96,9 +96,7 @@ def by_turns(app: App, base_url: str = "/") -> App:
     return wrapped
 
 
-async def _until_left(
-    app: App, turnstile: Turnstile, address: str, scope: Scope, receive: Receive, send: Send
-) -> None:
+async def _until_left(app: App, turnstile: Turnstile, address: str, scope: Scope, receive: Receive, send: Send) -> None:
     left, answered = asyncio.Event(), asyncio.Event()
 
     async def watch() -> None:

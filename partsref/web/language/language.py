@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from partsref.web.language.page_phrases import GROUPS, MEASURES, PHRASES
+from partsref.reasons import Reason, Term, rendered
+from partsref.reasons.sentences import SENTENCES
+from partsref.web.language import catalogues
 from partsref.web.language.reasons import in_japanese
-
-LANGUAGES = ("en", "ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +19,56 @@ class Words:
     chosen: bool = False
 
     def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase of the interface. Raises `KeyError` for one that is not in the table."""
-        text = PHRASES[phrase][LANGUAGES.index(self.code)]
+        """A phrase of the interface. Raises `KeyError` for one that no catalogue has."""
+        text = self._word("phrase", phrase) or catalogues.words(catalogues.FIRST)["phrase", phrase]
         return text.format(**values) if values else text
 
-    def reason(self, text: str) -> str:
-        """Why a hit is there, or what speaks against it, which the answers give in English."""
-        return in_japanese(text) if self.code == "ja" else text
+    def reason(self, said: str | Reason) -> str:
+        """Why a hit is there, or what speaks against it."""
+        if isinstance(said, str):
+            return in_japanese(said) if self.code == "ja" else said
+        if said.code == "said":
+            return self.reason(str(said["text"]))
+        return rendered(said, lambda code: self._word("reason", code) or SENTENCES[code], self._term)
+
+    def reasons(self, said: Iterable[Reason]) -> str:
+        """Several reasons in one line."""
+        return "; ".join(map(self.reason, said))
 
     def group(self, name: str) -> str:
         """A service group of parts."""
-        if not name:
-            return self("group.none")
-        return GROUPS.get(name, name) if self.code == "ja" else name
+        return self._word("group", name) or name if name else self("group.none")
 
     def measure(self, name: str) -> str:
         """The name of a measured property."""
-        return MEASURES.get(name, name) if self.code == "ja" else name
+        return self._word("measure", name) or name
 
     def number(self, count: int) -> str:
         """A figure with its thousands apart."""
         return f"{count:,}"
 
+    @property
+    def others(self) -> Mapping[str, str]:
+        """The other languages there are, each with its own name."""
+        return {code: name for code, name in catalogues.languages().items() if code != self.code}
+
+    def _word(self, kind: str, name: str) -> str:
+        return catalogues.words(self.code).get((kind, name), "")
+
+    def _term(self, term: Term) -> str:
+        return self._word(term.kind, term.name) or term.name
+
 
 def words_for(chosen: str | None, accepts: str) -> Words:
     """The language asked for with ?lang=, else the first of ours the browser accepts, else English."""
-    if chosen in LANGUAGES:
-        return Words(chosen, chosen=True)
+    if chosen in catalogues.languages():
+        return Words(str(chosen), chosen=True)
     return Words(_accepted(accepts))
 
 
 def _accepted(header: str) -> str:
     """Read Accept-Language (RFC 9110, 12.5.4): languages with weights, the heaviest of ours wins."""
-    best, code = 0.0, LANGUAGES[0]
+    best, code = 0.0, catalogues.FIRST
     for item in header[:500].split(","):
         name, _, weight = item.strip().partition(";q=")
         language = name.split("-")[0].lower()
@@ -58,6 +76,6 @@ def _accepted(header: str) -> str:
             weighs = float(weight) if weight else 1.0
         except ValueError:
             continue
-        if language in LANGUAGES and best < weighs <= 1:
+        if language in catalogues.languages() and best < weighs <= 1:
             best, code = weighs, language
     return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partsref.web.language.page_phrases import MEASURES
+from partsref.web.language import catalogues
 
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), japanese)
@@ -139,8 +139,8 @@ def _one(text: str) -> str:
     if text.endswith(" mm"):
         sizes = [_MEASURED.fullmatch(size) for size in text.removesuffix(" mm").split(", ")]
         if all(sizes):
-            said = (f"{MEASURES.get(size[1], size[1])} {size[2]}" for size in sizes if size)
-            return f"{'、'.join(said)} mm"
+            known = catalogues.words("ja")
+            return "、".join(f"{known.get(('measure', s[1]), s[1])} {s[2]}" for s in sizes if s) + " mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_INNER = ("near_", "sqlite_", "_sqlite_")
-"""Tables that are no facts: the index's own and SQLite's. They are not listed, counted or shown."""
+_INNER = ("near_", "sqlite_", "_sqlite_", "garage")
+"""Tables that are no facts: the index's own, SQLite's, and what a user owns. They are not listed, counted or shown."""
 
 NAME = "partsref"
 """What the database is called in addresses, whatever its file is called."""

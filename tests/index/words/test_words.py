@@ -40,7 +40,7 @@ def _load(path: Path, names: list[tuple[str, str, str]], source: str = "s") -> N
         writer.begin(Source(source, "a source"), "file")
         if not connection.execute("SELECT count(*) FROM term").fetchone()[0]:
             for name, synonyms in (("oil filter", "oil element"), ("bearing", "ベアリング"), ("release bearing", "")):
-                writer.term(name, "", "", name, synonyms, "", source)
+                writer.reference.term(name, "", "", name, synonyms, "", source)
         for number, (name, name_ja, category) in enumerate(names):
             writer.part("Suzuki", f"{source}-{number:05d}", source, name=name, name_ja=name_ja, category=category)
         writer.finish(len(names))
@@ -275,7 +275,9 @@ def _table_of_contents(schema: object, segments: object, number: int) -> bytes:
         length.append(rest & 0x7F | 0x80)
         rest >>= 7
     length.append(rest)
-    return head + bytes(length) + put + whole[at + len(plain_schema) : at + len(plain_schema) + 8] + pickle.dumps(segments)
+    return (
+        head + bytes(length) + put + whole[at + len(plain_schema) : at + len(plain_schema) + 8] + pickle.dumps(segments)
+    )
 
 
 @pytest.mark.parametrize("where", ["schema", "segments"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,15 @@ def test_text_in_many_pieces_is_read_in_time(tmp_path: Path) -> None:
         assert time.process_time() - started < 20
 
 
+_BOMB = "a: &a [x,x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)
+)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "a: &a [x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)),
+        _BOMB,
         "columns: &c {number: 1}\nignore: *c\n",
         "defaults: {brand: " + "1:" * 100_000 + "1}\n",
         "header: [" + "9" * 100_000 + "]\n",
@@ -70,10 +76,8 @@ def test_a_mapping_takes_no_more_than_it_is_long(tmp_path: Path, text: str) -> N
     path = tmp_path / "map.yml"
     path.write_text(text, encoding="utf-8")
     started = time.process_time()
-    try:
+    with suppress(InputError):
         read_mapfile(path)
-    except InputError:
-        pass
     assert time.process_time() - started < 5
 
 

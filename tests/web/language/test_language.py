@@ -14,11 +14,14 @@ from web.markup import links
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.api import Catalog
 from partsref.numbers.bearings import SEALS, stamp
+from partsref.reasons.sentences import SENTENCES
+from partsref.web.language import catalogues
 from partsref.web.language.language import words_for
-from partsref.web.language.page_phrases import GROUPS, PHRASES
 from partsref.web.language.reasons import in_japanese
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
+PHRASES = {name for kind, name in catalogues.words("en") if kind == "phrase"}
+GROUPS = {name for kind, name in catalogues.words("ja") if kind == "group"}
 
 
 @pytest.mark.parametrize(
@@ -59,17 +62,45 @@ def test_a_language_we_do_not_have_is_not_chosen(seed_db: Path) -> None:
     assert "<script>" not in page.text
 
 
-def test_every_phrase_says_the_same_in_both_with_the_same_figures() -> None:
-    for name, (english, japanese) in PHRASES.items():
-        assert english, name
-        assert japanese, name
-        fields = [{field for _, field, _, _ in string.Formatter().parse(text) if field} for text in (english, japanese)]
-        assert fields[0] == fields[1], name
+ENGLISH = catalogues.words("en")
+OTHERS = sorted(catalogues.languages().keys() - {"en"})
+
+
+def _figures(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_phrase_and_reason_is_translated_with_the_same_figures(code: str) -> None:
+    theirs = catalogues.words(code)
+    wanted = {**ENGLISH, **{("reason", name): text for name, text in SENTENCES.items() if name != "said"}}
+    assert {name: _figures(text) for name, text in wanted.items()} == {
+        name: _figures(theirs.get(name, "")) for name in wanted
+    }
+    known = {*wanted, *(("group", name) for name in GROUPS)}
+    assert {name for name in theirs if name[0] not in ("measure", "side")} == known
+
+
+def test_a_third_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in catalogues._FOLDER.glob("*.po"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / "en.po").read_text(encoding="utf-8").replace("Language: en", "Language: de")
+    (tmp_path / "de.po").write_text(text.replace('"Search"', '"Suchen"').replace('"English"', '"Deutsch"'), "utf-8")
+    monkeypatch.setattr(catalogues, "_FOLDER", tmp_path)
+    catalogues.languages.cache_clear()
+    catalogues.words.cache_clear()
+    try:
+        german = words_for(None, "de-DE,de;q=0.9")
+        assert (german.code, german("search.button")) == ("de", "Suchen")
+        assert words_for(None, "ja").others == {"en": "English", "de": "Deutsch"}
+    finally:
+        catalogues.languages.cache_clear()
+        catalogues.words.cache_clear()
 
 
 def test_templates_use_every_phrase_and_no_other() -> None:
     web = ROOT / "partsref" / "web"
-    paths = [*web.rglob("*.html"), *(path for path in web.rglob("*.py") if path.name != "phrases.py")]
+    paths = [*web.rglob("*.html"), *(path for path in web.rglob("*.py") if path.name != "reasons.py")]
     source = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"""(?:\bt|words|self)\(\s*["']([a-z][\w.]*?)["']""", source))
     begun = {name for name in used if name.endswith(".")}
@@ -79,7 +110,7 @@ def test_templates_use_every_phrase_and_no_other() -> None:
 
 def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
     groups = {row[0] for row in catalog.connection.execute("SELECT part_group FROM category WHERE part_group <> ''")}
-    assert groups == set(GROUPS)
+    assert groups == GROUPS
 
 
 _JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")

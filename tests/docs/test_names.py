@@ -1,0 +1,18 @@
+"""No two files of the package share a name, so that a name says which file is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from support import ROOT
+
+DOORS = ROOT / "partsref" / "cli"
+
+
+def test_no_two_rooms_have_a_file_of_one_name() -> None:
+    places = defaultdict(list)
+    for path in (ROOT / "partsref").rglob("*.py"):
+        # A command is named for what is typed.
+        if path.stem != "__init__" and path.parent != DOORS:
+            places[path.stem].append(str(path.relative_to(ROOT)))
+    assert [found for found in places.values() if len(found) > 1] == []
