@@ -66,6 +66,7 @@ def _plain(text: bytes) -> Any:
                 raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", mark)
             return super().compose_node(parent, index)
 
+    Plain.yaml_implicit_resolvers = {}
     Plain.add_implicit_resolver(
         "tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9][0-9]{0,8})$"), list("-+0123456789")
     )

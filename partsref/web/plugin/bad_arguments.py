@@ -19,7 +19,7 @@ def mistake(args: Mapping[str, str], words: Words) -> str:
     for name, value in args.items():
         for phrase, is_wrong in _MISTAKES:
             if is_wrong(name, value):
-                return words(f"mistake.{phrase}", argument=f"{name}={value}")
+                return words("mistake." + phrase, argument=f"{name}={value}")
     return ""
 
 
