@@ -43,13 +43,14 @@ def _leads(name: str, word: str) -> bool:
     return len(name) > 1 and name < _KANJI and word.startswith(name)
 
 
-def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, str]:
+def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, tuple[str, str]]:
     """Whether something is where it was asked for: -1 it is, 0 nothing is said, 1 it is at the opposite place.
 
-    The first of `texts` that speaks of a place decides. The second value says it in words, for 1 only.
+    The first of `texts` that speaks of a place decides. The second value is, for 1 only, where it
+    is and where it was asked for.
 
     >>> elsewhere(["rear"], "", "Brake pad set, front")
-    (1, 'front, not the rear asked for')
+    (1, ('front', 'rear'))
     """
     there = 0
     for place in asked:
@@ -58,6 +59,6 @@ def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, str]:
             continue
         said = next((named for named in map(places, texts) if named & {place, opposite}), frozenset())
         if opposite in said and place not in said:
-            return 1, f"{opposite}, not the {place} asked for"
+            return 1, (opposite, place)
         there = -1 if place in said else there
-    return there, ""
+    return there, ("", "")

@@ -6,7 +6,7 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import find
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Equivalent, Hit
-from partsref.reasons import Reason
+from partsref.reasons import Reason, Term
 
 _MOST_NUMBERS = 4
 _MOST_FOUND = 100
@@ -39,7 +39,12 @@ def _replacing(question: Question, hit: Hit) -> list[Hit]:
 
 
 def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
-    why = f"{equivalent.certainty} {equivalent.relation} for {of.maker} {of.number}".replace("_", " ")
+    why = Reason(
+        "replaces",
+        certainty=Term("certainty", equivalent.certainty),
+        relation=Term("relation", equivalent.relation.replace("_", " ")),
+        part=f"{of.maker} {of.number}",
+    )
     score = round(min(0.9, equivalent.score), 3)
     return Hit(
         equivalent.maker,
@@ -49,6 +54,6 @@ def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
         "",
         of.category,
         "text",
-        (Reason("said", text=why),),
+        (why,),
         score,
     )

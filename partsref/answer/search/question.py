@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from partsref.answer.question.reading import Reading
+from partsref.answer.search.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import Words
 from partsref.model import Hit, Part
+from partsref.reasons import Reason
 from partsref.store.read.names import Term
 from partsref.store.read.reader import Reader
 
@@ -27,8 +29,11 @@ class Question:
     index: Words
     reading: Reading
     limit: int
-    astray: dict[int, str] = field(default_factory=dict)
-    """Parts found at the place opposite to the one asked for, and what to say of them."""
+    query: str = ""
+    doubtful_for_model: set[int] = field(default_factory=set)
+    """Parts named for the model without its chassis code, something speaking against them."""
+    left_out: dict[int, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
+    """Parts that would have come first although something speaks against them: maker and number, and what does."""
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -76,11 +81,18 @@ class Question:
         names = words_of(f"{part.name} {part.name_ja} {part.category}")
         return not self.names or any(asked <= names for asked in self.names)
 
-    def is_other(self, hit: Hit) -> bool:
-        """Whether a part is another than the one asked for, or sits at the opposite place."""
-        return "not what was asked" in hit.why or hit.part_id in self.astray
+    @cached_property
+    def asks(self) -> Aspects:
+        """Which engine or drive the question asks for in words: turbo, supercharged, 4WD."""
+        return read_note(self.query)
 
-    @staticmethod
-    def is_of_kin(hit: Hit) -> bool:
-        """Whether a part is known only for relatives of the vehicle; a twin is the vehicle under another badge."""
-        return hit.kin and "twin" not in hit.why
+    @cached_property
+    def part_names(self) -> tuple[str, ...]:
+        """The parts asked for, as the catalogue calls them; words nobody knows are no name of a part."""
+        unknown = set(self.reading.unknown) - {wanted.modifier for wanted in self.reading.wanted}
+        return tuple(name for name in self.reading.part_names(self.known) if name not in unknown)
+
+    @property
+    def is_narrowed_by_unknown(self) -> bool:
+        """Whether what stands right before a part's name narrows it to one that nobody knows."""
+        return any(wanted.modifier and not wanted.of for wanted in self.reading.wanted)
