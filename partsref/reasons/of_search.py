@@ -4,7 +4,6 @@ from __future__ import annotations
 
 OF_SEARCH: dict[str, str] = {
     "name": "name: {name}",
-    "other_part": "not what was asked: {name}",
     "part_of_maker": "a part of {maker}",
     "measures": "{sizes} mm",
     "measure": "{measure} {length}",
@@ -32,6 +31,7 @@ OF_SEARCH: dict[str, str] = {
     "nearest": "nearest: {part}, {reasons}",
     "left_out": "left out: {part}, {reasons}",
     "only_of_twin": "named for the twin, not for {vehicles} itself: {part}, {reasons}",
+    "only_for_model": "no source names {codes} itself: {part}, {reasons}",
     "first_is_doubtful": "check {part} before you buy: {reasons}",
     "none_at_place": "nothing known at the {places} for {parts}",
     "none_at_place_on": "nothing known at the {places} for {parts} on {vehicles}",

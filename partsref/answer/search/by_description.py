@@ -8,7 +8,7 @@ from itertools import groupby
 from partsref.answer.search.by_vehicle import take_described
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
-from partsref.answer.search.match_tiers import A_KIND, ALL, NEAREST, Level, best, stages
+from partsref.answer.search.match_tiers import A_KIND, ALL, Level, best, stages
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
 from partsref.answer.search.vehicle_facts import Facts
@@ -37,19 +37,15 @@ def of_makers_alone(question: Question) -> list[Hit]:
 
 
 def _candidates(question: Question) -> Iterator[Candidate]:
-    """Parts by their description, level by level, some of each description first; the nearest only if alone."""
+    """Parts by their description, level by level, some of each description first."""
     seen: set[int] = set()
-    some = False
-    for level, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
-        if level == NEAREST and some:
-            return
+    for _, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
         more: list[tuple[int, Level]] = []
         for description, grade in group:
             if description in seen:
                 continue
             seen.add(description)
             ids = fitment_rows.described(question.db, description, _IN_TURN)
-            some = some or bool(ids)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -76,7 +72,7 @@ def _of_makers(question: Question) -> list[Hit]:
     for level in stages(question.reading, question.known, question.index) if question.makers else ():
         if level and next(iter(level.values())).level > A_KIND and asked:
             break
-        asked = {i: grade for i, grade in level.items() if grade.level < NEAREST} | asked
+        asked = level | asked
     if not asked:
         return []
     own = [

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.fitment_doubts import doubts_of_measures, doubts_of_note
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
-from partsref.answer.search.match_tiers import ALL, NEAREST, Level, stages
+from partsref.answer.search.match_tiers import ALL, Level, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.ranking_rules import keep_best
+from partsref.answer.search.ranking_rules import keep_best, no_chassis_code
 from partsref.answer.search.scope_match import FAMILY, RELATED, TWIN, Scope
 from partsref.answer.search.shared_groups import shares
 from partsref.answer.search.vehicle_facts import Facts
@@ -32,7 +32,7 @@ def fitting_parts(question: Question) -> list[Hit]:
     scopes = Scopes(reading, question.known, question.db)
     if reading.wanted or reading.words:
         return ranked(question, doubts_of_measures(question, _described(question, scopes)))
-    return [] if reading.unknown else _anything(question, scopes)
+    return _anything(question, scopes)
 
 
 def _anything(question: Question, scopes: Scopes) -> list[Hit]:
@@ -49,8 +49,7 @@ def _described(question: Question, scopes: Scopes) -> list[Candidate]:
         take_described(question, found, scopes.near, level, scopes.facts)
         own = frozenset(item.category_id for item in found.values() if item.names_the_vehicle)
         for ring in scopes.related():
-            # Vehicles that share an engine share nothing that is only like the part.
-            if _has_enough(found) or all(grade.level == NEAREST for grade in level.values()):
+            if _has_enough(found):
                 break
             take_described(question, found, ring, level, scopes.facts, _MOST_RELATED, own)
         if any(item.rank <= TWIN for item in found.values()):
@@ -60,7 +59,7 @@ def _described(question: Question, scopes: Scopes) -> list[Candidate]:
 
 def _has_enough(found: Mapping[int, Candidate]) -> bool:
     """Whether farther relatives would only crowd the answer."""
-    fit = sum(item.rank <= TWIN and item.misplaced <= 0 for item in found.values())
+    fit = sum(not (item.is_relative or item.misplaced > 0 or no_chassis_code(item)) for item in found.values())
     return fit >= _ENOUGH_THAT_FIT or len(found) >= _ENOUGH_RELATED
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from partsref.answer.crossref.contradictions import Profile, contradictions, profile
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.fitment_notes import against, is_not_as_made, is_of_no_kei
-from partsref.answer.search.match_tiers import NEAREST
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ENGINE, SERIES
 from partsref.answer.search.vehicle_facts import Facts
@@ -71,7 +70,7 @@ def _against(
 
 
 def _is_only_named_for_the_model(item: Candidate) -> bool:
-    return item.coded and item.general and item.level.level < NEAREST and item.category_id != 0
+    return item.coded and item.general and item.category_id != 0
 
 
 def _by_category(found: Iterable[Candidate], *, own: bool) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.linked_parts import with_linked_parts
-from partsref.answer.search.match_tiers import NEAREST, SOME
+from partsref.answer.search.match_tiers import SOME
 from partsref.answer.search.name_words import words_of
 from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import Contender, keep_best, order
@@ -76,19 +76,16 @@ def _placed(question: Question, item: Candidate, part: Part) -> Candidate:
 def _hit(question: Question, part: Part, found: Candidate, place: int) -> Hit:
     name = part.name or part.name_ja or part.category
     reasons = [*found.reasons, *found.doubts]
-    other = found.level.level == NEAREST
-    if found.doubts and found.general and found.coded:
-        question.doubtful_for_model.add(part.id)
-    if other:
-        reasons.append(Reason("other_part", name=name))
-    elif name and question.reading.asks_for_part():
+    if found.coded and found.general and not found.is_relative:
+        question.only_for_model.add(part.id)
+    if name and question.reading.asks_for_part():
         reasons.append(Reason("name", name=name))
     score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
     return replace(
         text_hit(part, tuple(reasons), round(score, 3)),
         fits=found.vehicle,
         related=RELATED[found.rank] if found.rank > ITS_MODEL else "",
-        other_part=other or found.misplaced > 0,
+        other_part=found.misplaced > 0,
         unverified=found.unverified,
         doubtful=bool(found.doubts),
     )

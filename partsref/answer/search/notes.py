@@ -115,10 +115,13 @@ def _against_the_first(question: Question, first: Hit) -> Iterator[Reason]:
     if first.other_part and reading.positions:
         places = tuple(Term("place", place) for place in reading.positions)
         yield _about("none_at_place", question, places=places, parts=question.part_names)
-    elif first.other_part or _is_of_relative(first) or question.is_narrowed_by_unknown:
+    elif first.other_part or _is_of_relative(first):
         yield from _nothing(question)
     elif first.doubtful:
         yield _with_reasons("first_is_doubtful", first)
+        return
+    elif question.is_only_for_model(first):
+        yield Reason("only_for_model", codes=tuple(reading.codes), part=_called(first), reasons=first.reasons)
         return
     else:
         return

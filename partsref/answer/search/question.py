@@ -30,8 +30,8 @@ class Question:
     reading: Reading
     limit: int
     query: str = ""
-    doubtful_for_model: set[int] = field(default_factory=set)
-    """Parts named for the model without its chassis code, something speaking against them."""
+    only_for_model: set[int] = field(default_factory=set)
+    """Parts found for the model alone, where a chassis code was asked for."""
     left_out: dict[int, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
     """Parts that would have come first although something speaks against them: maker and number, and what does."""
 
@@ -81,6 +81,10 @@ class Question:
         names = words_of(f"{part.name} {part.name_ja} {part.category}")
         return not self.names or any(asked <= names for asked in self.names)
 
+    def is_only_for_model(self, hit: Hit) -> bool:
+        """Whether a chassis code was asked for, and a part's source names the model alone."""
+        return hit.part_id in self.only_for_model
+
     @cached_property
     def asks(self) -> Aspects:
         """Which engine or drive the question asks for in words: turbo, supercharged, 4WD."""
@@ -94,5 +98,11 @@ class Question:
 
     @property
     def is_narrowed_by_unknown(self) -> bool:
-        """Whether what stands right before a part's name narrows it to one that nobody knows."""
-        return any(wanted.modifier and not wanted.of for wanted in self.reading.wanted)
+        """Whether what stands right before a part's name narrows it to one that nobody knows (a torque converter seal).
+
+        A word that many parts end with says nothing without it; nor do loose words without the unknown one.
+        """
+        reading = self.reading
+        if not reading.wanted:
+            return bool(reading.unknown)
+        return any(w.modifier and not w.of and "".join(w.typed) in self.known.heads for w in reading.wanted)

@@ -114,6 +114,8 @@ def _by_number(question: Question) -> list[Hit]:
 
 def _by_words(question: Question) -> list[Hit]:
     reading = question.reading
+    if question.is_narrowed_by_unknown:
+        return []
     if reading.asks_for_vehicle():
         return _without_doubtful_first(question, fitting_parts(question))
     if reading.wanted or reading.words:
@@ -123,7 +125,7 @@ def _by_words(question: Question) -> list[Hit]:
 
 def _without_doubtful_first(question: Question, hits: list[Hit]) -> list[Hit]:
     """Parts named for the model that something speaks against are never first: then they are only told of."""
-    while hits and hits[0].doubtful and hits[0].part_id in question.doubtful_for_model:
+    while hits and hits[0].doubtful and question.is_only_for_model(hits[0]):
         first = hits.pop(0)
         question.left_out[first.part_id] = f"{first.maker} {first.number}", first.reasons
     return hits

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from partsref.answer.search.fitment_notes import aspirations_by_note
 from partsref.store.read.vehicle_traits import Traits
 
+_T = TypeVar("_T", str, float)
 _TOKENS = re.compile(r"[\s,;/|()]+")
 _LITRES = re.compile(r"(?<![\d.])(\d\.\d{1,2})(?!\d)")
 _LITRES_APART = 0.15
@@ -55,10 +57,13 @@ class Facts:
         return bool(self.aspirations and other.aspirations and not self.aspirations & other.aspirations)
 
 
-def facts(traits: Iterable[Traits], known_engines: frozenset[str], engine_cell: str = "") -> Facts:
+def facts(
+    traits: Iterable[Traits], known_engines: frozenset[str], engine_cell: str = "", *, of_code: bool = True
+) -> Facts:
     """The facts of a vehicle by the rows that may mean it; `engine_cell` is what a source says of its engine itself.
 
-    A fact counts as known only if every row says it: a model of which one row lacks the body may have any.
+    `of_code`: the rows are of one chassis code. Of a whole model a fact counts as known only if every row says it: a
+    model of which one row lacks the body may have any.
     """
     rows = list(traits)
     cells = [engine_cell] if engine_cell else [row.engine for row in rows]
@@ -68,11 +73,11 @@ def facts(traits: Iterable[Traits], known_engines: frozenset[str], engine_cell: 
         litres = [frozenset({row.displacement_cc / 1000}) if row.displacement_cc else frozenset() for row in rows]
     aspirations = [_aspirations(own, row.note) for own, row in zip(engines, rows, strict=False)] if rows else []
     return Facts(
-        _all_known(engines),
-        _all_known(litres),
-        _all_known([_bodies(row.body) for row in rows]),
-        _all_known([_drives(row.drive) for row in rows]),
-        _all_known(aspirations),
+        _known(engines, of_code),
+        _known(litres, of_code),
+        _known([_bodies(row.body) for row in rows], of_code),
+        _known([_drives(row.drive) for row in rows], of_code),
+        _known(aspirations, of_code),
     )
 
 
@@ -97,8 +102,8 @@ def has_engine(of: Facts, engines: Iterable[str]) -> bool:
     return not of.engines or any(same_engine(own, asked) for own in of.engines for asked in engines)
 
 
-def _all_known(said: list[frozenset[str]] | list[frozenset[float]]) -> frozenset:  # type: ignore[type-arg]
-    return frozenset().union(*said) if said and all(said) else frozenset()
+def _known(said: Sequence[frozenset[_T]], of_code: bool) -> frozenset[_T]:
+    return frozenset[_T]().union(*said) if of_code or all(said) else frozenset()
 
 
 def _litres(cell: str) -> frozenset[float]:
@@ -119,6 +124,3 @@ def _drives(cell: str) -> frozenset[str]:
 def _aspirations(engines: Iterable[str], note: str) -> frozenset[str]:
     by_code = {name for engine in engines for pattern, name in _ASPIRATION_OF_ENGINE if pattern.search(engine)}
     return frozenset(by_code) or aspirations_by_note(note)
-
-
-ByApplication = Mapping[int, Facts]

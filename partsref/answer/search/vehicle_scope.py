@@ -87,7 +87,9 @@ class Scopes:
     def _facts_of(self, applications: Iterable[Application]) -> Mapping[int, Facts]:
         every = list(applications)
         traits = vehicle_traits.of_applications(self._db, [a.id for a in every])
-        return {a.id: facts(traits.get(a.id, ()), self._known.engines, a.engine) for a in every}
+        return {
+            a.id: facts(traits.get(a.id, ()), self._known.engines, a.engine, of_code=bool(a.chassis)) for a in every
+        }
 
     def _models(self, places: tuple[int, ...]) -> list[ModelName]:
         """The models one name may mean; a make in the question decides between makes."""
@@ -106,9 +108,8 @@ class Scopes:
             for application in self._with_engines(reading.engines):
                 yield application, fits(application, tuple(reading.engines))
             return
-        strange = [] if reading.codes else reading.strange_codes
-        for application, match in self._twins():
-            yield application, _short_of(strange, application, match)
+        if reading.codes or not reading.strange_codes:  # Of a code nobody knows no twin is known.
+            yield from self._twins()
 
     def _of_code(self, code: str) -> _Matches:
         makes = {make for make, _ in self._pairs}
@@ -233,8 +234,7 @@ def _dated(application: Application, match: ScopeMatch, dated: InYears | None, r
         return match
     if years := dated.excluded(application, coded=bool(reading.codes)):
         asked = tuple(map(str, reading.years))
-        rank = FAMILY if match.rank < TWIN else ENGINE
-        return replace(related(rank, application, "related_years", years=years, asked=asked), general=match.general)
+        return replace(related(FAMILY, application, "related_years", years=years, asked=asked), general=match.general)
     if not reading.codes and (unsaid := dated.unsaid(application)):
         return replace(match, reasons=(*match.reasons, unsaid), undated=True)
     return match
@@ -247,5 +247,4 @@ def _short_of(strange: list[str], application: Application, match: ScopeMatch) -
     if not application.chassis:
         return named_for(application)
     alike = any(code.startswith(cell[:_SERIES_LENGTH]) for cell in patterns(application.chassis) for code in strange)
-    rank = ENGINE if match.rank == TWIN else SERIES if alike else FAMILY
-    return related(rank, application, "related_unknown_code", codes=tuple(strange))
+    return related(SERIES if alike else FAMILY, application, "related_unknown_code", codes=tuple(strange))
