@@ -14,6 +14,7 @@ OF_VEHICLES: dict[str, str] = {
     "related_other_engine": "for a related vehicle, not yours: {vehicle} (engine {engine}, not {asked})",
     "related_unknown_code": "for a related vehicle, not yours: {vehicle} (chassis code {codes} is not known)",
     "years_not_given": "years not given",
+    "engine_not_given": "engine not given",
     "end_not_given": "end of production not given",
     "start_not_given": "start of production not given",
     "unverified": "unverified source",

@@ -115,7 +115,7 @@ def _candidates(
             match.vehicle,
             misplaced,
             row.position,
-            match.undated,
+            match.unconfirmed,
             unverified,
             match.general,
             coded,

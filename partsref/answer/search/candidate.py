@@ -25,7 +25,7 @@ class Candidate:
     vehicle: str = ""
     misplaced: int = 0
     position: str = ""
-    undated: bool = False
+    unconfirmed: bool = False
     unverified: bool = False
     general: bool = False
     coded: bool = False

@@ -28,7 +28,8 @@ def ranked(question: Question, found: list[Candidate], before: int = 0) -> list[
     other_kind = "oem" if question.reading.kind == "aftermarket" else "aftermarket"
     contenders = []
     for item in found:
-        if (part := parts.get(item.part_id)) is not None:
+        part = parts.get(item.part_id)
+        if part is not None and not question.lacks_what_narrows(part):
             contenders.append(
                 Contender(
                     _placed(question, item, part),
@@ -76,7 +77,11 @@ def _placed(question: Question, item: Candidate, part: Part) -> Candidate:
 def _hit(question: Question, part: Part, found: Candidate, place: int) -> Hit:
     name = part.name or part.name_ja or part.category
     reasons = [*found.reasons, *found.doubts]
-    if found.coded and found.general and not found.is_relative:
+    if found.unconfirmed and question.reading.engines:
+        question.engine_unconfirmed.add(part.id)
+    if found.level.level == SOME:
+        question.part_answered[part.id] = found.level.part
+    if found.general and not found.is_relative and (found.coded or question.reading.strange_codes):
         question.only_for_model.add(part.id)
     if name and question.reading.asks_for_part():
         reasons.append(Reason("name", name=name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from partsref.index.terms.vocabulary import Vocabulary
 from partsref.reasons import Reason
 from partsref.store.read import fitment_rows
 from partsref.store.read.fitment_rows import Application, Span
@@ -27,13 +26,13 @@ class InYears:
         self,
         years: Sequence[int],
         applications: Iterable[int],
-        known: Vocabulary,
+        vehicles: Iterable[KnownVehicle],
         connection: sqlite3.Connection,
     ) -> None:
         self._years = years
         self._made: Mapping[int, Sequence[Span]] = fitment_rows.made(connection, applications)
         self._models: dict[tuple[str, str], list[Span]] = {}
-        for vehicle in known.vehicles:
+        for vehicle in vehicles:
             self._models.setdefault((vehicle.make, vehicle.model), []).append((vehicle.year_from, vehicle.year_to))
 
     def excluded(self, application: Application, *, coded: bool) -> str:

@@ -14,7 +14,7 @@ from partsref.reasons import Reason, Term
 from partsref.words.chassis import patterns
 
 
-def notes_on(question: Question, hits: Sequence[Hit], found: Iterable[Hit], sized: Sized) -> tuple[list[Reason], bool]:
+def notes_on(question: Question, hits: Sequence[Hit], found: Sequence[Hit], sized: Sized) -> tuple[list[Reason], bool]:
     """Notes, and whether the question is answered by `hits`, the first of all that was found."""
     reading = question.reading
     if hits and reading.asks_for_maker_alone():
@@ -22,7 +22,7 @@ def notes_on(question: Question, hits: Sequence[Hit], found: Iterable[Hit], size
     if reading.sizes:
         against = list(doubts_of_size(question, hits, sized))
         return [*_of_the_vehicle(question), *against], not against
-    notes, answered = _on_the_first(question, hits)
+    notes, answered = _on_the_first(question, hits, found)
     if absent := _absent_makers(question, found, answered):
         notes.append(_about("none_of_makers", question, parts=question.part_names, makers=tuple(absent)))
         answered = answered and reading.asks_for_vehicle()
@@ -86,7 +86,7 @@ def _about(code: str, question: Question, **arguments: tuple[str, ...] | tuple[T
     return Reason(code, **arguments)
 
 
-def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[Reason], bool]:
+def _on_the_first(question: Question, hits: Sequence[Hit], found: Sequence[Hit]) -> tuple[list[Reason], bool]:
     """Notes on what is missing or only near, and whether the question is answered by the first hit."""
     reading = question.reading
     first = hits[0] if hits else None
@@ -103,6 +103,8 @@ def _on_the_first(question: Question, hits: Sequence[Hit]) -> tuple[list[Reason]
             return [Reason("no_number_of_makers", makers=tuple(sorted(wanting)), part=_called(first)), *unread], False
         return unread, True
     notes = list(_against_the_first(question, first))
+    if missing := question.parts_missing(found):
+        notes.append(_about("nothing_for", question, parts=tuple(missing)))
     answered = not notes and not unread
     if first.related == "twin":
         notes.append(_with_reasons("only_of_twin", first, vehicles=question.vehicles))
@@ -121,7 +123,11 @@ def _against_the_first(question: Question, first: Hit) -> Iterator[Reason]:
         yield _with_reasons("first_is_doubtful", first)
         return
     elif question.is_only_for_model(first):
-        yield Reason("only_for_model", codes=tuple(reading.codes), part=_called(first), reasons=first.reasons)
+        codes = (*reading.codes, *reading.strange_codes)
+        yield Reason("only_for_model", codes=codes, part=_called(first), reasons=first.reasons)
+        return
+    elif first.part_id in question.engine_unconfirmed:
+        yield _with_reasons("first_is_doubtful", first)
         return
     else:
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from partsref.answer.question.reading import Reading
+from partsref.answer.question.reading import Reading, part_name
 from partsref.answer.search.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
@@ -15,6 +16,7 @@ from partsref.model import Hit, Part
 from partsref.reasons import Reason
 from partsref.store.read.names import Term
 from partsref.store.read.reader import Reader
+from partsref.words.talk import VEHICLE_QUALIFIERS
 
 EXACT = ("exact", "base")
 """The blocks of hits that carry the number asked for."""
@@ -30,6 +32,10 @@ class Question:
     reading: Reading
     limit: int
     query: str = ""
+    part_answered: dict[int, int] = field(default_factory=dict)
+    """Of several parts asked for, which one a part answers: 0 is the last that was named."""
+    engine_unconfirmed: set[int] = field(default_factory=set)
+    """Parts for a vehicle of the model named of which nobody says that it has the engine named."""
     only_for_model: set[int] = field(default_factory=set)
     """Parts found for the model alone, where a chassis code was asked for."""
     left_out: dict[int, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
@@ -81,6 +87,19 @@ class Question:
         names = words_of(f"{part.name} {part.name_ja} {part.category}")
         return not self.names or any(asked <= names for asked in self.names)
 
+    @cached_property
+    def narrowing_words(self) -> frozenset[str]:
+        """Loose words without which a word that many parts end with (a boot, ブーツ) names any of them."""
+        wanted = self.reading.wanted
+        if not wanted or not all("".join(part.typed) in self.known.heads for part in wanted):
+            return frozenset()
+        return frozenset(self.reading.words) - VEHICLE_QUALIFIERS
+
+    def lacks_what_narrows(self, part: Part) -> bool:
+        """Whether a part's names have none of the words that narrow the one asked for."""
+        narrowing = self.narrowing_words
+        return bool(narrowing) and not narrowing & words_of(f"{part.name} {part.name_ja}")
+
     def is_only_for_model(self, hit: Hit) -> bool:
         """Whether a chassis code was asked for, and a part's source names the model alone."""
         return hit.part_id in self.only_for_model
@@ -95,6 +114,14 @@ class Question:
         """The parts asked for, as the catalogue calls them; words nobody knows are no name of a part."""
         unknown = set(self.reading.unknown) - {wanted.modifier for wanted in self.reading.wanted}
         return tuple(name for name in self.reading.part_names(self.known) if name not in unknown)
+
+    def parts_missing(self, hits: Iterable[Hit]) -> list[str]:
+        """Of several parts asked for those of which no hit is one, where no hit is all of them together."""
+        answered = {self.part_answered.get(hit.part_id) for hit in hits if hit.fits or hit.block == "text"}
+        if not answered or None in answered:
+            return []
+        asked = list(enumerate(reversed(self.reading.wanted)))
+        return [part_name(wanted.meanings, self.known) for place, wanted in asked if place not in answered]
 
     @property
     def is_narrowed_by_unknown(self) -> bool:

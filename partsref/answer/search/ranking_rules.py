@@ -66,9 +66,9 @@ def at_the_place(item: Candidate) -> int:
     return item.misplaced
 
 
-def undated(item: Candidate) -> bool:
-    """What is of the years asked for before what says no years."""
-    return item.undated
+def unconfirmed(item: Candidate) -> bool:
+    """What is of the years and the engine asked for before what does not say."""
+    return item.unconfirmed
 
 
 def unverified_for_a_model(item: Candidate) -> bool:
@@ -137,7 +137,7 @@ def by_name(of: Contender) -> tuple[str, str]:
 
 
 _BEFORE_THE_MAKER = (kind_of_part, opposite_place, spoken_against, relative, no_chassis_code)
-_AFTER_THE_MAKER = (other_badge, at_the_place, undated, unverified_for_a_model, nearness, unverified, general)
+_AFTER_THE_MAKER = (other_badge, at_the_place, unconfirmed, unverified_for_a_model, nearness, unverified, general)
 FIT_RULES: tuple[Callable[[Candidate], Any], ...] = (*_BEFORE_THE_MAKER, *_AFTER_THE_MAKER)
 PART_RULES: tuple[Callable[[Contender], Any], ...] = (
     part_asked_last,

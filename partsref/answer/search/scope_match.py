@@ -18,14 +18,15 @@ RELATED: tuple[Related, ...] = ("", "", "twin", "series", "family", "engine")
 class ScopeMatch:
     """How one application comes to count.
 
-    `undated`: years were asked for and none are known of it. `general`: it speaks of a model, not of a chassis code.
+    `unconfirmed`: years or an engine were asked for and are not known of it. `general`: it speaks of a model, not of
+    a chassis code.
     `differs`: what of "engine" and "body" is known of it and is another than that of the vehicle asked for.
     """
 
     rank: int
     reasons: tuple[Reason, ...]
     vehicle: str
-    undated: bool = False
+    unconfirmed: bool = False
     general: bool = False
     differs: frozenset[str] = frozenset()
 

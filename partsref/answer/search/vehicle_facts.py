@@ -66,15 +66,12 @@ def facts(
     model of which one row lacks the body may have any.
     """
     rows = list(traits)
-    cells = [engine_cell] if engine_cell else [row.engine for row in rows]
-    engines = [frozenset(engines_in(cell, known_engines)) for cell in cells]
-    litres = [_litres(cell) for cell in cells]
-    if not engine_cell:
-        litres = [frozenset({row.displacement_cc / 1000}) if row.displacement_cc else frozenset() for row in rows]
-    aspirations = [_aspirations(own, row.note) for own, row in zip(engines, rows, strict=False)] if rows else []
+    engines = [frozenset(engines_in(row.engine, known_engines)) for row in rows]
+    litres = [frozenset({row.displacement_cc / 1000}) if row.displacement_cc else frozenset[float]() for row in rows]
+    aspirations = [_aspirations(own, row.note) for own, row in zip(engines, rows, strict=True)]
     return Facts(
-        _known(engines, of_code),
-        _known(litres, of_code),
+        frozenset(engines_in(engine_cell, known_engines)) or _known(engines, of_code),
+        frozenset(map(float, _LITRES.findall(engine_cell))) or _known(litres, of_code),
         _known([_bodies(row.body) for row in rows], of_code),
         _known([_drives(row.drive) for row in rows], of_code),
         _known(aspirations, of_code),
@@ -104,10 +101,6 @@ def has_engine(of: Facts, engines: Iterable[str]) -> bool:
 
 def _known(said: Sequence[frozenset[_T]], of_code: bool) -> frozenset[_T]:
     return frozenset[_T]().union(*said) if of_code or all(said) else frozenset()
-
-
-def _litres(cell: str) -> frozenset[float]:
-    return frozenset(float(litres) for litres in _LITRES.findall(cell))
 
 
 def _bodies(cell: str) -> frozenset[str]:

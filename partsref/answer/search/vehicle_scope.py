@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from partsref.answer.question.reading import Reading
 from partsref.answer.search.asked_vehicle import MeantByCode, fuller_codes, meant_by
@@ -24,7 +25,7 @@ from partsref.answer.search.scope_match import (
     twin,
 )
 from partsref.answer.search.vehicle_facts import Facts, engines_in, facts, has_engine, same_engine
-from partsref.index.terms.vocabulary import Vocabulary
+from partsref.reasons import Reason
 from partsref.store.read import fitment_rows, vehicle_traits
 from partsref.store.read.fitment_rows import Application
 from partsref.store.read.names import KnownVehicle, ModelName
@@ -32,13 +33,31 @@ from partsref.words.chassis import covering, is_of_series, patterns, series
 
 _SERIES_LENGTH = 2
 """Characters of a chassis code that older vehicles of one model share: U41T, U42T and U43V are the U40 series."""
+
+
+class VehicleNames(Protocol):
+    """What is known of vehicles by name: a vocabulary has it, and so has `KnownNames`."""
+
+    @property
+    def models(self) -> tuple[ModelName, ...]:
+        """Every model."""
+
+    @property
+    def vehicles(self) -> tuple[KnownVehicle, ...]:
+        """Every vehicle."""
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """Every engine code."""
+
+
 _Matches = Iterator[tuple[Application, ScopeMatch]]
 
 
 class Scopes:
     """The vehicle of one question: what speaks of itself and its twins, then ring by ring its relatives."""
 
-    def __init__(self, reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -> None:
+    def __init__(self, reading: Reading, known: VehicleNames, connection: sqlite3.Connection) -> None:
         self._reading = reading
         self._known = known
         self._db = connection
@@ -51,7 +70,7 @@ class Scopes:
         for application, match in self._near():
             if application.id not in found or match.rank < found[application.id][1].rank:
                 found[application.id] = application, replace(match, general=not application.chassis)
-        dated = InYears(reading.years, found, known, connection) if reading.years else None
+        dated = InYears(reading.years, found, known.vehicles, connection) if reading.years else None
         self.near: Scope = {i: _dated(a, match, dated, reading) for i, (a, match) in found.items()}
         self._left = self._related()
 
@@ -173,6 +192,8 @@ class Scopes:
                 match = replace(fits(application), rank=rank)
                 if known and not has_engine(known[application.id], self._reading.engines):
                     match = self._with_other_engine(application, known[application.id])
+                elif known and not known[application.id].engines:
+                    match = replace(match, reasons=(*match.reasons, Reason("engine_not_given")), unconfirmed=True)
                 yield application, _short_of(self._reading.strange_codes, application, match)
 
     def _with_other_engine(self, application: Application, known: Facts) -> ScopeMatch:
@@ -236,7 +257,7 @@ def _dated(application: Application, match: ScopeMatch, dated: InYears | None, r
         asked = tuple(map(str, reading.years))
         return replace(related(FAMILY, application, "related_years", years=years, asked=asked), general=match.general)
     if not reading.codes and (unsaid := dated.unsaid(application)):
-        return replace(match, reasons=(*match.reasons, unsaid), undated=True)
+        return replace(match, reasons=(*match.reasons, unsaid), unconfirmed=True)
     return match
 
 
