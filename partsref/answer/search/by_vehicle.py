@@ -119,6 +119,8 @@ def _candidates(
             unverified,
             match.general,
             coded,
-            doubts_of_note(question, row.note, of_vehicle, match.general or match.rank > TWIN) if row.note else (),
+            doubts_of_note(
+                row.note, of_vehicle, question.reading.codes, match.general or match.rank > TWIN, question.asks
+            ),
             row.category_id,
         )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.crossref.contradictions import Profile, contradictions, profile
 from partsref.answer.search.candidate import Candidate
-from partsref.answer.search.fitment_notes import against, is_not_as_made, is_of_no_kei
+from partsref.answer.search.fitment_notes import Aspects, against, is_not_as_made, is_of_no_kei, read_note
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ENGINE, SERIES
 from partsref.answer.search.vehicle_facts import Facts
@@ -16,11 +16,17 @@ from partsref.reasons import Reason, Term
 from partsref.store.read.links import Graph, measures_in
 
 
-def doubts_of_note(question: Question, note: str, vehicle: Facts, general: bool) -> tuple[Reason, ...]:
-    """What a fitment's note says against the vehicle or the engine asked for; `general`: it names no code of it."""
-    codes = question.reading.codes
-    aspirations = question.asks["aspiration"] or vehicle.aspirations
-    found = against(note, aspirations, question.asks["drive"] or vehicle.drives, codes)
+def doubts_of_note(
+    note: str, vehicle: Facts, codes: Sequence[str], general: bool, asks: Aspects | None = None
+) -> tuple[Reason, ...]:
+    """What a fitment's note says against the vehicle asked for, or the engine and drive it `asks` for.
+
+    `codes` are the vehicle's chassis codes; `general`: the fitment names none of them.
+    """
+    if not note:
+        return ()
+    asked = asks or read_note("")
+    found = against(note, asked["aspiration"] or vehicle.aspirations, asked["drive"] or vehicle.drives, codes)
     if found is None and general and codes and is_of_no_kei(note):
         found = "no kei vehicle", ", ".join(codes)
     reasons = [Reason("note_says", noted=found[0], asked=found[1])] if found else []

@@ -51,7 +51,7 @@ def twin(application: Application, name: str) -> ScopeMatch:
 
 def named_for(application: Application) -> ScopeMatch:
     """Its model, without a chassis code."""
-    reason = Reason("named_for_model", vehicle=f"{application.make} {application.model}")
+    reason = Reason("named_for_model", vehicle=f"{application.make} {application.model}".strip())
     return ScopeMatch(ITS_MODEL, (reason,), str(application))
 
 

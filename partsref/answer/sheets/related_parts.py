@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from partsref.answer.question.reading import Reading
+from partsref.answer.search.fitment_doubts import doubts_of_note
 from partsref.answer.search.scope_match import RELATED, TWIN, Scope, ScopeMatch
 from partsref.answer.search.shared_groups import shares
+from partsref.answer.search.vehicle_facts import Facts
 from partsref.answer.search.vehicle_scope import Scopes
 from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle
@@ -16,6 +18,7 @@ from partsref.store.read import names, vehicle_parts
 from partsref.store.read.names import KnownVehicle, ModelName
 from partsref.store.read.reader import Reader
 
+_MOST_NOTES = 2
 _MOST = 1_000
 """Fitments read for one ring of relatives."""
 
@@ -54,11 +57,12 @@ def related_parts(reader: Reader, vehicle: Vehicle, chassis: str, own: Collectio
     scopes = Scopes(reading, known, connection)
     groups = vehicle_parts.part_groups(connection)
     taken = set(own)
-    found = list(_of_scope(reader, scopes.near, groups, taken))
+    found = list(_of_scope(reader, scopes.near, groups, taken, scopes.facts, reading.codes))
     categories = {part.category for part in reader.parts(list(own)).values()}
     categories |= {item.part.category for item in found if not _is_general(item)}
     for ring in scopes.related() if chassis else ():
-        found += [item for item in _of_scope(reader, ring, groups, taken) if item.part.category not in categories]
+        more = _of_scope(reader, ring, groups, taken, scopes.facts, reading.codes)
+        found += [item for item in more if item.part.category not in categories]
     return tuple(found)
 
 
@@ -67,7 +71,12 @@ def _is_general(item: RelatedPart) -> bool:
 
 
 def _of_scope(
-    reader: Reader, scope: Scope, groups: dict[str, tuple[str, str]], taken: set[int]
+    reader: Reader,
+    scope: Scope,
+    groups: dict[str, tuple[str, str]],
+    taken: set[int],
+    vehicle: Facts,
+    codes: Sequence[str],
 ) -> Iterator[RelatedPart]:
     """The parts of a scope that are not taken yet, each by its nearest way; they are taken then."""
     fits: dict[int, list[tuple[ScopeMatch, Fitment]]] = {}
@@ -77,11 +86,22 @@ def _of_scope(
     parts = reader.parts(list(fits))
     taken.update(parts)
     nearest = {i: min(fits[i], key=lambda way: (way[0].rank, way[0].general))[0] for i in parts}
-    order = sorted(parts, key=lambda i: (nearest[i].rank, nearest[i].general, parts[i].category, parts[i].number))
+    ways = {i: tuple(fitment for way, fitment in fits[i] if way.rank == nearest[i].rank) for i in parts}
+    doubts = {i: _doubts(nearest[i], ways[i], vehicle, codes) for i in parts}
+    order = sorted(
+        parts, key=lambda i: (nearest[i].rank, nearest[i].general, bool(doubts[i]), parts[i].category, parts[i].number)
+    )
     for part_id in order:
         part, match = parts[part_id], nearest[part_id]
         category_ja, group = groups.get(part.category, ("", ""))
         related = RELATED[match.rank]
         if match.rank <= TWIN or shares(related, group, part.category, match.differs):
-            ways = tuple(fitment for way, fitment in fits[part_id] if way.rank == match.rank)
-            yield RelatedPart(part, category_ja, group, related, match.reasons, ways)
+            notes = tuple(Reason("source_note", note=fit.note) for fit in ways[part_id] if fit.note)
+            reasons = (*match.reasons, *notes[:_MOST_NOTES], *doubts[part_id])
+            yield RelatedPart(part, category_ja, group, related, reasons, ways[part_id])
+
+
+def _doubts(match: ScopeMatch, fits: tuple[Fitment, ...], vehicle: Facts, codes: Sequence[str]) -> tuple[Reason, ...]:
+    """What speaks against a part in every one of its fitments."""
+    each = [doubts_of_note(fit.note, vehicle, codes, match.general or match.rank > TWIN) for fit in fits]
+    return each[0] if all(each) else ()
