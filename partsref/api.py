@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
-from partsref.store.read import counts
+from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
+from partsref.store.file.sqlite_errors import explained
+from partsref.store.file.target import refuse_to_overwrite
+from partsref.store.read import counts, dump
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,7 +24,18 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import Change, CrossReference, Found, Load, Matched, Searched, Source, Vehicle
+    from partsref.model import (
+        Change,
+        CrossReference,
+        Found,
+        FrameAnswer,
+        Load,
+        Matched,
+        NumberForm,
+        Searched,
+        Source,
+        Vehicle,
+    )
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -71,9 +84,12 @@ class Catalog:
 
     def find(self, number: str, limit: int = 20) -> Found:
         """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+        from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
 
-        return find(self.reader, number, limit)
+        found = find(self.reader, number, limit)
+        elsewhere = beside_found(found)
+        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -89,9 +105,32 @@ class Catalog:
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
+        from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
 
-        return search(self.reader, query, limit, self.path)
+        found = search(self.reader, query, limit, self.path)
+        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+
+    def explain(self, number: str) -> tuple[NumberForm, ...]:
+        """What a number says of itself, known or not: one reading a maker, the likeliest first.
+
+        Raises `InputError` when there is nothing to read in it.
+        """
+        from partsref.answer.number_reader.explain_number import explain_number
+
+        return explain_number(self.reader, number)
+
+    def frame(self, text: str) -> FrameAnswer | None:
+        """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
+        from partsref.answer.frame.frame_answer import frame_answer
+
+        return frame_answer(self.reader, text)
+
+    def nearest_vehicles(self, code: str) -> tuple[str, ...]:
+        """Known vehicles whose chassis code is one slip from `code`, by name and code; none for what is no code."""
+        from partsref.answer.frame.frame_answer import nearest_to
+
+        return nearest_to(self.reader, code)
 
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
@@ -159,11 +198,12 @@ class Catalog:
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
-        from partsref.answer.checks.file_checks import faults
+        from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
         wrong = list(faults(self.reader))
         yield from wrong
+        yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
         yield from findings(self.reader)
@@ -207,6 +247,9 @@ class Catalog:
         """Write everything as a catalogue folder; returns the rows written by file."""
         from partsref.intake.catalogue.write_folder import export
 
+        for name in (*dump.TABLES, "datapackage"):
+            for ending in (".csv", ".json"):
+                refuse_to_overwrite(Path(folder) / f"{name}{ending}", self.path)
         return export(self.connection, Path(folder))
 
     def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
@@ -216,6 +259,7 @@ class Catalog:
         """
         from partsref.intake.write.source_file import write_source
 
+        refuse_to_overwrite(Path(path), self.path)
         return write_source(self.connection, source, Path(path), form)
 
     def close(self) -> None:

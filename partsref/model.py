@@ -168,6 +168,54 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleFact:
+    """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
+
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    name: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildWindow:
+    """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
+
+    `how`: within a known range of serial numbers, between two, before the first, after the last; empty: not known.
+    """
+
+    earliest: str = ""
+    latest: str = ""
+    how: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAnswer:
+    """What is known of one frame number: the vehicles of its code, when it was built, the filings that name it.
+
+    `nearest` names known vehicles with a code like it, where nobody knows the code itself.
+    """
+
+    query: str
+    chassis: str
+    serial: int
+    prefix: str
+    type_designation: str
+    class_number: str
+    vehicles: tuple[Vehicle, ...]
+    window: BuildWindow
+    recalls: tuple[str, ...]
+    nearest: tuple[str, ...]
+    sources: dict[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
@@ -206,11 +254,66 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberForm:
+    """One way to read a number: by the layout of `maker`.
+
+    `kind` is what the first digits (`stem`) stand for: in `agreeing` of `known` numbers of the catalogue or, none being
+    known, in the parts list `source`; empty where it cannot be told. `seen_on` names vehicles that other numbers with
+    the same model `block` are said to fit; that this one fits them is not said.
+    """
+
+    maker: str
+    printed: str
+    stem: str = ""
+    kind: str = ""
+    agreeing: int = 0
+    known: int = 0
+    source: str = ""
+    block: str = ""
+    seen_on: tuple[str, ...] = ()
+    suffix: str = ""
+    suffix_is_empty: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """All of it in one line of English."""
+        return in_english(self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """Where else to look: a place, what it is good for, and its address with the question put in."""
+
+    name: str
+    name_ja: str
+    good_for: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The next step where the catalogue ends: what to type, as a Japanese parts shop would and in English, and where.
+
+    Nothing is asked of anybody: a person opens an address, or does not.
+    """
+
+    words_ja: str
+    words: str
+    places: tuple[PlaceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to `find`: hits in blocks, exact before base before contains before near."""
+    """The answer to `find`: hits in blocks, exact before base before contains before near.
+
+    `elsewhere` and `forms` (what the number says of itself) are there when no hit is the number itself.
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    elsewhere: Elsewhere | None = None
+    forms: tuple[NumberForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +370,7 @@ class CrossReference:
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +420,8 @@ class Searched:
     """The answer to `search`: hits best first, and in `notes` what is missing, assumed or only near.
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
-    for is there and the hits are only the nearest things.
+    for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
+    `frame` is there when the question holds a frame number.
     """
 
     query: str
@@ -326,3 +431,5 @@ class Searched:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True
+    elsewhere: Elsewhere | None = None
+    frame: FrameAnswer | None = None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
-from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog
+from partsref.cli.elsewhere import places_option, print_elsewhere
+from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 @click.command(name="find", cls=NumberCommand)
 @click.argument("number", nargs=-1, required=True)
+@places_option
 @limit_option(20)
 @json_option
 @csv_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, number: tuple[str, ...], limit: int, as_json: bool, as_csv: bool, db: Path) -> None:
+def command(
+    ctx: click.Context, number: tuple[str, ...], places: bool, limit: int, as_json: bool, as_csv: bool, db: Path
+) -> None:
     """Which parts carry this number, or nearly so.
 
     Dashes, spaces, case and width do not matter; a fragment or a slip is found too, and labelled.
@@ -47,6 +51,10 @@ def command(ctx: click.Context, number: tuple[str, ...], limit: int, as_json: bo
         print_hits(found.hits)
     else:
         click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
+    if not as_json and not as_csv:
+        if found.forms:
+            say(f"{output.shortened(query)} itself: {found.forms[0].says}. More: partsref explain")
+        print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits else 1)
 
 

@@ -114,7 +114,17 @@ def plain(text: str) -> str:
     return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """A few lines of text as they are, on standard output."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def one_line(text: str) -> str:
+    """Text for one line of a terminal: no control characters."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()
+
+
 def shortened(text: str, length: int = 60) -> str:
     """What was typed, for a message: one line, not too long, in quotes."""
-    line = "".join(c if c.isprintable() else " " for c in text).strip()
+    line = one_line(text)
     return f'"{line[:length]}..."' if len(line) > length else f'"{line}"'

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
+from partsref.cli.elsewhere import places_option, print_elsewhere
 from partsref.cli.find import print_hits, print_hits_csv
+from partsref.cli.frame_lines import frame_lines
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
@@ -18,13 +20,21 @@ if TYPE_CHECKING:
 @click.command(name="search", cls=NumberCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Show how the question was understood.")
+@places_option
 @limit_option(20)
 @json_option
 @csv_option
 @db_option
 @click.pass_context
 def command(
-    ctx: click.Context, query: tuple[str, ...], explain: bool, limit: int, as_json: bool, as_csv: bool, db: Path
+    ctx: click.Context,
+    query: tuple[str, ...],
+    explain: bool,
+    places: bool,
+    limit: int,
+    as_json: bool,
+    as_csv: bool,
+    db: Path,
 ) -> None:
     """Anything: numbers, vehicles, words, mixed.
 
@@ -47,12 +57,15 @@ def command(
         print_hits_csv(found.hits)
     else:
         _print(found, explain)
+        print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits else 1)
 
 
 def _print(found: Searched, explain: bool) -> None:
     if explain:
         _print_understood(found.understood)
+    if found.frame:
+        output.print_lines(frame_lines(found.frame))
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:

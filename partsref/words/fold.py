@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _LONG_VOWEL = "ー"
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
+_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_LETTERS = str.maketrans({"ё": "е", "Ё": "Е", "ø": "o", "Ø": "O", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _ROWS = {
     "ア": "アカサタナハマヤラワガザダバパ",
     "イ": "イキシチニヒミリギジヂビピヰ",
@@ -32,11 +36,32 @@ def fold(text: str) -> str:
     wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if wide.isascii():
         return "".join(filter(str.isalnum, wide))
-    bare = "".join(c for c in unicodedata.normalize("NFD", wide) if not "\u0300" <= c <= "\u036f")
-    kana = unicodedata.normalize("NFC", bare).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
+    kana = bare_latin(wide).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
     for typed, meant in _V_SOUNDS:
         kana = kana.replace(typed, meant)
-    return _drop_long_vowels("".join(c for c in kana if c.isalnum() or c == _LONG_VOWEL))
+    kept = (c for c in kana if c.isalnum() or c == _LONG_VOWEL or _is_sign(c))
+    return _drop_long_vowels("".join(kept))
+
+
+def _is_sign(character: str) -> bool:
+    """Whether a character is a vowel or tone that stands on a letter, as in Thai; a loose accent is none."""
+    return "\u0483" <= character < "\u3000" and unicodedata.category(character)[0] == "M"
+
+
+def bare_latin(text: str) -> str:
+    """Latin letters without their accents; the marks of other scripts are part of the letter and stay.
+
+    Only Russian ё is е, as most people type it.
+
+    >>> bare_latin("óleo Zündkerze ñ"), bare_latin("йё"), bare_latin("ที่") == "ที่"
+    ('oleo Zundkerze n', 'йе', True)
+    """
+    if text.isascii():
+        return text
+    if _ACCENTED.search(text):
+        parted = _ACCENT.sub("", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", parted)
+    return text.translate(_LETTERS)
 
 
 def _drop_long_vowels(kana: str) -> str:

@@ -5,26 +5,6 @@ from __future__ import annotations
 from partsref.words.fold import fold
 from partsref.words.text import stem
 
-POSITIONS: dict[str, tuple[str, ...]] = {
-    place: tuple(words.split("|"))
-    for place, words in {
-        "front": "front|fr|frt|f/|フロント|前|前輪|前側|mae",
-        "rear": "rear|rr|back|リヤ|リア|後|後輪|後ろ|後側|ushiro",
-        "left": "left|left hand|lh|l/h|lhs|nearside|near side|passenger side|左|左側|助手席側|助手席|hidari",
-        "right": "right|right hand|rh|r/h|rhs|offside|off side|driver side|drivers side|右|右側|運転席側|運転席|migi",
-        "upper": "upper|upr|top|アッパー|上|上側",
-        "lower": "lower|lwr|bottom|ロア|ロワー|下|下側",
-        "inner": "inner|inr|inside|インナー|内側|内",
-        "outer": "outer|otr|outside|exterior|アウター|外側|外",
-    }.items()
-}
-"""Names of places on a vehicle. Sides are those of a right-hand-drive vehicle: the driver sits on the right."""
-
-OPPOSITE = {
-    "front": "rear", "rear": "front", "left": "right", "right": "left",
-    "upper": "lower", "lower": "upper", "inner": "outer", "outer": "inner",
-}  # fmt: skip
-
 VEHICLE_QUALIFIERS = frozenset(map(fold, ("turbo", "ターボ")))
 """Names of a part that, beside another part, only say which engine the vehicle has."""
 

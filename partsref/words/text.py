@@ -1,19 +1,23 @@
-"""A text taken apart for comparison: English words by their stem, Japanese by its folded characters."""
+"""A text taken apart for comparison: words by their stem, Japanese and Thai by their folded characters."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from partsref.words.fold import fold
+from partsref.words.fold import bare_latin, fold
+from partsref.words.plurals import singular
 
+MARKS = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
+"""Vowels and tones that stand on a letter of another script: part of the word, though no letter themselves."""
 _RUN = re.compile(
     r"(?P<latin>[0-9a-z]+(?:['’./×*+-][0-9a-z]+)*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
     r"|(?P<hiragana>[\u3041-\u309f]+)|(?P<kanji>[\u3005\u4e00-\u9fff]+)"
-    r"|(?P<other>[^\W_]+)",
+    rf"|(?P<thai>[\u0e01-\u0e7f]+)|(?P<other>(?:[^\W_]|[{MARKS}])+)",
     re.IGNORECASE,
 )
-_JAPANESE = ("katakana", "hiragana", "kanji")
+_UNSPACED = ("katakana", "hiragana", "kanji", "thai")
+"""Scripts written without blanks between words."""
 _SIZE = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
 _SPELLINGS = {
     "tyre": "tire", "centre": "center", "stabiliser": "stabilizer", "synchroniser": "synchronizer", "colour": "color",
@@ -25,15 +29,11 @@ _SPELLINGS = {
 """British and American spellings of one word, and words of one meaning wherever they stand in a part's name."""
 MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
 """Long vowels of romaji: a letter left out would tear the word apart."""
-_SHORT_S = frozenset(
-    {"gas", "bus", "abs", "plus", "ss", "glass", "class", "chassis", "lens", "us", "is", "this", "its", "dias"}
-)
-"""Words, and a model's name (Sambar Dias), whose s is no plural: a dia is a diameter."""
 
 
 def plain(text: str) -> str:
     """The text in one width and case, sizes written without spaces (20 x 47 × 14 is 20x47x14), no control marks."""
-    wide = unicodedata.normalize("NFKC", text).casefold().translate(MACRONS)
+    wide = bare_latin(unicodedata.normalize("NFKC", text).casefold().translate(MACRONS))
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
     return _SIZE.sub("x", " ".join(kept.split()))
 
@@ -44,18 +44,8 @@ def stem(word: str) -> str:
     >>> [stem(w) for w in ("pads", "bushes", "batteries", "lens", "tyres")]
     ['pad', 'bush', 'battery', 'lens', 'tire']
     """
-    singular = _singular(word)
-    return _SPELLINGS.get(singular, singular)
-
-
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word in _SHORT_S or not word.isalpha() or not word.isascii():
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "xes", "sses")):
-        return word[:-2]
-    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+    one = singular(word)
+    return _SPELLINGS.get(one, one)
 
 
 def atoms(text: str) -> list[str]:
@@ -71,7 +61,7 @@ def runs(text: str) -> list[list[str]]:
     """The atoms of each unbroken run of one script."""
     found: list[list[str]] = []
     for match in _RUN.finditer(plain(text)):
-        if match.lastgroup in _JAPANESE:
+        if match.lastgroup in _UNSPACED:
             if characters := list(fold(match[0])):
                 found.append(characters)
         elif word := fold(stem(match[0])):
@@ -80,15 +70,15 @@ def runs(text: str) -> list[list[str]]:
 
 
 def is_japanese(atom: str) -> bool:
-    """Whether an atom is one folded character of Japanese."""
-    return len(atom) == 1 and atom >= "\u3005"
+    """Whether an atom is one folded character of a script written without blanks: Japanese, or Thai."""
+    return len(atom) == 1 and (atom >= "\u3005" or "\u0e01" <= atom <= "\u0e7f")
 
 
 def index_words(text: str) -> list[str]:
     """What a description is found by: its words, the parts of joined words, each Japanese run and its bigrams."""
     found: list[str] = []
     for match in _RUN.finditer(plain(text)):
-        if match.lastgroup in _JAPANESE:
+        if match.lastgroup in _UNSPACED:
             run = fold(match[0])
             found.append(run)
             found.extend(run[i : i + 2] for i in range(len(run) - 1) if len(run) > 2)

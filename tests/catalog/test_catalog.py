@@ -104,6 +104,19 @@ def test_every_source_is_cited() -> None:
     assert [row["id"] for row in table("sources") if row["id"] not in cited and row["id"] not in notes] == []
 
 
+def test_a_source_nobody_can_look_up_again_counts_as_unverified() -> None:
+    lost = [row for row in table("sources") if not row["url"] and "not named" in row["title"]]
+    assert lost and [row["id"] for row in lost if row["trust"] != "D"] == []
+
+
+def test_the_package_says_under_which_terms_it_is_given() -> None:
+    licences = json.loads((CATALOG / "datapackage.json").read_text("utf-8"))["licenses"]
+    assert [(one["name"], one["path"]) for one in licences] == [
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+    ]
+    assert all(one["title"] for one in licences)
+
+
 def test_a_name_means_one_maker() -> None:
     """An alias that two makers share would settle by chance whose number a supplier's row is."""
     owners: dict[str, set[str]] = {}
@@ -176,6 +189,26 @@ def test_years_and_serials_run_forwards() -> None:
         ("frames", "serial_from", "serial_to"),
     ]:
         assert [r for r in table(name) if r[first] and r[last] and int(r[first]) > int(r[last])] == [], name
+
+
+def test_what_is_said_of_a_vehicle_names_its_source_a_known_vehicle_and_a_word_of_the_vocabulary() -> None:
+    fields = {field["name"]: field for field in resources()["vehicle_facts"]["schema"]["fields"]}
+    sources = {row["id"] for row in table("sources")}
+    known = {values(row, ["make", "model"]) for name in ("models", "vehicles") for row in table(name)}
+    for row in table("vehicle_facts"):
+        assert row["source"] in sources, row
+        assert values(row, ["make", "model"]) in known, row
+        assert row["name"] in fields["name"]["constraints"]["enum"], row
+
+
+def test_amounts_and_lengths_of_a_vehicle_are_numbers_with_a_unit() -> None:
+    measured = {"capacity": {"L"}, "length": {"mm", "inch"}, "gap": {"mm", "inch"}, "torque": {"Nm", "lbf ft"}}
+    for row in table("vehicle_facts"):
+        units = {unit for word, allowed in measured.items() if word in row["name"].split() for unit in allowed}
+        units |= {"mm"} if row["name"].startswith("wheel ") and not row["name"].endswith("thread") else set()
+        assert (row["unit"] in units) if units else not row["unit"], row
+        if row["unit"]:
+            assert all(end.replace(".", "", 1).isdecimal() for end in row["value"].lstrip("-").split("-")), row
 
 
 @pytest.mark.parametrize(

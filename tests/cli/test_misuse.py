@@ -124,7 +124,7 @@ def test_a_missing_index_of_numbers_mends_itself(partsref: Run, fresh_db: Path) 
     assert ran.status == 0
     assert "mending" in ran.err
     assert "16510-61A01" in [hit["number"] for hit in ran.json["hits"]]
-    assert partsref("find", "16510-61A0l", "--db", fresh_db).err == ""
+    assert partsref("find", "16510-61A0l", "--db", fresh_db, "--json").err == ""
 
 
 def test_a_database_in_a_read_only_folder_still_answers(partsref: Run, fresh_db: Path) -> None:

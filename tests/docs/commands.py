@@ -14,7 +14,7 @@ _HEAD = "# Commands\n\nMade of `partsref COMMAND --help`; write it anew with `py
 
 def reference() -> str:
     """Every command with its help, in the order of the alphabet, as Markdown."""
-    root = click.Context(partsref, info_name="partsref")
+    root = click.Context(partsref, info_name="partsref", **partsref.context_settings)
     pieces = [_HEAD]
     for name in partsref.list_commands(root):
         command = partsref.get_command(root, name)

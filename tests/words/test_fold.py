@@ -35,3 +35,17 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
 @given(st.one_of(st.text(), KANA))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("óleo", "oleo"), ("ACEITE DE DIRECCIÓN", "aceitededireccion"), ("Zündkerze", "zundkerze"), ("счётчик", "счетчик"),
+    ("bujía", "BUJIA"), ("freño", "freno"),
+])  # fmt: skip
+def test_accents_of_latin_letters_say_nothing(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("word", ["ที่", "ผ้าเบรก", "हवा", "तेल", "йод", "воздушный"])
+def test_the_marks_of_other_scripts_are_kept(word: str) -> None:
+    assert len(fold(word)) == len(word)
+    assert fold("йод") != fold("иод")

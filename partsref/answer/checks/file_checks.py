@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
-from partsref.store.file import integrity
+from partsref.index.words import sealed_folder
+from partsref.store.file import drafts, integrity
 from partsref.store.read.reader import Reader
 
 _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
@@ -27,3 +30,11 @@ def faults(reader: Reader) -> Iterator[Finding]:
                 yield Finding(kind, "error", line, ())
         except sqlite3.DatabaseError as error:
             yield Finding("damage", "error", f"cannot be read on: {error}", ())
+
+
+def leftovers(path: Path) -> Iterator[Finding]:
+    """What commands that were ended left beside the file; the next of the same kind takes it away."""
+    left = drafts.leftovers(Path(os.path.realpath(path)))
+    left += sealed_folder.leftovers(path.with_name(f"{path.name}.words"))
+    for one in left:
+        yield Finding("leftover", "note", f"{one}: left by a command that was ended. It may be deleted.", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from itertools import product
 
 from partsref.answer.question.reading import Reading
@@ -10,6 +11,7 @@ from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import Words
 from partsref.numbers.slips import slips
 from partsref.store.read import fitment_rows
+from partsref.store.read.names import KnownVehicle
 from partsref.words.chassis import covering, patterns, series
 from partsref.words.fold import fold
 from partsref.words.years import year
@@ -60,10 +62,13 @@ def settle_codes(reading: Reading, known: Vocabulary, index: Words, connection: 
 def nearest_codes(code: str, reading: Reading, known: Vocabulary) -> list[str]:
     """Known codes one slip away, of the make and model named if any is: to be told, not to be taken for it."""
     makes, _ = _named(reading, known)
+    return nearest_vehicles(code, (v for v in known.vehicles if not makes or v.make in makes))
+
+
+def nearest_vehicles(code: str, vehicles: Iterable[KnownVehicle]) -> list[str]:
+    """Those of `vehicles` whose code is one slip from `code`, by name and code, the nearest first."""
     near: dict[str, float] = {}
-    for vehicle in known.vehicles:
-        if makes and vehicle.make not in makes:
-            continue
+    for vehicle in vehicles:
         for other in patterns(vehicle.chassis):
             if other[0] == code[0] and abs(len(other) - len(code)) <= 1 and (slip := slips(code, other)):
                 near[f"{vehicle.make} {vehicle.model} {other}"] = slip.cost

@@ -10,8 +10,9 @@ from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import Words
 from partsref.words.fold import fold
 from partsref.words.phrases import Segment, bag_key, segment
+from partsref.words.positions import POSITIONS
 from partsref.words.romaji import romaji_key
-from partsref.words.talk import NOISE_KEYS, POSITIONS, VEHICLE_QUALIFIERS
+from partsref.words.talk import NOISE_KEYS, VEHICLE_QUALIFIERS
 from partsref.words.text import is_japanese, runs
 
 _ROMAJI_WORDS = 3

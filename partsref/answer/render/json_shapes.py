@@ -6,7 +6,19 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import CrossReference, Equivalent, Found, Hit, Matched, Part, Searched, Source, Vehicle
+from partsref.model import (
+    CrossReference,
+    Equivalent,
+    Found,
+    FrameAnswer,
+    Hit,
+    Matched,
+    NumberForm,
+    Part,
+    Searched,
+    Source,
+    Vehicle,
+)
 from partsref.reasons import Reason
 
 
@@ -42,7 +54,8 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def found_json(found: Found) -> dict[str, Any]:
     """The answer to `find`."""
-    return {"query": found.query, "hits": [hit_json(hit) for hit in found.hits]}
+    told = explained_json(found.query, found.forms)["forms"]
+    return {**_shape(found), "hits": [hit_json(hit) for hit in found.hits], "forms": told}
 
 
 def searched_json(searched: Searched) -> dict[str, Any]:
@@ -51,6 +64,7 @@ def searched_json(searched: Searched) -> dict[str, Any]:
     shape["hits"] = [hit_json(hit) for hit in searched.hits]
     shape["notes"] = [str(note) for note in searched.notes]
     shape["note_reasons"] = [note.as_json() for note in searched.notes]
+    shape["frame"] = frame_json(searched.frame) if searched.frame else None
     return shape
 
 
@@ -90,6 +104,19 @@ def vehicle_json(vehicle: Vehicle) -> dict[str, Any]:
     """One vehicle; twins as objects."""
     shape = _shape(vehicle)
     shape["twins"] = [dict(zip(("make", "model", "chassis"), twin, strict=True)) for twin in vehicle.twins]
+    return shape
+
+
+def explained_json(query: str, forms: tuple[NumberForm, ...]) -> dict[str, Any]:
+    """What a number says of itself: one reading a maker."""
+    return {"query": query, "forms": [{**_shape(form), "says": form.says} for form in forms]}
+
+
+def frame_json(answer: FrameAnswer) -> dict[str, Any]:
+    """What is known of a frame number."""
+    shape = _shape(answer)
+    shape["vehicles"] = [vehicle_json(vehicle) for vehicle in answer.vehicles]
+    shape["sources"] = {code: source_json(source) for code, source in answer.sources.items()}
     return shape
 
 

@@ -11,7 +11,7 @@ from partsref.answer.search.hit_order import ranked, ranked_in_portions
 from partsref.answer.search.match_tiers import A_KIND, ALL, Level, best, stages
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
-from partsref.answer.search.vehicle_facts import Facts
+from partsref.answer.search.vehicle_makeup import Facts
 from partsref.model import Hit
 from partsref.reasons import Reason
 from partsref.store.read import fitment_rows

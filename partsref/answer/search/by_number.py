@@ -6,7 +6,7 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import find
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Equivalent, Hit
-from partsref.reasons import Reason, Term
+from partsref.reasons import Reason
 
 _MOST_NUMBERS = 4
 _MOST_FOUND = 100
@@ -40,9 +40,8 @@ def _replacing(question: Question, hit: Hit) -> list[Hit]:
 
 def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
     why = Reason(
-        "replaces",
-        certainty=Term("certainty", equivalent.certainty),
-        relation=Term("relation", equivalent.relation.replace("_", " ")),
+        f"replaces_{equivalent.certainty}",
+        relation=Reason(f"relation_{equivalent.relation}"),
         part=f"{of.maker} {of.number}",
     )
     score = round(min(0.9, equivalent.score), 3)

@@ -12,7 +12,7 @@ from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import keep_best, no_chassis_code
 from partsref.answer.search.scope_match import FAMILY, RELATED, TWIN, Scope
 from partsref.answer.search.shared_groups import shares
-from partsref.answer.search.vehicle_facts import Facts
+from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
 from partsref.model import UNVERIFIED, Hit
 from partsref.reasons import Reason

@@ -11,7 +11,7 @@ from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.fitment_notes import Aspects, against, is_not_as_made, is_of_no_kei, read_note
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ENGINE, SERIES
-from partsref.answer.search.vehicle_facts import Facts
+from partsref.answer.search.vehicle_makeup import Facts
 from partsref.reasons import Reason, Term
 from partsref.store.read.links import Graph, measures_in
 

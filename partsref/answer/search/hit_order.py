@@ -70,7 +70,7 @@ def _placed(question: Question, item: Candidate, part: Part) -> Candidate:
     misplaced, (there, asked) = elsewhere(question.reading.positions, item.position, f"{part.name} {part.name_ja}")
     if misplaced <= 0:
         return replace(item, misplaced=misplaced)
-    apart = Reason("at_other_place", there=Term("place", there), asked=Term("place", asked))
+    apart = Reason("at_other_place", there=Term("side", there), asked=Term("side", asked))
     return replace(item, misplaced=misplaced, reasons=(apart, *item.reasons))
 
 

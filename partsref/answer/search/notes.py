@@ -8,7 +8,7 @@ from partsref.answer.question.read_chassis_codes import nearest_codes
 from partsref.answer.search.model_years import doubts
 from partsref.answer.search.question import EXACT, Question
 from partsref.answer.search.size_result import Sized, doubts_of_size
-from partsref.answer.search.vehicle_facts import engines_in, same_engine
+from partsref.answer.search.vehicle_makeup import engines_in, same_engine
 from partsref.model import Hit
 from partsref.reasons import Reason, Term
 from partsref.words.chassis import patterns
@@ -115,7 +115,7 @@ def _against_the_first(question: Question, first: Hit) -> Iterator[Reason]:
     """Why the first hit is not what was asked for; nothing if it is."""
     reading = question.reading
     if first.other_part and reading.positions:
-        places = tuple(Term("place", place) for place in reading.positions)
+        places = tuple(Term("side", place) for place in reading.positions)
         yield _about("none_at_place", question, places=places, parts=question.part_names)
     elif first.other_part or _is_of_relative(first):
         yield from _nothing(question)

@@ -24,7 +24,7 @@ from partsref.answer.search.scope_match import (
     related,
     twin,
 )
-from partsref.answer.search.vehicle_facts import Facts, engines_in, facts, has_engine, same_engine
+from partsref.answer.search.vehicle_makeup import Facts, engines_in, facts, has_engine, same_engine
 from partsref.reasons import Reason
 from partsref.store.read import fitment_rows, vehicle_traits
 from partsref.store.read.fitment_rows import Application

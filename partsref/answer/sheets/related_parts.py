@@ -9,7 +9,7 @@ from partsref.answer.question.reading import Reading
 from partsref.answer.search.fitment_doubts import doubts_of_note
 from partsref.answer.search.scope_match import RELATED, TWIN, Scope, ScopeMatch
 from partsref.answer.search.shared_groups import shares
-from partsref.answer.search.vehicle_facts import Facts
+from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
 from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle

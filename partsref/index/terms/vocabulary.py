@@ -14,8 +14,9 @@ from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
 from partsref.words.phrases import keys
+from partsref.words.positions import CORNERS, POSITIONS
 from partsref.words.romaji import romaji, romaji_key
-from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS, POSITIONS
+from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS
 from partsref.words.text import atoms, is_japanese
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
@@ -221,6 +222,8 @@ def _talk() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place, words in POSITIONS.items():
         found.update((key, (f"p{place}",)) for word in words for key in keys(word))
+    for corner, words in CORNERS.items():
+        found.update((key, tuple(f"p{place}" for place in corner.split())) for word in words for key in keys(word))
     for kind, words in (("oem", GENUINE), ("aftermarket", AFTERMARKET)):
         found.update((key, (f"g{kind}",)) for word in words for key in keys(word))
     for key in NOISE_KEYS:

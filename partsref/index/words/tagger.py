@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from partsref.store.read.names import categories, terms
 from partsref.words.phrases import is_a, keys, segment, table
-from partsref.words.talk import POSITIONS
+from partsref.words.positions import POSITIONS
 from partsref.words.text import atoms
 
 Phrases = dict[str, tuple[str, ...]]

@@ -44,7 +44,7 @@ def test_a_vehicle_of_other_years_is_no_fit(catalog: Catalog, query: str, not_of
 
 def test_what_says_nothing_of_years_comes_below_and_says_so(catalog: Catalog) -> None:
     hits = [hit for hit in catalog.search("carry 1985 oil filter").hits if not hit.kin]
-    assert [hit.fits for hit in hits if "years not given" in hit.why] == ["Bolan"]
+    assert [hit.fits for hit in hits if "years not given" in hit.why] == ["Carry", "Bolan"]
     assert "years not given" in hits[-1].why
 
 
@@ -67,7 +67,7 @@ def test_hearsay_for_a_model_is_no_answer_for_a_chassis_code(catalog: Catalog) -
 @pytest.mark.parametrize(
     ("query", "code", "never"),
     [
-        ("minicab u42t oil filter", "U42T", "U72T"),
+        ("minicab u43t oil filter", "U43T", "U72T"),
         ("minicab u12t oil filter", "U12T", "U72T"),
         ("bravo u45v oil filter", "U45V", "U44V"),
         ("every db32w oil filter", "DB32W", "DA32W"),

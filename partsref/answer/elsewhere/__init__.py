@@ -1,0 +1,1 @@
+"""The next step where the catalogue ends: the right words, and places to look."""

@@ -1,0 +1,95 @@
+"""From a question the catalogue cannot answer to the words a parts shop would type, and where to type them."""
+
+from __future__ import annotations
+
+import sqlite3
+from urllib.parse import quote
+
+from partsref.answer.elsewhere.list_of_places import Place, places
+from partsref.model import Elsewhere, Found, PlaceLink, Searched, Understood
+from partsref.numbers.number_key import key
+from partsref.store.read import japanese_names
+
+_MOST_WORDS = 12
+_LONGEST = 80
+"""Characters of a question that a search box is given: what is longer was never one."""
+_SIDES_JA = {
+    "front": "フロント",
+    "rear": "リア",
+    "left": "左",
+    "right": "右",
+    "upper": "アッパー",
+    "lower": "ロア",
+    "inner": "インナー",
+    "outer": "アウター",
+}
+
+
+_FEW = 3
+"""Parts for the very vehicle below which an answer is thin."""
+
+
+def beside_found(found: Found) -> Elsewhere | None:
+    """The next step beside hits for a number; none is needed where one is the number itself."""
+    return None if any(hit.block in ("exact", "base") for hit in found.hits) else for_number(found.query)
+
+
+def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:
+    """The next step beside the hits of a search; none is needed where the question is answered by several parts."""
+    fitting = sum(not hit.kin for hit in searched.hits)
+    if searched.answered and fitting >= _FEW:
+        return None
+    return for_words(connection, searched.understood)
+
+
+def for_words(connection: sqlite3.Connection, understood: Understood) -> Elsewhere:
+    """The next step for a question in words: its vehicle and part in both languages, and places that take them."""
+    numbers = tuple(number[:_LONGEST] for number in understood.numbers[:1])
+    japanese = _cut([*numbers, *_vehicle(connection, understood, japanese=True), *_part(connection, understood)])
+    english = _cut(
+        [*numbers, *_vehicle(connection, understood, japanese=False), *understood.positions, *understood.words]
+    )
+    return _filled(numbers[0] if numbers else "", japanese, english)
+
+
+def for_number(number: str) -> Elsewhere:
+    """The next step for a number nobody here carries."""
+    text = " ".join(number.split())[:_LONGEST]
+    return _filled(text, text, text)
+
+
+def _vehicle(connection: sqlite3.Connection, understood: Understood, *, japanese: bool) -> list[str]:
+    """Maker, model and chassis code of the vehicles named, each said once."""
+    words: list[str] = []
+    for vehicle in understood.vehicles:
+        make, model = vehicle.make, vehicle.model
+        if japanese:
+            model = japanese_names.model_ja(connection, make, model) or model
+            make = japanese_names.maker_ja(connection, make) or make
+        words += (make, model, vehicle.chassis)
+    return [*words, *understood.engines]
+
+
+def _part(connection: sqlite3.Connection, understood: Understood) -> list[str]:
+    sides = [_SIDES_JA.get(position, position) for position in understood.positions]
+    parts = [japanese_names.part_ja(connection, word) or word for word in understood.words]
+    return [*sides, *parts, *understood.sizes]
+
+
+def _cut(words: list[str]) -> str:
+    return " ".join([word for word in dict.fromkeys(words) if word][:_MOST_WORDS])[:_LONGEST]
+
+
+def _filled(number: str, japanese: str, english: str) -> Elsewhere:
+    links = (_link(place, number, japanese, english) for place in places())
+    return Elsewhere(japanese, english, tuple(link for link in links if link))
+
+
+def _link(place: Place, number: str, japanese: str, english: str) -> PlaceLink | None:
+    """The place with what it is to be asked; None where it takes only numbers and there is none."""
+    shown = key(number) if place.number_form == "plain" else number
+    asked = {"number": shown, "words_en": english, "words_ja": japanese, "either": shown or japanese}[place.wants]
+    if not asked:
+        return None
+    address = place.address.replace("{number}", quote(asked, safe="")).replace("{words}", quote(asked, safe=""))
+    return PlaceLink(place.name, place.name_ja, place.good_for, address)

@@ -1,0 +1,1 @@
+"""From the frame number on the plate to the truck: code, vehicle, and when it was built."""

@@ -1,0 +1,53 @@
+"""A frame number or a whole type plate, as it is typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from partsref.words.chassis import frame, is_code
+
+_PLATE = re.compile(r"(?:(?P<prefix>[0-9A-Z]{1,3})-)?(?P<code>[A-Z]{1,3}\d{1,3}[A-Z]{0,2})-(?P<serial>\d{5,7})")
+_NUMBERS = re.compile(r"(?:型式指定番号|型式指定)\D{0,3}(\d{1,5})|(?:類別区分番号|類別区分)\D{0,3}(\d{1,4})")
+_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212\u30fc-]\s*")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FrameNumber:
+    """What stands on a plate. `prefix` is the exhaust class before the code (V-, GD-, EBD-).
+
+    `type_designation` (型式指定番号) and `class_number` (類別区分番号) are other numbers and kept apart.
+    """
+
+    code: str
+    serial: int
+    written: str
+    prefix: str = ""
+    type_designation: str = ""
+    class_number: str = ""
+
+
+def read_frame(text: str) -> FrameNumber | None:
+    """The frame number in `text`, or None.
+
+    >>> read_frame("V-HA4-1012345").code
+    'HA4'
+    >>> read_frame("16510-61A20") is None
+    True
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text[:_LONGEST]).upper().strip())
+    found = next((m for m in _PLATE.finditer(plain) if _stands_alone(m, plain)), None)
+    if found is None or not is_code(found["code"]) or frame(f"{found['code']}-{found['serial']}") is None:
+        return None
+    designation = class_number = ""
+    for match in _NUMBERS.finditer(plain):
+        designation, class_number = match[1] or designation, match[2] or class_number
+    written = f"{found['code']}-{found['serial']}"
+    return FrameNumber(found["code"], int(found["serial"]), written, found["prefix"] or "", designation, class_number)
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return not (before.isalnum() or before == "-" or after.isalnum() or after == "-")

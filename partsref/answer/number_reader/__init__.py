@@ -1,0 +1,1 @@
+"""What a number says of itself, known or not: maker by its form, kind by its first digits, block, suffix."""

@@ -1,0 +1,123 @@
+"""What a number says of itself, known or not, each statement with how many known numbers say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from partsref.answer.number_reader.stem_table import stems
+from partsref.errors import InputError
+from partsref.model import NumberForm
+from partsref.numbers.blocks import block, block_rule
+from partsref.numbers.canonical import canonical, restored_zeros
+from partsref.numbers.formats import NumberFormat, fitting_formats
+from partsref.numbers.number_key import key
+from partsref.numbers.partkind import part_kind
+from partsref.reasons import Reason
+from partsref.store.read.reader import Reader
+from partsref.store.read.stems import kinds_of_stem, vehicles_of_block
+
+SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
+"""Makers that give the same first digits to the same kinds of part: http://www.jyshw.net/pinpai/34434.html for Toyota,
+whose numbers Daihatsu's are made like; Infiniti is Nissan's own brand."""
+_ENOUGH = 0.8
+"""The share of known numbers with one stem that must be of one kind for the stem to say so."""
+_MOST_VEHICLES = 5
+_LONGEST = 60
+
+
+def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
+    """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
+
+    A number's own row in the catalogue does not count as evidence of what its digits mean. Raises `InputError` when
+    there is no letter and no digit in `text`.
+    """
+    whole = key(text[:_LONGEST])
+    if not whole:
+        raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
+    forms = [_form(reader, layout, whole, "") for layout in _once(fitting_formats(whole))]
+    for restored in restored_zeros(whole):
+        forms += (_form(reader, layout, restored, restored) for layout in _once(fitting_formats(restored)))
+    typed = " ".join(text.upper().split())
+    return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
+
+
+def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
+    """One layout a maker: the first that fits."""
+    yield from {layout.maker: layout for layout in reversed(layouts)}.values()
+
+
+def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
+    """Makers whose known numbers agree come first; a form alone says little, as several makers share one."""
+    return not form.kind, -form.agreeing, not form.seen_on, not typed.startswith(form.printed), form.maker
+
+
+def _form(reader: Reader, layout: NumberFormat, number_key: str, restored: str) -> NumberForm:
+    maker = layout.maker
+    read = canonical(maker, number_key)
+    match = layout.pattern.fullmatch(number_key)
+    suffix = (match["suffix"] or "") if match and layout.suffix else ""
+    stem = part_kind(maker, read.key)
+    kind, agreeing, known, source = _kind(reader, maker, stem, read.key)
+    found = block(maker, read.key)
+    seen_on = _seen_on(reader, maker, found, read.key)
+    form = NumberForm(
+        maker=maker,
+        printed=read.printed,
+        stem=stem,
+        kind=kind,
+        agreeing=agreeing,
+        known=known,
+        source=source,
+        block=found,
+        seen_on=seen_on,
+        suffix=suffix,
+        suffix_is_empty=bool(suffix) and suffix == layout.empty_suffix,
+    )
+    return _with_reasons(form, restored)
+
+
+def _kind(reader: Reader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
+    """What the stem stands for: the category, how many known numbers say so of how many, else the list that does."""
+    if not stem:
+        return "", 0, 0, ""
+    makers = next((scheme for scheme in SCHEMES if maker in scheme), (maker,))
+    kinds = kinds_of_stem(reader.connection, makers, stem, but)
+    known = sum(kinds.values())
+    if known:
+        kind, count = next(iter(kinds.items()))
+        return (kind, count, known, "") if count >= _ENOUGH * known else ("", count, known, "")
+    row = next((found for named in makers if (found := stems().get((named, stem)))), None)
+    return (row.category, 0, 0, row.source) if row else ("", 0, 0, "")
+
+
+def _seen_on(reader: Reader, maker: str, found: str, but: str) -> tuple[str, ...]:
+    rule = block_rule(maker)
+    if not found or rule is None:
+        return ()
+    seen = vehicles_of_block(reader.connection, maker, rule.start, found, but)
+    return tuple(f"{make} {model}".strip() for make, model in list(seen)[:_MOST_VEHICLES])
+
+
+def _with_reasons(form: NumberForm, restored: str) -> NumberForm:
+    return replace(form, reasons=tuple(_reasons(form, restored)))
+
+
+def _reasons(form: NumberForm, restored: str) -> Iterator[Reason]:
+    if restored:
+        yield Reason("zero_restored", printed=form.printed)
+    yield Reason("form_of_maker", maker=form.maker)
+    if form.stem:
+        if form.kind and form.known:
+            yield Reason("kind_of_stem", stem=form.stem, kind=form.kind, count=form.agreeing, known=form.known)
+        elif form.kind:
+            yield Reason("kind_listed", stem=form.stem, kind=form.kind, source=form.source)
+        else:
+            yield Reason("kind_not_known", stem=form.stem)
+    if form.block:
+        if form.seen_on:
+            yield Reason("block_seen", block=form.block, vehicles=form.seen_on)
+        else:
+            yield Reason("block_not_seen", block=form.block)
+    if form.suffix:
+        yield Reason("suffix_empty" if form.suffix_is_empty else "suffix_colour", suffix=form.suffix)

@@ -1,0 +1,40 @@
+"""What is known of numbers that begin alike, or hold the same model block."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+_MOST_SEEN = 2_000
+"""Parts with one block that are looked at; where there are more, a block says little."""
+
+
+def kinds_of_stem(connection: sqlite3.Connection, makers: Sequence[str], stem: str, but: str) -> dict[str, int]:
+    """Known numbers of these makers that begin with `stem`, by category; `but` is a key that does not count.
+
+    Numbers without a category are not counted.
+    """
+    sql = (
+        "SELECT category.name, count(*) FROM part JOIN maker ON maker.id = part.maker_id"
+        " JOIN description ON description.id = part.description_id"
+        " JOIN category ON category.id = description.category_id"
+        " WHERE maker.name IN (SELECT value FROM json_each(?)) AND part.key >= ? AND part.key < ? AND part.key <> ?"
+        " AND category.name <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return dict(connection.execute(sql, (json.dumps(list(makers)), stem, stem + "\U0010ffff", but)).fetchall())
+
+
+def vehicles_of_block(
+    connection: sqlite3.Connection, maker: str, start: int, block: str, but: str
+) -> dict[tuple[str, str], int]:
+    """(make, model) of the vehicles that numbers of a maker with this block are said to fit, with how many numbers."""
+    sql = (
+        "SELECT application.make, application.model, count(DISTINCT part_id) FROM fitment"
+        " JOIN application ON application.id = fitment.application_id WHERE part_id IN ("
+        "  SELECT part.id FROM part JOIN maker ON maker.id = part.maker_id"
+        "  WHERE maker.name = ? AND substr(part.key, ?, ?) = ? AND part.key <> ? LIMIT ?)"
+        " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+    )
+    values = (maker, start + 1, len(block), block, but, _MOST_SEEN)
+    return {(make, model): count for make, model, count in connection.execute(sql, values)}

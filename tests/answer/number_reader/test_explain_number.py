@@ -1,0 +1,80 @@
+"""What a number says of itself, known or not, and how many known numbers say so."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import Ran
+
+from partsref.api import Catalog
+from partsref.numbers.blocks import RULES, block
+from partsref.numbers.number_key import key
+
+Run = Callable[..., Ran]
+
+
+def test_an_unknown_number_says_its_maker_its_kind_its_block_and_its_suffix(catalog: Catalog) -> None:
+    first = catalog.explain("13780-67H00-000")[0]
+    assert (first.maker, first.printed, first.kind, first.block) == ("Suzuki", "13780-67H00", "air filter", "67H")
+    assert first.agreeing == first.known >= 7
+    assert first.suffix_is_empty
+    assert "-000 says nothing" in first.says
+
+
+def test_a_number_is_no_evidence_of_itself(catalog: Catalog) -> None:
+    known = catalog.explain("13780-67H00")[0].known
+    [part] = [hit for hit in catalog.find("13780-", limit=100).hits if hit.maker == "Suzuki"][:1]
+    assert catalog.explain(part.number)[0].known == known - 1
+
+
+def test_a_block_is_seen_on_and_never_a_fit(catalog: Catalog) -> None:
+    first = catalog.explain("14400-PFB-004")[0]
+    assert (first.maker, first.block) == ("Honda", "PFB")
+    assert "Honda Vamos" in first.seen_on
+    assert "seen on is not fits" in first.says
+
+
+def test_a_zero_that_a_spreadsheet_ate_is_put_back_and_said(catalog: Catalog) -> None:
+    assert any("04491-97217" in form.says for form in catalog.explain("449197217"))
+
+
+def test_what_has_no_maker_s_form_says_so(partsref: Run, seed_db: Path) -> None:
+    ran = partsref("explain", "A", "--db", seed_db)
+    assert (ran.status, "form of no maker" in ran.err) == (1, True)
+
+
+def test_programs_get_the_same(partsref: Run, seed_db: Path) -> None:
+    shape = json.loads(partsref("explain", "13780-67H00", "--json", "--db", seed_db).out)
+    assert shape["forms"][0]["kind"] == "air filter"
+    assert {reason["code"] for reason in shape["forms"][0]["reasons"]} >= {"form_of_maker", "kind_of_stem"}
+
+
+def test_a_number_nobody_carries_says_what_it_is_where_it_is_asked_for(partsref: Run, seed_db: Path) -> None:
+    assert "13780 is air filter" in partsref("find", "13780-99Z99", "--db", seed_db).err
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.maker)
+def test_each_maker_s_block_stands_where_its_example_has_it(rule: object) -> None:
+    maker, (printed, expected) = rule.maker, rule.example  # type: ignore[attr-defined]
+    assert block(maker, key(printed)) == expected
+
+
+@pytest.mark.parametrize(("maker", "least"), [("Suzuki", 0.95), ("Daihatsu", 0.93), ("Toyota", 0.93), ("Honda", 0.95)])
+def test_the_kind_is_right_for_numbers_left_out(catalog: Catalog, maker: str, least: float) -> None:
+    """Each known number is asked as if it were not known; what its digits say is held against its own category."""
+    rows = catalog.connection.execute(
+        "SELECT part.number, category.name FROM part JOIN maker ON maker.id = maker_id"
+        " JOIN description ON description.id = description_id JOIN category ON category.id = category_id"
+        " WHERE maker.name = ? AND category.name <> ''",
+        (maker,),
+    )
+    verdicts: Counter[bool] = Counter()
+    for number, category in rows:
+        own = next((form for form in catalog.explain(number) if form.maker == maker), None)
+        if own is not None and own.kind and own.known:
+            verdicts[own.kind == category] += 1
+    assert verdicts[True] >= least * verdicts.total() > 0
