@@ -42,7 +42,7 @@ class VehicleSheet:
 
     `groups` has its own parts by part group, the biggest group first; `others` what a search finds for it beyond
     them: parts named for its model, its twins', then those its relatives share, each with the reason. `missing` are
-    the groups in which none of these has a part; `cut` tells that there is more than `MOST_FITMENTS`.
+    the groups in which no part is named for it or its model; `cut` tells that there is more than `MOST_FITMENTS`.
     """
 
     make: str
@@ -103,7 +103,7 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
         chassis=first.chassis if chassis else "",
         vehicles=vehicles,
         groups=groups,
-        missing=tuple(sorted(everything - set(have) - set(groups) - {part.group for part in others})),
+        missing=tuple(sorted(everything - set(have) - set(groups) - {part.group for part in others if not part.related})),
         twins=tuple(_twins(reader, vehicles)),
         frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
         cut=len(said) >= MOST_FITMENTS,
