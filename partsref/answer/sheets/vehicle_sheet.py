@@ -95,6 +95,7 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
     groups = _grouped(reader, said, categories)
     have = vehicle_parts.groups_of_vehicles(connection, ids)
     others = related_parts(reader, first, first.chassis if chassis else "", {part_id for part_id, _ in said})
+    of_model = {part.group for part in others if not part.related}
     everything = {group for _, group in categories.values() if group}
     return VehicleSheet(
         make=first.make,
@@ -103,7 +104,7 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
         chassis=first.chassis if chassis else "",
         vehicles=vehicles,
         groups=groups,
-        missing=tuple(sorted(everything - set(have) - set(groups) - {part.group for part in others if not part.related})),
+        missing=tuple(sorted(everything - set(have) - set(groups) - of_model)),
         twins=tuple(_twins(reader, vehicles)),
         frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
         cut=len(said) >= MOST_FITMENTS,
