@@ -17,8 +17,7 @@ from partsref.numbers.bearings import SEALS, stamp
 from partsref.reasons import Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.language import words_for
-from partsref.web.language.reasons import in_japanese
+from partsref.web.language.language import Words, words_for
 from partsref.words.positions import OPPOSITES
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
@@ -151,21 +150,23 @@ def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
 )
 def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     found = catalog.search(query)
-    reasons = {*found.notes, *(hit.why for hit in found.hits)}
+    words = Words("ja")
+    reasons = {*map(words.reason, found.notes), *(words.reasons(hit.reasons) for hit in found.hits)}
     assert reasons
-    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+    assert not [reason for reason in reasons if not _JAPANESE.search(reason)]
 
 
 @pytest.mark.parametrize("query", ["seal 9x99x999", "NTN 25x52x15", "carry dd51t 25x52x15", "brake shoe 180x30"])
 def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     notes = catalog.search(query).notes
     assert notes
-    assert not [piece for note in notes for piece in note.split("; ") if in_japanese(piece) == piece]
+    assert not [note for note in notes if not _JAPANESE.search(Words("ja").reason(note))]
 
 
 def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
-    assert in_japanese(catalog.search("25x52x15").hits[0].why) == "内径 25、外径 52、幅 15 mm"
-    assert in_japanese("no part of 9 x 99 x 999 mm is known") == "寸法 9 x 99 x 999 mm の部品は登録がありません"
+    words = Words("ja")
+    assert words.reasons(catalog.search("25x52x15").hits[0].reasons) == "内径 25、外径 52、幅 15 mm"
+    assert words.reason(catalog.search("9x99x999").notes[0]) == "寸法 9 x 99 x 999 mm の部品は登録がありません"
 
 
 def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
@@ -203,4 +204,4 @@ def test_words_of_ours_within_a_reason_are_translated(kind: str) -> None:
 )
 def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     for hit in catalog.search(query).hits:
-        assert not [piece for piece in hit.why.split("; ") if in_japanese(piece) == piece]
+        assert not [reason for reason in hit.reasons if not _JAPANESE.search(Words("ja").reason(reason))]
