@@ -20,7 +20,7 @@ UNIT = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0,\d+")
+_DECIMAL_COMMA = re.compile(r"(?<![\d,])(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d,])")
 
 
 def unit_of_length(text: str) -> str:
