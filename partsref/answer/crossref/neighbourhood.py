@@ -127,6 +127,10 @@ class Neighbourhood:
         self.nodes.update(nodes)
         self._place(nodes)
 
+    def models(self, parts: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles of parts; parts without any are left out."""
+        return self._graph.models(parts)
+
     def _roomy(self, parts: list[int]) -> list[int]:
         """The parts whose links may be read; the others are noted."""
         left, chosen = RING_LINKS, []

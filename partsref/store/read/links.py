@@ -157,6 +157,17 @@ class Graph:
         )
         return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 
+    def models(self, part_ids: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles parts are listed for; parts without any are left out."""
+        sql = (
+            "SELECT DISTINCT part_id, make, model FROM json_each(?) AS asked CROSS JOIN fitment"
+            " ON part_id = asked.value JOIN application AS a ON a.id = application_id"
+        )
+        found: dict[int, set[tuple[str, str]]] = {}
+        for part_id, make, model in self._db.execute(sql, (_list(part_ids),)):
+            found.setdefault(part_id, set()).add((make.casefold(), model.casefold()))
+        return {part_id: frozenset(models) for part_id, models in found.items()}
+
     def evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
         """All evidence of each link."""
         sql = (
