@@ -99,4 +99,3 @@ def _refuse_to_lose(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: holds suppliers' loads ({', '.join(others[:3])}) that a build would lose."
             " Build beside it with --db OTHER, or unload them first."
         )
-

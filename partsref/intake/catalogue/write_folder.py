@@ -13,7 +13,6 @@ from partsref.shipped import shipped
 from partsref.store.file.drafts import draft_folder
 from partsref.store.read import dump
 
-
 INCOMPLETE = ".incomplete"
 """A file that stands in a folder while an export writes over another: `build` refuses a folder that has it."""
 

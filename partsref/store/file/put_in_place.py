@@ -66,5 +66,3 @@ def _is_in(path: Path, identity: str) -> bool | None:
             return database.generation(now)[0] == identity
     except (sqlite3.Error, DatabaseError, OSError):
         return None
-
-

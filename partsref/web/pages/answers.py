@@ -30,6 +30,7 @@ _WARMING_SECONDS = 600.0
 _SLOW_SECONDS = 1.0
 _STEPS_BETWEEN_LOOKS = 20_000
 
+
 class TooLongError(PartsrefError):
     """The question was stopped because it took too long."""
 

@@ -275,7 +275,9 @@ def _table_of_contents(schema: object, segments: object, number: int) -> bytes:
         length.append(rest & 0x7F | 0x80)
         rest >>= 7
     length.append(rest)
-    return head + bytes(length) + put + whole[at + len(plain_schema) : at + len(plain_schema) + 8] + pickle.dumps(segments)
+    return (
+        head + bytes(length) + put + whole[at + len(plain_schema) : at + len(plain_schema) + 8] + pickle.dumps(segments)
+    )
 
 
 @pytest.mark.parametrize("where", ["schema", "segments"])

@@ -43,9 +43,7 @@ def _name_in_journal(db: Path, victim: Path) -> None:
         journal.write(struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">II", len(name), check) + _MAGIC)
 
 
-def test_a_journal_that_names_another_file_has_nothing_deleted(
-    partsref: Run, fresh_db: Path, tmp_path: Path
-) -> None:
+def test_a_journal_that_names_another_file_has_nothing_deleted(partsref: Run, fresh_db: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim.txt"
     victim.write_text("mine")
     _half_written(fresh_db)
