@@ -24,8 +24,15 @@ Trust = Literal["A", "B", "C", "D"]
 UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
+Related = Literal["", "twin", "series", "family", "engine"]
+"""What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
+
+twin: the same vehicle under another badge. series: another body of one series. family: another vehicle of one model
+family, or this one in other years or with another engine. engine: another vehicle with the same engine.
+"""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
-State = Literal["exact", "base", "contains", "near", "none"]
+State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +219,10 @@ class FrameAnswer:
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
-    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
-    asked for, not itself; `highlight` are the words of the name that were asked for.
+    In a search: `fits` is the vehicle it was found for, and `related` what that is to the one asked for;
+    `other_part` marks another kind of part than the one asked for, or one for the opposite place; `unverified` one
+    that only unverified sources name for the vehicle; `doubtful` one whose source or measures speak against the
+    vehicle. `highlight` are the words of the name that were asked for.
     """
 
     maker: str
@@ -227,8 +236,16 @@ class Hit:
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
-    kin: bool = False
+    related: Related = ""
+    other_part: bool = False
+    unverified: bool = False
+    doubtful: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def kin(self) -> bool:
+        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
+        return bool(self.related)
 
     @property
     def why(self) -> str:
@@ -322,8 +339,18 @@ class Equivalent:
     certainty: Certainty
     score: float
     path: tuple[Step, ...]
-    conflicts: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What its score is made of, in English."""
+        return tuple(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,27 +365,46 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `against` is what speaks against the part or its replacements as a whole, `remarks` say where
+    the answer is not all there is.
     """
 
     query: str
-    part: Part
+    part: Part | None
     current: PartNumber | None
     equivalents: tuple[Equivalent, ...]
     fits: tuple[Fitment, ...]
     sources: dict[str, Source]
     attributes: tuple[Attribute, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+    """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
+
+    `state` is `ambiguous` where several parts carry it. Only where it is `exact` or `base` there is a `part`, and what
+    replaces it; else `candidates` say each what differs.
+    """
 
     line: int
     input: str
@@ -367,7 +413,14 @@ class Matched:
     part: Part | None = None
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    number: str = ""
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against the part's replacements, in English."""
+        return tuple(map(str, self.against))
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,7 +469,7 @@ class Searched:
     query: str
     understood: Understood
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True

@@ -9,10 +9,10 @@ from partsref.answer.question.read_chassis_codes import look_alikes
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import Words
-from partsref.numbers.canonical import readings
 from partsref.numbers.cell_numbers import looks_like_number
 from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
+from partsref.numbers.readings import exact_keys
 from partsref.store.read.reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import bare_latin, fold
@@ -120,7 +120,7 @@ def _exact_numbers(tokens: list[str], known: Vocabulary, reader: Reader) -> dict
             if len(pieces) < width or not all(piece.isascii() for piece in pieces):
                 break
             if _may_be_number(pieces, known):
-                for reading_key in readings("".join(pieces)):
+                for reading_key in exact_keys("".join(pieces)):
                     spans.setdefault(reading_key, []).append((start, width))
     found = {k for _, k in reader.ids_by_key(list(spans))}
     found.update(key(spelling) for _, spelling, _ in reader.ids_by_spelling(list(spans)))
