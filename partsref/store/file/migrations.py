@@ -89,6 +89,26 @@ def m0003_own(db: Database) -> None:
         db.execute(statement)
 
 
+_WORDS = """
+-- What a term is called in a language: workshop words, and those of other languages.
+CREATE TABLE term_word (
+    id INTEGER PRIMARY KEY,
+    language TEXT NOT NULL,
+    word TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES term(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    UNIQUE (term_id, language, word)
+);
+"""
+
+
+@MIGRATIONS()
+def m0004_words(db: Database) -> None:
+    """What parts are called in other languages."""
+    for statement in _statements(_WORDS):
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; each step is one transaction with the record that it was applied."""
     db = Database(connection, execute_plugins=False)

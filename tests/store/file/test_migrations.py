@@ -28,7 +28,7 @@ def test_a_file_of_an_earlier_version_is_mended_and_answers(partsref: Run, fresh
 def test_what_a_later_step_adds_is_added_to_a_file_without_it(partsref: Run, fresh_db: Path) -> None:
     with sqlite3.connect(fresh_db) as connection:
         connection.execute("DROP INDEX attribute_length")
-        for table in ("vehicle_fact", "link_dispute", "fitment_dispute", "garage"):
+        for table in ("vehicle_fact", "link_dispute", "fitment_dispute", "garage", "term_word"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_tables'")
     connection.close()
