@@ -94,14 +94,21 @@ class Catalog:
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
 
-        Raises `NotFoundError` when no part stands out as the one meant; its text names the candidates.
+        Where no one part carries the very number, `part` is None and `candidates` say each what differs. `maker`, by
+        any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
+        for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
         from partsref.answer.number.resolve import resolve
+        from partsref.model import CrossReference
+        from partsref.reasons import in_english
 
-        hit = resolve(self.reader, number, maker)
-        answer = cross_reference(self.reader, hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=hit.block, why=hit.why)
+        read = resolve(self.reader, number, maker)
+        if read.hit is None:
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates)
+        else:
+            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+        return replace(answer, matched=read.state, why=in_english(read.reasons), reasons=read.reasons)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
 from partsref.index.words import sealed_folder
+from partsref.reasons import Reason
 from partsref.store.file import drafts, integrity
 from partsref.store.read.reader import Reader
 
@@ -27,9 +28,9 @@ def faults(reader: Reader) -> Iterator[Finding]:
     for kind, check in _CHECKS:
         try:
             for line in check(reader.connection):
-                yield Finding(kind, "error", line, ())
+                yield Finding(kind, "error", Reason("fault", text=line), ())
         except sqlite3.DatabaseError as error:
-            yield Finding("damage", "error", f"cannot be read on: {error}", ())
+            yield Finding("damage", "error", Reason("unreadable", error=str(error)), ())
 
 
 def leftovers(path: Path) -> Iterator[Finding]:
@@ -37,4 +38,4 @@ def leftovers(path: Path) -> Iterator[Finding]:
     left = drafts.leftovers(Path(os.path.realpath(path)))
     left += sealed_folder.leftovers(path.with_name(f"{path.name}.words"))
     for one in left:
-        yield Finding("leftover", "note", f"{one}: left by a command that was ended. It may be deleted.", ())
+        yield Finding("leftover", "note", Reason("leftover", path=str(one)), ())

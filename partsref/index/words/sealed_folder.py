@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
 _KEY_BYTES = 32

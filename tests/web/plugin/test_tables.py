@@ -147,4 +147,4 @@ def test_number_functions_are_in_every_connection(seed_db: Path) -> None:
         sql = "SELECT part_key('１６５１０－６１ａ０１'), part_slip('61A0l', '61A01'), part_slip('A1', 'Z9X8')"
         return tuple((await datasette.databases["partsref"].execute(sql)).rows[0])
 
-    assert asyncio.run(go()) == ("1651061A01", "1 read for L", None)
+    assert asyncio.run(go()) == ("1651061A01", "you typed L, this part has 1", None)
