@@ -37,7 +37,8 @@ def of_vehicles(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> l
 def of_applications(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict[int, list[Traits]]:
     """The traits of the vehicles that applications cover; for one without a chassis code, of its whole model."""
     sql = (
-        f"{_OF_ENGINE}SELECT av.application_id, {_TRAITS} FROM application_vehicle AS av JOIN vehicle AS v ON v.id = av.vehicle_id"
+        f"{_OF_ENGINE}SELECT av.application_id, {_TRAITS} FROM application_vehicle AS av"
+        " JOIN vehicle AS v ON v.id = av.vehicle_id"
         " WHERE av.application_id IN (SELECT value FROM json_each(:ids))"
         f" UNION ALL SELECT a.id, {_TRAITS} FROM application AS a JOIN vehicle AS v ON v.make = a.make"
         " AND v.model = a.model WHERE a.chassis = '' AND a.id IN (SELECT value FROM json_each(:ids))"
