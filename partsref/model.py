@@ -399,6 +399,7 @@ class Matched:
     against: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     number: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
