@@ -416,6 +416,7 @@ class Matched:
     against: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     number: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
