@@ -89,6 +89,8 @@ def read_cell(cell: str, maker_of: MakerOf, *, as_asked: bool = False) -> tuple[
     >>> read_cell("16510-61A20 (Suzuki)", {"Suzuki": "Suzuki"}.get)[0]
     CellNumber(text='16510-61A20', maker='Suzuki', word='')
     """
+    if cell.isascii() and cell.replace("-", "").isalnum():
+        return (CellNumber(cell),)
     text = _unmarked(cell)
     pieces = [one for one in _CERTAIN.split(text) if one] if _CERTAIN.search(text) else [text.strip()]
     found = [number for piece in pieces for number in _at_commas(_QUANTITY.sub("", piece), maker_of, as_asked)]
