@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsref.errors import DatabaseError
 from partsref.store.file.database import exists
 from partsref.store.file.schema import APPLICATION_ID
+from partsref.store.file.sqlite_errors import is_gone, is_interrupted
+from partsref.store.file.target import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from partsref.model import Load
     from partsref.store.write.withdraw import Withdrawn
 
-__all__ = ["catch_up_words", "exists", "is_catalogue", "make_ready", "remake_indexes", "withdraw_load"]
+__all__ = [
+    "catch_up_words",
+    "exists",
+    "is_catalogue",
+    "is_gone",
+    "is_interrupted",
+    "make_ready",
+    "refuse_to_overwrite",
+    "remake_indexes",
+    "withdraw_load",
+]
 
 
 def make_ready(path: Path, say: Callable[[str], None], *, empty: bool = False) -> None:
@@ -55,11 +66,9 @@ def remake_indexes(path: Path) -> None:
 
 def catch_up_words(path: Path) -> None:
     """Bring the word index up to the facts now, so that the next question need not wait for it."""
-    from partsref.index.words import word_index
-    from partsref.store.file.database import open_reader
+    from partsref.intake.catalogue.build_database import make_words
 
-    with closing(open_reader(path)) as connection:
-        word_index.ensure(path, connection)
+    make_words(path)
 
 
 def is_catalogue(path: str | None) -> bool:

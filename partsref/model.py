@@ -29,7 +29,7 @@ MAKER_NOT_SAID = "maker not said"
 two sources may mean two parts by one such number."""
 
 Block = Literal["exact", "base", "contains", "near", "text"]
-State = Literal["exact", "base", "contains", "near", "none"]
+State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,21 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleFact:
+    """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
+
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    name: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildWindow:
     """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
 
@@ -330,8 +345,18 @@ class Equivalent:
     certainty: Certainty
     score: float
     path: tuple[Step, ...]
-    conflicts: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What its score is made of, in English."""
+        return tuple(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,29 +371,48 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `against` is what speaks against the part or its replacements as a whole, `remarks` say where
+    the answer is not all there is.
     """
 
     query: str
-    part: Part
+    part: Part | None
     current: PartNumber | None
     equivalents: tuple[Equivalent, ...]
     fits: tuple[Fitment, ...]
     sources: dict[str, Source]
     attributes: tuple[Attribute, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
     offers: tuple[Offer, ...] = ()
     """What the part and those stated to replace it are sold for, newest first of each."""
 
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+    """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
+
+    `state` is `ambiguous` where several parts carry it. Only where it is `exact` or `base` there is a `part`, and what
+    replaces it; else `candidates` say each what differs.
+    """
 
     line: int
     input: str
@@ -377,8 +421,15 @@ class Matched:
     part: Part | None = None
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    number: str = ""
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against the part's replacements, in English."""
+        return tuple(map(str, self.against))
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +446,11 @@ class VehicleNamed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for."""
+    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for.
+
+    `unknown` are words nothing is known by, which stand among `words` too; `ignored` are too short to say anything.
+    `trims` say something of the vehicle (kei truck, jumbo, diff lock) without naming one.
+    """
 
     numbers: tuple[str, ...] = ()
     vehicles: tuple[VehicleNamed, ...] = ()
@@ -407,6 +462,8 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    trims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from partsref.answer.crossref.composition import Move, walked
+from partsref.answer.crossref.hedges import is_hedged
 from partsref.errors import NotFoundError
 from partsref.model import UNVERIFIED, Relation
 from partsref.store.read.links import Edge, Graph, Node, Said
@@ -26,18 +27,24 @@ class Hop(NamedTuple):
 
 
 def firm(relation: Relation, said: Iterable[Said]) -> int:
-    """How many sources state a link outright: none inferred, none unverified (trust D), none with a caveat.
+    """How many sources state a link outright: none inferred, none unverified (trust D), none with a caveat or a doubt.
 
-    A note on an `alternative` is its caveat; on other links notes only say where it was read.
+    A note on an `alternative` is its caveat; on other links notes say where it was read, or that the source is unsure.
     """
     caveats = relation == "alternative"
     return len(
         {
             source
             for source, trust, note, inferred in said
-            if not (inferred or trust == UNVERIFIED or (caveats and note))
+            if not (inferred or trust == UNVERIFIED or (caveats and note) or is_hedged(note))
         }
     )
+
+
+def hedge(said: Iterable[Said]) -> str:
+    """The doubt that a link rests on: a note, where nobody states the link without one; else empty."""
+    stated = [note for _, trust, note, inferred in said if not inferred and trust != UNVERIFIED]
+    return next(iter(sorted(stated))) if stated and all(map(is_hedged, stated)) else ""
 
 
 class Neighbourhood:

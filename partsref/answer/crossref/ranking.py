@@ -14,6 +14,7 @@ from partsref.answer.crossref.similarity import likeness
 from partsref.answer.crossref.walk import Walk, Way
 from partsref.answer.crossref.weights import Weighing, score, some
 from partsref.model import Certainty
+from partsref.reasons import Reason
 from partsref.store.read.links import Graph, Node
 
 _BATCH = 100
@@ -29,7 +30,7 @@ class Ranked(NamedTuple):
     weighing: Weighing
     terms: Mapping[str, float]
     score: float
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 class Ranking:
@@ -96,7 +97,7 @@ class Ranking:
         number = likeness(start.key, node.key) if start.maker == node.maker else float(start.key == node.key)
         found = {"common": some(common), "share": share, "number": number}
         held: list[Way] = []
-        doubted: tuple[str, ...] = ()
+        doubted: tuple[Reason, ...] = ()
         for one in way.alternatives():
             if reasons := tuple(doubts(self._near, one, share, shorter)):
                 doubted = doubted or reasons
@@ -136,7 +137,7 @@ def _ranked(node: Node, way: Way, certainty: Certainty, weighing: Weighing, term
     return Ranked(node, way, certainty, weighing, terms, score(weighing, terms))
 
 
-def _doubted(node: Node, way: Way, reasons: tuple[str, ...]) -> Ranked:
+def _doubted(node: Node, way: Way, reasons: tuple[Reason, ...]) -> Ranked:
     terms = {"firm": 1.0, "doubts": 1.0}
     return Ranked(node, way, "possible", "single", terms, score("single", terms), reasons)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from partsref.api import Catalog
+from partsref.database_file import is_gone, is_interrupted
 from partsref.errors import PartsrefError
 from partsref.web.pages.ready import Ready
 from partsref.web.pages.reopened_file import Live
@@ -28,8 +29,6 @@ SECONDS = 5.0
 _WARMING_SECONDS = 600.0
 _SLOW_SECONDS = 1.0
 _STEPS_BETWEEN_LOOKS = 20_000
-_REPLACED = ("malformed", "not a database", "disk I/O", "no such table")
-"""What SQLite says when the file was replaced between our look at it and the question."""
 
 
 class TooLongError(PartsrefError):
@@ -127,7 +126,7 @@ class Answers:
         try:
             return self._in_one_view(self._live.get(), question, seconds, ready)
         except sqlite3.DatabaseError as error:
-            if not any(words in str(error) for words in _REPLACED):
+            if not is_gone(error):
                 raise
             self._live.forget()
             return self._in_one_view(self._live.get(), question, seconds, ready)
@@ -151,7 +150,7 @@ class Answers:
             connection.set_progress_handler(lambda: closed() or time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
             return question(catalog)
         except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
+            if is_interrupted(error):
                 raise TooLongError(
                     f"This took longer than {seconds:.0f} seconds. Ask for something narrower."
                 ) from error

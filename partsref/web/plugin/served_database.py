@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette.database import Database
 
-from partsref.database_file import is_catalogue
+from partsref.database_file import is_catalogue, is_gone
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.reopened_file import Live
 
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_INNER = ("near_", "sqlite_", "_sqlite_")
-"""Tables that are no facts: the index's own and SQLite's. They are not listed, counted or shown."""
+_INNER = ("near_", "sqlite_", "_sqlite_", "garage")
+"""Tables that are no facts: the index's own, SQLite's, and what a user owns. They are not listed, counted or shown."""
 
 NAME = "partsref"
 """What the database is called in addresses, whatever its file is called."""
-
-_REPLACED = ("malformed", "not a database", "disk I/O")
-"""What SQLite says when the file was replaced between our look at it and the question."""
 
 
 class CatalogueDatabase(Database):  # type: ignore[misc]
@@ -54,7 +51,7 @@ class CatalogueDatabase(Database):  # type: ignore[misc]
         try:
             return fn(self._live.get())
         except sqlite3.DatabaseError as error:
-            if not any(words in str(error) for words in _REPLACED):
+            if not is_gone(error):
                 raise
             self._live.forget()
             return fn(self._live.get())

@@ -32,7 +32,7 @@ from partsref.api import Catalog
 
 CATALOG = ROOT / "catalog"
 
-MENDED: frozenset[int] = frozenset({149})
+MENDED: frozenset[int] = frozenset({9, 45, 149})
 """Places in the draw of pairs of the catalogue that are no longer called derived, their data or a rule being mended."""
 
 FORMERLY_WRONG = (
