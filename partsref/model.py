@@ -28,6 +28,13 @@ MAKER_NOT_SAID = "maker not said"
 """Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:
 two sources may mean two parts by one such number."""
 
+Related = Literal["", "twin", "series", "family", "engine"]
+"""What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
+
+twin: the same vehicle under another badge. series: another body of one series. family: another vehicle of one model
+family, or this one in other years or with another engine. engine: another vehicle with the same engine.
+"""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
 State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
@@ -235,8 +242,10 @@ class FrameAnswer:
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
-    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
-    asked for, not itself; `highlight` are the words of the name that were asked for.
+    In a search: `fits` is the vehicle it was found for, and `related` what that is to the one asked for;
+    `other_part` marks another kind of part than the one asked for, or one for the opposite place; `unverified` one
+    that only unverified sources name for the vehicle; `doubtful` one whose source or measures speak against the
+    vehicle. `highlight` are the words of the name that were asked for.
     """
 
     maker: str
@@ -250,8 +259,16 @@ class Hit:
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
-    kin: bool = False
+    related: Related = ""
+    other_part: bool = False
+    unverified: bool = False
+    doubtful: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def kin(self) -> bool:
+        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
+        return bool(self.related)
 
     @property
     def why(self) -> str:
@@ -478,7 +495,7 @@ class Searched:
     query: str
     understood: Understood
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True

@@ -33,12 +33,16 @@ class Reading:
     category: str = ""
     suffix: str = ""
 
+    def holds_for(self, maker: str, category: str) -> bool:
+        """Whether a part of this maker and category may be read so."""
+        return (not self.makers or maker in self.makers) and category.endswith(self.category)
+
 
 def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of `text`, the surest first; none where it has no letter and no digit.
 
-    >>> [(reading.key, reading.block) for reading in readings("1651061A20000")]
-    [('1651061A20000', 'exact'), ('1651061A20', 'exact')]
+    >>> [(reading.key, reading.block) for reading in readings("1651061A20000") if "Suzuki" in reading.makers]
+    [('1651061A20', 'exact')]
     >>> [(reading.key, reading.block) for reading in readings("449197217000") if "Daihatsu" in reading.makers]
     [('0449197217', 'near')]
     """

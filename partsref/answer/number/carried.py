@@ -41,10 +41,10 @@ def carried(reader: Reader, number_key: str, limit: int) -> list[Candidate]:
 def _by_key(carrier: Carrier, read: list[Reading]) -> Candidate | None:
     """The first reading that holds for the part's maker. Another maker's suffix may say something at this one."""
     part = carrier.part
-    fitting = [reading for reading in read if part.category.endswith(reading.category)]
-    for reading in fitting:
-        if not reading.makers or part.maker in reading.makers:
+    for reading in read:
+        if reading.holds_for(part.maker, part.category):
             return Candidate(part.id, reading.block, reading.reasons, reading.cost, part)
+    fitting = [reading for reading in read if not reading.category]
     if not fitting:
         return None
     reading = fitting[0]

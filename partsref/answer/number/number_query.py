@@ -54,20 +54,21 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     if (latin := as_latin(asked.text)) != asked.text:
         whole = Asked(latin, key(latin))
         return split(reader, whole) or [whole]
-    listed, words = beside_cells(asked.text)
-    if listed:
-        return _asked(listed, next(iter(reader.maker_by_fold([fold(word) for word in words]).values()), ""))
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
         pieces, maker = _without_maker(reader, glued.groups())
         pieces = pieces if maker else (asked.text,)
     else:
         maker = ""
-    if len(pieces) > 1 or around_removed(asked.text) != asked.text:
-        pieces = pieces if maker else tokens(around_removed(asked.text))
+    label = around_removed(asked.text)
+    if maker or len(pieces) > 1 or label != asked.text:
+        pieces = pieces if maker else tokens(label)
         pieces, maker = _without_maker(reader, pieces) if len(pieces) > 1 and not maker else (pieces, maker)
         if printed := _printed(reader, pieces):
             return _other_than(asked, _asked(printed, maker or _maker_among(reader, pieces)))
+        listed, words = beside_cells(asked.text)
+        if listed:
+            return _asked(listed, next(iter(reader.maker_by_fold([fold(word) for word in words]).values()), ""))
         if not maker and any(looks_like_number(piece) for piece in pieces):
             pieces = tuple(piece for piece in pieces if any(c.isdigit() for c in piece))
     alone = " ".join(pieces)
@@ -111,13 +112,17 @@ def _printed(reader: Reader, pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _known(reader: Reader, pieces: tuple[str, ...]) -> list[tuple[int, int, str]]:
-    """The runs of pieces that are numbers of the catalogue, in any reading but a bearing's size by itself."""
-    every = list(runs(pieces))
-    keys = {text: [reading.key for reading in readings(text)] for _, _, text in every}
-    wanted = [one for some in keys.values() for one in some]
-    there = {found for _, found in reader.ids_by_key(wanted)}
-    there.update(key(spelling) for _, spelling, _ in reader.ids_by_spelling(wanted))
-    return [run for run in every if not there.isdisjoint(keys[run[2]])]
+    """The runs of pieces that are numbers of the catalogue, in any reading that holds for the part's maker."""
+    every = {run: readings(run[2]) for run in runs(pieces)}
+    wanted = [reading.key for read in every.values() for reading in read]
+    spelled = {key(spelling) for _, spelling, _ in reader.ids_by_spelling(wanted)}
+    parts = reader.by_keys(tuple({found for _, found in reader.ids_by_key(wanted)}))
+    return [
+        run
+        for run, read in every.items()
+        if key(run[2]) in spelled
+        or any(reading.holds_for(part.maker, part.category) for reading in read for part in parts.get(reading.key, ()))
+    ]
 
 
 def _maker_among(reader: Reader, pieces: tuple[str, ...]) -> str:
