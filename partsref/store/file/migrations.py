@@ -10,7 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.schema_1 import TABLES
-from partsref.store.file.schema_4 import OFFERS
+from partsref.store.file.schema_5 import OFFERS
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")

@@ -64,7 +64,7 @@ def test_what_was_released_is_never_edited() -> None:
     import hashlib
 
     from partsref.store.file.schema_1 import TABLES
-    from partsref.store.file.schema_4 import OFFERS
+    from partsref.store.file.schema_5 import OFFERS
 
     digests = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in (TABLES, OFFERS)]
     assert digests == ["7c7c06ec149ef5fd", "677624f305b897c4"]
