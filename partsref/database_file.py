@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "catch_up_words",
     "exists",
+    "fold_log",
     "is_catalogue",
     "is_gone",
     "is_interrupted",
@@ -69,6 +72,15 @@ def catch_up_words(path: Path) -> None:
     from partsref.intake.catalogue.build_database import make_words
 
     make_words(path)
+
+
+def fold_log(path: Path) -> None:
+    """Take a write-ahead log that readers left beside the file into it, if nobody else has it open."""
+    from partsref.store.file.database import open_writer
+
+    if Path(f"{os.path.realpath(path)}-wal").exists():
+        with suppress(DatabaseError, OSError):
+            open_writer(path).close()
 
 
 def is_catalogue(path: str | None) -> bool:

@@ -24,6 +24,17 @@ Trust = Literal["A", "B", "C", "D"]
 UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
+MAKER_NOT_SAID = "maker not said"
+"""Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:
+two sources may mean two parts by one such number."""
+
+Related = Literal["", "twin", "series", "family", "engine"]
+"""What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
+
+twin: the same vehicle under another badge. series: another body of one series. family: another vehicle of one model
+family, or this one in other years or with another engine. engine: another vehicle with the same engine.
+"""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
 State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
@@ -140,6 +151,25 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What one source sells a part for, at a time: no fact of the part. The stock is as the source writes it.
+
+    `date` (YYYY-MM-DD) is the list's own, or the day it was loaded.
+    """
+
+    maker: str
+    number: str
+    source: str
+    price: str = ""
+    currency: str = ""
+    stock: str = ""
+    pack: str = ""
+    order_code: str = ""
+    link: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Vehicle:
     """One model and chassis code. `twins` are (make, model, chassis) of the same vehicle under other badges."""
 
@@ -212,8 +242,10 @@ class FrameAnswer:
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
-    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
-    asked for, not itself; `highlight` are the words of the name that were asked for.
+    In a search: `fits` is the vehicle it was found for, and `related` what that is to the one asked for;
+    `other_part` marks another kind of part than the one asked for, or one for the opposite place; `unverified` one
+    that only unverified sources name for the vehicle; `doubtful` one whose source or measures speak against the
+    vehicle. `highlight` are the words of the name that were asked for.
     """
 
     maker: str
@@ -227,8 +259,16 @@ class Hit:
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
-    kin: bool = False
+    related: Related = ""
+    other_part: bool = False
+    unverified: bool = False
+    doubtful: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def kin(self) -> bool:
+        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
+        return bool(self.related)
 
     @property
     def why(self) -> str:
@@ -369,6 +409,8 @@ class CrossReference:
     reasons: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
+    offers: tuple[Offer, ...] = ()
+    """What the part and those stated to replace it are sold for, newest first of each."""
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -400,6 +442,7 @@ class Matched:
     candidates: tuple[Hit, ...] = ()
     number: str = ""
     reasons: tuple[Reason, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -447,15 +490,16 @@ class Searched:
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
     for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
-    `frame` is there when the question holds a frame number.
+    `frame` is there when the question holds a frame number; `facts` are what was asked of a vehicle besides parts.
     """
 
     query: str
     understood: Understood
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True
     elsewhere: Elsewhere | None = None
     frame: FrameAnswer | None = None
+    facts: tuple[VehicleFact, ...] = ()

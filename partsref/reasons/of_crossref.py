@@ -35,10 +35,12 @@ OF_CROSSREF = {
     "hedged": "every source that says so has its doubts: {note}",
     # What a standard says.
     "by_standard": "by {standard}: {compared}",
-    "standard_terms": "{said}",
     "lower_rank": "of a lower performance rank: {theirs} against {ours}",
-    "not_for_idle_stop": "not rated for idling stop, which {part} is",
-    "other_wear": "{what} may differ: compare before you buy",
+    "rank_not_said": "its performance rank is not said",
+    "lacks": "not known to be for {what}, as {part} is",
+    "left_open": "the standard says nothing of {what}: compare before you buy",
+    "also_said": "a source says of the two: {note}",
+    "kind_too_large": "of the kind {kind} only {read} parts were compared by their standard",
     # Supersession.
     "several_successors": "{part} has several successors: {successors: and }",
     "probable_successor": "that {newer} replaces {older} is probable, not stated: ask before you order",

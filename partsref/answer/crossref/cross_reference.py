@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from partsref.answer.crossref.by_standard import same_by_standard
+from partsref.answer.crossref.composition import RANK
 from partsref.answer.crossref.fitments import fits
 from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood, hedge
 from partsref.answer.crossref.profiles import Profiles
@@ -16,9 +18,12 @@ from partsref.answer.crossref.weights import explained
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
 from partsref.reasons import Reason
 from partsref.store.read.links import Graph
+from partsref.store.read.offers import offers
 from partsref.store.read.reader import Reader
 
 _VARIANTS = 50
+_OFFERED = 20
+"""Parts stated to replace the one asked for whose offers are shown beside its own."""
 _SPARE = 4
 """One part more is kept of a ring for this many there is room for: some turn out to be doubtful."""
 _KEPT = 100
@@ -41,8 +46,9 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     walk = _walked(near, profiles, max_equivalents)
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)
-    equivalents = _equivalents(profiles, shown)
-    equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
+    by_standard, left_out = same_by_standard(graph, near, profiles, max_equivalents)
+    equivalents = _merged(_equivalents(profiles, shown), by_standard)[:max_equivalents]
+    equivalents += _variants(graph, near, walk, equivalents, max_equivalents)
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
     if any(hop.move == "superseded_by" and hop.firm for hop in near.hops(part_id)):
@@ -69,8 +75,9 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         sources=reader.sources(codes),
         attributes=attributes,
         against=tuple(against),
-        remarks=tuple(_limits(near, len(ranking), len(shown))),
+        remarks=(*_limits(near, len(ranking), len(shown)), *left_out),
         also=_same_number(reader, others),
+        offers=offers(reader.connection, [part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
     )
 
 
@@ -144,10 +151,28 @@ def _against(profiles: Profiles, ranked: Ranked, hops: Sequence[Hop], rivals: Se
     yield from (Reason("hedged", note=note) for hop in hops if (note := hedge(near.said[hop.link])))
 
 
-def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple[Equivalent, ...]:
+def _merged(linked: tuple[Equivalent, ...], by_standard: tuple[Equivalent, ...]) -> tuple[Equivalent, ...]:
+    """What links say and what a standard says, the surest first; of one part the surer, and links before a standard."""
+    best: dict[tuple[str, str], Equivalent] = {}
+    for found in (*linked, *by_standard):
+        named = found.maker, found.number
+        known = best.get(named)
+        if known is None:
+            best[named] = found
+        elif RANK[found.certainty] < RANK[known.certainty]:
+            notes = tuple(Reason("also_said", note=step.note) for step in known.path if step.note)
+            best[named] = replace(found, against=tuple(dict.fromkeys((*found.against, *known.against, *notes))))
+    return tuple(sorted(best.values(), key=lambda found: RANK[found.certainty]))
+
+
+def _variants(
+    graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent], most: int
+) -> tuple[Equivalent, ...]:
     """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
     ids = [part for part in graph.variants(near.start, _VARIANTS) if not walk.has_reached(part)]
-    nodes = graph.nodes(ids[: max(0, room)])
+    named = {(found.maker, found.number) for found in known}
+    nodes = {i: node for i, node in graph.nodes(ids).items() if (node.maker, node.number) not in named}
+    nodes = dict(list(nodes.items())[: max(0, most - len(known))])
     return tuple(
         Equivalent(
             maker=node.maker,

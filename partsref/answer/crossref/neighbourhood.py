@@ -121,6 +121,16 @@ class Neighbourhood:
         edges = self._graph.carrying(asked)
         return self._take(asked, edges, len(edges))
 
+    def meet(self, parts: Iterable[int]) -> None:
+        """Read the parts themselves, without their links: such as a standard leads to and no link."""
+        nodes = self._graph.nodes([part for part in parts if part not in self.nodes])
+        self.nodes.update(nodes)
+        self._place(nodes)
+
+    def models(self, parts: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles of parts; parts without any are left out."""
+        return self._graph.models(parts)
+
     def _roomy(self, parts: list[int]) -> list[int]:
         """The parts whose links may be read; the others are noted."""
         left, chosen = RING_LINKS, []

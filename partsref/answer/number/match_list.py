@@ -54,4 +54,5 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
             answer.against,
             number=number,
             reasons=read.reasons,
+            offers=answer.offers,
         )

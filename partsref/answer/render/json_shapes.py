@@ -49,7 +49,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return {**shape, "why": hit.why}
+    return {**shape, "kin": hit.kin, "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -62,6 +62,8 @@ def searched_json(searched: Searched) -> dict[str, Any]:
     """The answer to `search`."""
     shape = _shape(searched)
     shape["hits"] = [hit_json(hit) for hit in searched.hits]
+    shape["notes"] = [str(note) for note in searched.notes]
+    shape["note_reasons"] = [note.as_json() for note in searched.notes]
     shape["frame"] = frame_json(searched.frame) if searched.frame else None
     return shape
 

@@ -259,3 +259,10 @@ def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) ->
 def _engines(cells: set[str], codes: set[str]) -> set[str]:
     found = {engine for cell in cells for engine in _ENGINE.findall(cell.upper())}
     return {engine for engine in found if not (is_code(engine) and normal(engine) in codes)}
+
+
+def engine_codes(connection: sqlite3.Connection) -> frozenset[str]:
+    """The engine codes a catalogue names, as a vocabulary has them."""
+    codes = {code for code in names.codes(connection) if "_" not in code}
+    codes |= {code for vehicle in names.vehicles(connection) for code in patterns(vehicle.chassis)}
+    return frozenset(_engines(names.engines(connection), codes))

@@ -53,7 +53,7 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
 
 
 def make_words(path: Path) -> None:
-    """Make the word index after a write: if that fails the facts are in all the same; the next question makes it."""
+    """Make the word index after a write: if that fails the facts are in all the same; the next search makes it."""
     try:
         with closing(open_reader(path)) as connection:
             word_index.ensure(path, connection)

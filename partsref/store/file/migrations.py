@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.schema_1 import TABLES
+from partsref.store.file.schema_4 import OFFERS
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -86,6 +87,33 @@ CREATE TABLE garage (
 def m0003_own(db: Database) -> None:
     """Facts of vehicles, disputes, and the user's own vehicles."""
     for statement in _statements(_OWN):
+        db.execute(statement)
+
+
+_WORDS = """
+-- What a term is called in a language: workshop words, and those of other languages.
+CREATE TABLE term_word (
+    id INTEGER PRIMARY KEY,
+    language TEXT NOT NULL,
+    word TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES term(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    UNIQUE (term_id, language, word)
+);
+"""
+
+
+@MIGRATIONS()
+def m0004_words(db: Database) -> None:
+    """What parts are called in other languages."""
+    for statement in _statements(_WORDS):
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0005_offers(db: Database) -> None:
+    """What a source sells a part for."""
+    for statement in _statements(OFFERS):
         db.execute(statement)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from partsref.model import Kind, Relation, Trust
 from partsref.numbers.look_alikes import FOLDED
+from partsref.store.file.database import generation
 
 Edge = tuple[int, int, Relation, int, int]
 """One link seen from a part: that part, the other, relation, link, 1 if it leads from that part to the other.
@@ -115,6 +116,18 @@ class Graph:
         )
         return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
+    def sizes(self, part_ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+        """Inner diameter, outer diameter and width in mm of parts of which all three are given."""
+        sql = (
+            "SELECT part_id, max(CASE name WHEN 'inner diameter' THEN a.value END) AS bore,"
+            " max(CASE name WHEN 'outer diameter' THEN a.value END) AS outside,"
+            " max(CASE name WHEN 'width' THEN a.value END) AS width"
+            " FROM json_each(?) AS asked CROSS JOIN attribute AS a ON a.part_id = asked.value"
+            " WHERE unit = 'mm' AND name IN ('inner diameter', 'outer diameter', 'width')"
+            " GROUP BY part_id HAVING bore NOT NULL AND outside NOT NULL AND width NOT NULL"
+        )
+        return {row[0]: row[1:] for row in self._db.execute(sql, (_list(part_ids),))}
+
     def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """The positions parts are fitted in, where their fitments name any."""
         sql = (
@@ -150,6 +163,17 @@ class Graph:
         )
         return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 
+    def models(self, part_ids: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles parts are listed for; parts without any are left out."""
+        sql = (
+            "SELECT DISTINCT part_id, make, model FROM json_each(?) AS asked CROSS JOIN fitment"
+            " ON part_id = asked.value JOIN application AS a ON a.id = application_id"
+        )
+        found: dict[int, set[tuple[str, str]]] = {}
+        for part_id, make, model in self._db.execute(sql, (_list(part_ids),)):
+            found.setdefault(part_id, set()).add((make.casefold(), model.casefold()))
+        return {part_id: frozenset(models) for part_id, models in found.items()}
+
     def evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
         """All evidence of each link."""
         sql = (
@@ -172,6 +196,19 @@ class Graph:
             " ORDER BY source.code"
         )
         return [row[0] for row in self._db.execute(sql, (_list(part_ids), _list(names)))]
+
+    def of_categories(self, categories: Iterable[str], limit: int) -> list[tuple[int, str, str, str, str]]:
+        """(id, maker, number, name, category) of the parts of some categories (lower case), at most `limit`."""
+        sql = (
+            "SELECT part.id, maker.name, part.number, d.name, c.name FROM category AS c"
+            " CROSS JOIN description AS d ON d.category_id = c.id CROSS JOIN part ON part.description_id = d.id"
+            " JOIN maker ON maker.id = part.maker_id WHERE lower(c.name) IN (SELECT value FROM json_each(?)) LIMIT ?"
+        )
+        return self._db.execute(sql, (_list(categories), limit)).fetchall()
+
+    def version(self) -> tuple[str, int]:
+        """The catalogue's identity and generation: what was derived of it at another is stale."""
+        return generation(self._db)
 
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""

@@ -68,6 +68,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"not understood: (.+)", r"読み取れなかった言葉: \1"),
         (r"only the first (\d+) characters were read", r"先頭の \1 文字だけを読みました"),
         # cross-reference
+        (r"every source that says so has its doubts: (.+)", r"そう記す出典はどれも確かではありません: \1"),
+        (r"a (.+) holds several pieces: .+", r"\1 は複数の部品からなり、それぞれ別の部品かもしれません"),
+        (r"the sources disagree on its (.+?): (.+)", r"\1 は出典により違います: \2"),
+        (r"(.+) carries the same number, but may be another part: (.+)", r"\1 は同じ品番ですが別の部品かも: \2"),
+        (r"of a lower performance rank: (\d+) against (\d+)", r"性能ランクが低い: \1(元は \2)"),
+        (r"its performance rank is not said", "性能ランクの記載なし"),
+        (r"not known to be for (.+), as (.+) is", r"\2 は \1 用ですが、こちらは不明です"),
+        (r"the standard says nothing of (.+): compare before you buy", r"\1 は規格では決まりません。比べてください"),
+        (r"a source says of the two: (.+)", r"両者について出典は: \1"),
         (
             r"(.+) is contested: parts stated to replace it contradict one another",
             r"\1 は相当品どうしが食い違っています",
@@ -104,7 +113,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-_MEASURED = re.compile(r"((?:[a-z][a-z0-9 ]* [\d.]+(?:, )?)+) mm")
+_MEASURED = re.compile(r"([a-z][a-z0-9 ]*) ([\d.]+)")
+"""A measure and its length, one of those that a comma parts: matched one by one, so no text takes long."""
 
 
 def in_japanese(text: str) -> str:
@@ -113,10 +123,11 @@ def in_japanese(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    if measured := _MEASURED.fullmatch(text):
-        sizes = (size.rpartition(" ") for size in measured[1].split(", "))
-        known = catalogues.words("ja")
-        return "、".join(f"{known.get(('measure', name), name)} {length}" for name, _, length in sizes) + " mm"
+    if text.endswith(" mm"):
+        sizes = [_MEASURED.fullmatch(size) for size in text.removesuffix(" mm").split(", ")]
+        if all(sizes):
+            known = catalogues.words("ja")
+            return "、".join(f"{known.get(('measure', s[1]), s[1])} {s[2]}" for s in sizes if s) + " mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

@@ -74,10 +74,14 @@ class Answers:
     ) -> _T:
         """The answer to `question`, asked when `ready` is there. Raises `TooLongError` after about `seconds`."""
         run = asyncio.get_running_loop().run_in_executor
+        left = threading.Event()
         try:
-            return await run(self._pool, self._ask, question, seconds, ready and replace(ready, make=_later))
+            return await run(self._pool, self._ask, question, seconds, ready and replace(ready, make=_later), left)
         except _LaterError:
-            return await run(self._waiting, self._ask, question, seconds, ready)
+            return await run(self._waiting, self._ask, question, seconds, ready, left)
+        except asyncio.CancelledError:  # The visitor has left: what waits is dropped, what runs is stopped.
+            left.set()
+            raise
 
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, kept for each state of it.
@@ -122,14 +126,21 @@ class Answers:
         for pool in (self._pool, self._waiting):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, question: Callable[[Catalog], _T], seconds: float, ready: Ready | None) -> _T:
+    def _ask(
+        self,
+        question: Callable[[Catalog], _T],
+        seconds: float,
+        ready: Ready | None,
+        left: threading.Event | None = None,
+    ) -> _T:
+        left = left or threading.Event()
         try:
-            return self._in_one_view(self._live.get(), question, seconds, ready)
+            return self._in_one_view(self._live.get(), question, seconds, ready, left)
         except sqlite3.DatabaseError as error:
             if not is_gone(error):
                 raise
             self._live.forget()
-            return self._in_one_view(self._live.get(), question, seconds, ready)
+            return self._in_one_view(self._live.get(), question, seconds, ready, left)
 
     def _in_one_view(
         self,
@@ -137,10 +148,14 @@ class Answers:
         question: Callable[[Catalog], _T],
         seconds: float,
         ready: Ready | None,
+        left: threading.Event,
     ) -> _T:
         """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
         connection = catalog.connection
-        closed = self._closed.is_set
+
+        def closed() -> bool:
+            return self._closed.is_set() or left.is_set()
+
         connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
         connection.execute("BEGIN")
         try:

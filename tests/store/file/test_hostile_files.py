@@ -72,10 +72,7 @@ def test_half_a_change_in_a_folder_nobody_may_write_is_never_read_torn(fresh_db:
     link = tmp_path / "elsewhere" / "link.db"
     link.parent.mkdir()
     link.symlink_to(fresh_db)
-    probe = (
-        "from partsref.store.file.database import open_reader; from pathlib import Path;"
-        f" open_reader(Path({str(link)!r}))"
-    )
+    probe = f"from partsref.api import Catalog; Catalog({str(link)!r})"
     drop = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all", "--")
     if os.geteuid() == 0 and not shutil.which("setpriv"):
         pytest.skip("root may write everywhere, and there is nothing to take that right away")
