@@ -20,7 +20,8 @@ def are_one_part(reader: Reader, hits: Sequence[Hit]) -> bool:
     """True where a source links the parts as `same`, or where it is one maker's number that others sell as their own.
 
     The second: all are vehicle makers' numbers, laid out whole as one of those makers lays out its own, and nothing
-    measured or named of them, or of what is stated to replace them, contradicts. 16510-61A20 is Suzuki's, and Holden's for the cars it sold.
+    measured or named of them, or of what is stated to replace them, contradicts. 16510-61A20 is Suzuki's, and Holden's
+    for the cars it sold.
     """
     if len(hits) < 2:
         return True
