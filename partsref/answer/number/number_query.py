@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
 from partsref.numbers.label_text import around_removed, runs, stands_alone
+from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
+from partsref.numbers.read_cell import read_cell
 from partsref.numbers.readings import readings
 from partsref.reasons import Reason
 from partsref.store.read.reader import Reader
@@ -49,6 +51,9 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     """
     if _PLAIN.fullmatch(asked.text):
         return []
+    if (latin := as_latin(asked.text)) != asked.text:
+        whole = Asked(latin, key(latin))
+        return split(reader, whole) or [whole]
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
         pieces, maker = _without_maker(reader, glued.groups())
@@ -67,7 +72,14 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
         if not maker and any(looks_like_number(piece) for piece in pieces):
             pieces = tuple(piece for piece in pieces if any(c.isdigit() for c in piece))
     alone = " ".join(pieces)
+    if len(read := read_cell(alone, lambda name: _maker_of(reader, name), as_asked=True)) > 1:
+        return [Asked(one.text, key(one.text), one.maker or maker) for one in read[:_MOST_NUMBERS] if key(one.text)]
     return _other_than(asked, _asked(other_endings(alone) or numbers_in(alone), maker))
+
+
+def _maker_of(reader: Reader, name: str) -> str:
+    folded = fold(name)
+    return reader.maker_by_fold([folded]).get(folded, "")
 
 
 def _asked(numbers: Sequence[str], maker: str) -> list[Asked]:

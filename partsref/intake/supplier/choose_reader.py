@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from partsref.errors import InputError
 from partsref.intake.columns.header import find_header
@@ -21,10 +22,15 @@ _ROOT = re.compile(rb"<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)")
 _MARKUP = (b"<html", b"<!doctype html", b"<table")
 
 
+def is_spreadsheet(opened: Opened) -> bool:
+    """Whether the file is a spreadsheet's."""
+    return opened.head.startswith(_SHEETS)
+
+
 def reader_for(opened: Opened, given: MapFile) -> LineReader:
     """The reader of an opened file. Raises `InputError` for what is no catalogue."""
     if opened.head.startswith(_SHEETS):
-        return SpreadsheetReader(opened, _sheet(opened, given.sheet))
+        return readers_for(opened, given).readers[0]
     start = opened.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(_MARKUP):
         raise InputError(f"{opened.name}: a web page, whatever its name says. Save it as .xlsx or CSV.")
@@ -49,17 +55,30 @@ def _xml(opened: Opened, start: bytes, given: MapFile) -> LineReader:
     )
 
 
-def _sheet(opened: Opened, wanted: str) -> str:
-    """The sheet asked for, or the first that shows and has a header."""
-    sheets = heads(opened)
+class Readers(NamedTuple):
+    """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
+
+    readers: list[LineReader]
+    left_out: list[str]
+
+
+def readers_for(opened: Opened, given: MapFile) -> Readers:
+    """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
+    if not opened.head.startswith(_SHEETS):
+        return Readers([reader_for(opened, given)], [])
+    found = heads(opened)
+    sheets = found.shown
     listed = ", ".join(sheets)
-    if wanted:
-        if wanted not in sheets:
-            raise InputError(f"{opened.name}: no sheet {wanted!r} shows. The sheets are {listed}.")
-        return wanted
-    for name, lines in sheets.items():
-        if find_header(lines):
-            return name
-    if len(filled := [name for name, lines in sheets.items() if lines]) == 1:
-        return filled[0]
-    raise InputError(f"{opened.name}: no sheet has a header with part numbers ({listed}). Name one with --sheet.")
+    hidden = [f"sheet {name}: hidden" for name in found.hidden]
+    if given.sheet:
+        if given.sheet not in sheets:
+            raise InputError(f"{opened.name}: no sheet {given.sheet!r} shows. The sheets are {listed}.")
+        others = [f"sheet {name}: not asked for" for name in sheets if name != given.sheet]
+        return Readers([SpreadsheetReader(opened, given.sheet, sheets[given.sheet])], others + hidden)
+    filled = [name for name, lines in sheets.items() if any(any(map(str.strip, line.cells)) for line in lines)]
+    headed = [name for name in filled if find_header(sheets[name])]
+    chosen = headed or (filled if given.columns or len(filled) == 1 else [])
+    if not chosen:
+        raise InputError(f"{opened.name}: no sheet has a header with part numbers ({listed}). Name one with --sheet.")
+    left_out = [f"sheet {name}: no header with part numbers" for name in filled if name not in chosen]
+    return Readers([SpreadsheetReader(opened, name, sheets[name]) for name in chosen], left_out + hidden)

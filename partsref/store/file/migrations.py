@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations
 
 from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.schema_1 import TABLES
+from partsref.store.file.schema_4 import OFFERS
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -106,6 +107,13 @@ CREATE TABLE term_word (
 def m0004_words(db: Database) -> None:
     """What parts are called in other languages."""
     for statement in _statements(_WORDS):
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0005_offers(db: Database) -> None:
+    """What a source sells a part for."""
+    for statement in _statements(OFFERS):
         db.execute(statement)
 
 

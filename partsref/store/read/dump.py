@@ -95,6 +95,12 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         f"SELECT {_PART}, attribute.name, attribute.value, attribute.unit, source.code FROM attribute"
         f" {_JOIN_PART.format('attribute')} JOIN attribute_evidence AS e ON e.attribute_id = attribute.id {_SOURCE}",
     ),
+    "offers": (
+        ("maker", "number", "price", "currency", "stock", "pack", "order_code", "link", "date", "source"),
+        f"SELECT {_PART}, e.price, e.currency, e.stock, e.pack, e.order_code, e.link,"
+        " ifnull(nullif(e.date, ''), substr(load.loaded_at, 1, 10)), source.code"
+        f" FROM offer AS e JOIN load ON load.id = e.load_id {_JOIN_PART.format('e')} {_SOURCE}",
+    ),
 }  # fmt: skip
 """File name to (header, statement whose columns are the header's)."""
 

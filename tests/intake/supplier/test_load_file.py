@@ -250,12 +250,12 @@ def test_a_lost_zero_is_restored_and_warned_of(fresh_db: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("AB-1,AB 1,", "cannot replace itself"),
-        ("AB-1,,foo", "expected equivalent, same"),
+        ("AB-1,AB 1,Kanto,", "cannot replace itself"),
+        ("AB-1,,,foo", "expected equivalent, same"),
     ],
 )
 def test_links_that_cannot_be_are_refused(fresh_db: Path, row: str, reason: str) -> None:
-    report = load_text(fresh_db, f"part number,cross number,relation\n{row}\n")
+    report = load_text(fresh_db, f"part number,cross number,cross brand,relation\n{row}\n")
     assert report.rejected == 1
     assert reason in str(report.problems[0])
 
