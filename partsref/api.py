@@ -116,9 +116,17 @@ class Catalog:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
+        from partsref.answer.sheets.vehicle_needs import needs_asked
 
         found = search(self.reader, query, limit, self.path)
-        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+        facts = needs_asked(self.reader, query, found.understood)
+        return replace(
+            found,
+            elsewhere=None if facts else beside_searched(self.connection, found),
+            frame=self.frame(query),
+            facts=facts,
+            answered=found.answered or bool(facts),
+        )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.

@@ -489,7 +489,7 @@ class Searched:
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
     for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
-    `frame` is there when the question holds a frame number.
+    `frame` is there when the question holds a frame number; `facts` are what was asked of a vehicle besides parts.
     """
 
     query: str
@@ -501,3 +501,4 @@ class Searched:
     answered: bool = True
     elsewhere: Elsewhere | None = None
     frame: FrameAnswer | None = None
+    facts: tuple[VehicleFact, ...] = ()

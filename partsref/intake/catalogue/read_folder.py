@@ -141,6 +141,11 @@ def _terms(writer: Writer, row: Row) -> None:
     )
 
 
+def _words(writer: Writer, row: Row) -> None:
+    if not writer.reference.word(row["language"], row["word"], row["term"], row["source"]):
+        raise InputError(f"{row['term']} is not in terms.csv. Add the term there first")
+
+
 def _parts(writer: Writer, row: Row) -> None:
     writer.part(
         row["maker"], row["number"], row["source"],
@@ -200,6 +205,7 @@ _STEPS: tuple[Step, ...] = (
     ("vehicle_facts", _vehicle_facts),
     ("frames", _frames),
     ("terms", _terms),
+    ("words", _words),
     ("parts", _parts),
     ("spellings", _spellings),
     ("links", _links),

@@ -14,5 +14,5 @@ APPLICATION_ID = 0x50524546
 READABLE_VERSION = 1
 """The oldest version that can be read as it stands."""
 
-VERSION = 4
+VERSION = 5
 """How many migrations today's schema takes; stands in the file as SQLite's user_version."""

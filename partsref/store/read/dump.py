@@ -58,6 +58,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         ("term", "term_ja", "romaji", "synonyms", "category", "note", "source"),
         f"SELECT name, name_ja, romaji, synonyms, category, note, source.code FROM term AS e {_SOURCE}",
     ),
+    "words": (
+        ("language", "word", "term", "source"),
+        f"SELECT language, word, term.name, source.code FROM term_word AS e JOIN term ON term.id = term_id {_SOURCE}",
+    ),
     "parts": (
         ("maker", "number", "kind", "name", "name_ja", "category", "status", "note", "source"),
         f"SELECT {_PART}, e.kind, ifnull(description.name, ''), ifnull(description.name_ja, ''),"
