@@ -29,6 +29,8 @@ _MAKERS = {"number": ("brand", "maker"), SKU: ("brand", "maker"), "oe_number": (
 _LARGEST_BYTES = 64 << 20
 """Of a list as text: half a million numbers take a tenth of it."""
 _SAMPLE = 200
+_LARGEST_BYTES = 64 << 20
+"""A list of two million numbers fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def read_asked(file: str | Path, column: str = "") -> AskedList:
 
     Raises `InputError` when it cannot be read, or has no such column.
     """
+    _check_size(str(file), Path(file).stat().st_size if Path(file).is_file() else 0)
     with opening(file) as opened:
+        _check_size(opened.name, opened.size)
         if is_spreadsheet(opened):
             lines = _sheets(opened, column)
         else:
@@ -69,6 +73,11 @@ def read_asked(file: str | Path, column: str = "") -> AskedList:
                 plain = [line.strip().lstrip("\ufeff") for line in _ENDS.split(text)]
                 return AskedList((), tuple(AskedRow(at, (line,), line) for at, line in enumerate(plain, 1) if line))
         return _table(opened.name, lines, column)
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > _LARGEST_BYTES:
+        raise InputError(f"{name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
 
 
 def decoded(data: bytes) -> str:
