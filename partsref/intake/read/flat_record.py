@@ -44,7 +44,8 @@ COLUMNS = {
     "stock_quantity": "stock", "inventory_quantity": "stock", "actual_qty": "stock", "standard_rate": "price",
     "default_item_manufacturer": "brand", "default_manufacturer_part_no": "part number",
     "manufacturer_product_number": "part number", "manufacturer_part_no": "part number", "supplierpartnr": "order code",
-    "body_html": "description", "product_type": "category", "categories": "category", "regular_price": "price before discount",
+    "body_html": "description", "product_type": "category", "categories": "category",
+    "regular_price": "price before discount",
     "sale_price": "price of a sale", "list_price": "price", "permalink": "link", "product_url": "link",
 }  # fmt: skip
 """What exports call their columns, in words suppliers use (WooCommerce, Shopify, PrestaShop, Odoo, ERPNext, InvenTree,
