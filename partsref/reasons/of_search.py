@@ -4,6 +4,7 @@ from __future__ import annotations
 
 OF_SEARCH: dict[str, str] = {
     "name": "name: {name}",
+    "named_for": "its name says {vehicle}; no source states that it fits",
     "part_of_maker": "a part of {maker}",
     "measures": "{sizes} mm",
     "measure": "{measure} {length}",

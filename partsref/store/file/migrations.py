@@ -10,7 +10,6 @@ from sqlite_utils.migrations import Migrations
 
 from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.schema_1 import TABLES
-from partsref.store.file.schema_4 import OFFERS
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -110,10 +109,28 @@ def m0004_words(db: Database) -> None:
         db.execute(statement)
 
 
+_OFFERS = """
+-- What a source sells a part for, as it said at one time: no fact of the part. The date is the file's own, or empty.
+CREATE TABLE offer (
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    price TEXT NOT NULL DEFAULT '',
+    currency TEXT NOT NULL DEFAULT '',
+    stock TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL DEFAULT '',
+    order_code TEXT NOT NULL DEFAULT '',
+    link TEXT NOT NULL DEFAULT '',
+    date TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (part_id, load_id, source_id, order_code, pack, price, currency, date)
+) WITHOUT ROWID;
+"""
+
+
 @MIGRATIONS()
 def m0005_offers(db: Database) -> None:
     """What a source sells a part for."""
-    for statement in _statements(OFFERS):
+    for statement in _statements(_OFFERS):
         db.execute(statement)
 
 
