@@ -441,6 +441,7 @@ class Matched:
     against: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     number: str = ""
+    reasons: tuple[Reason, ...] = ()
     offers: tuple[Offer, ...] = ()
 
     @property

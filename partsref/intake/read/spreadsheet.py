@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from partsref.errors import InputError
-from partsref.intake.read.line import Line
+from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 
 _PROGRAM = Path(__file__).with_name("sheet_process.py")
@@ -24,15 +24,14 @@ class Heads(NamedTuple):
     hidden: list[str]
 
 
-class SpreadsheetReader:
+class SpreadsheetReader(LineReader):
     """One sheet of a spreadsheet file. `head` are its first rows, if they are read already."""
 
-    encoding = ""
-    mode = ""
+    reads_apart = True
 
     def __init__(self, opened: Opened, sheet: str, head: list[Line] | None = None) -> None:
         self._opened, self.sheet, self.head = opened, sheet, head or []
-        self.format = f"spreadsheet, sheet {sheet}"
+        self.format, self.table = f"spreadsheet, sheet {sheet}", f"sheet {sheet}"
         self.hidden_rows: list[int] = []
         self.formulas: list[str] = []
         """Cells (B7) with a formula whose result the file does not have."""

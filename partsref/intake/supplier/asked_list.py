@@ -26,6 +26,8 @@ _NUMBER_FIELDS = ("number", "oe_number", SKU, "cross_number", "old_number", "new
 """Which column holds the numbers asked for, where several are of numbers: the first of these."""
 _MAKERS = {"number": ("brand", "maker"), SKU: ("brand", "maker"), "oe_number": ("oe_brand", "make", "maker")}
 """The columns that may name the maker of a column's numbers."""
+_LARGEST_BYTES = 64 << 20
+"""Of a list as text: half a million numbers take a tenth of it."""
 _SAMPLE = 200
 _LARGEST_BYTES = 64 << 20
 """A list of two million numbers fits."""
@@ -63,6 +65,8 @@ def read_asked(file: str | Path, column: str = "") -> AskedList:
         if is_spreadsheet(opened):
             lines = _sheets(opened, column)
         else:
+            if opened.path.stat().st_size > _LARGEST_BYTES:
+                raise InputError(f"{opened.name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
             text = decoded(opened.path.read_bytes())
             lines = _cells(text)
             if not column and _is_plain(lines):

@@ -32,8 +32,8 @@ class Table:
     def __init__(self, reader: LineReader) -> None:
         self.reader = reader
         self._rest: Iterator[Line] | None = None
-        if isinstance(reader, SpreadsheetReader) and reader.head:
-            self.head = reader.head
+        if reader.head:
+            self.head = list(reader.head)
         else:
             self._rest = iter(reader)
             self.head = list(islice(self._rest, _HEAD_ROWS))
@@ -42,7 +42,7 @@ class Table:
     @property
     def name(self) -> str:
         """What messages call the table; empty where the file has but one."""
-        return f"sheet {self.reader.sheet}" if isinstance(self.reader, SpreadsheetReader) else ""
+        return self.reader.table
 
     def lines(self) -> Iterator[Line]:
         """All lines, from the first; to be read once."""
@@ -66,7 +66,8 @@ class Table:
             )
 
     def tell_oddities(self, report: LoadReport) -> None:
-        """Say what the sheet hides and what it does not know itself."""
+        """Say how it was read, what the sheet hides and what it does not know itself."""
+        report.notes += [f"{self.name}: {note}" if self.name else note for note in self.reader.notes]
         if not isinstance(self.reader, SpreadsheetReader):
             return
         last = self.mapping.header_rows[-1] if self.mapping.header_rows else 0
@@ -155,7 +156,9 @@ def formats(tables: Sequence[Table]) -> str:
     """What a file was read as."""
     if len(tables) == 1:
         return tables[0].reader.format
-    return f"spreadsheet, sheets {', '.join(table.name.removeprefix('sheet ') for table in tables)}"
+    kind = tables[0].reader.format.rpartition(", ")[0]
+    named = [table.name.split(" ", 1)[-1] for table in tables]
+    return f"{kind}, {tables[0].name.split(' ')[0]}s {', '.join(named)}"
 
 
 def sheets_line(tables: Sequence[Table]) -> str:

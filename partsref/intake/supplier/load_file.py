@@ -15,7 +15,6 @@ from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.opening import Opened, opening
-from partsref.intake.read.spreadsheet import SpreadsheetReader
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
 from partsref.intake.supplier.choose_reader import Readers, readers_for
@@ -174,8 +173,7 @@ class _Loading:
 
     def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:
         opened, given, reader = self._opened, self._options.given, table.reader
-        # Sheets are read in a process of their own as it is.
-        if opened.size < _LARGE_BYTES or isinstance(reader, SpreadsheetReader):
+        if opened.size < _LARGE_BYTES or reader.reads_apart:
             return chunks(reader, table.lines(), table.mapping, brand, self._vocabulary)
         return chunks_apart(Task(opened, given, table.mapping, brand, self._database))
 

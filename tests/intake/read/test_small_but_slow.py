@@ -109,6 +109,7 @@ def test_a_hole_as_large_as_may_be_is_refused_at_once(tmp_path: Path) -> None:
 def test_a_list_to_match_has_a_bound(partsref: Run, seed_db: Path, tmp_path: Path) -> None:
     path = tmp_path / "hole.txt"
     with path.open("wb") as file:
+        file.write(b"16510-61A20\n" * 100)
         file.truncate(4 << 30)
     ran = partsref("match", path, "--db", seed_db)
     assert ran.status == 2

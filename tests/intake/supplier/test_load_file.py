@@ -57,9 +57,9 @@ def test_encodings_and_delimiters_are_found(fresh_db: Path, encoding: str, delim
     assert said_by(fresh_db, "Kanto", "fitments")[0][3] == "Carry"
 
 
-def test_other_encodings_are_asked_for_and_taken(fresh_db: Path) -> None:
-    with pytest.raises(InputError, match="--encoding"):
-        load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp")
+def test_other_encodings_are_told_or_taken_as_given(fresh_db: Path) -> None:
+    found = load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp", dry_run=True)
+    assert (found.encoding, "--encoding" in found.notes[-1]) == ("euc_jp", True)
     assert load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp", given=MapFile(encoding="euc_jp")).loaded == 3
     with pytest.raises(InputError, match=r"row 2.*not readable as ascii"):
         load_text(fresh_db, "part number,name\nA-1,フィルター\n", given=MapFile(encoding="ascii"))
