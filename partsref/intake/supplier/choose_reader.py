@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from partsref.errors import InputError
@@ -17,11 +16,14 @@ from partsref.intake.read.opening import Opened
 from partsref.intake.read.pies import PiesReader
 from partsref.intake.read.records import RecordReader
 from partsref.intake.read.spreadsheet import SpreadsheetReader, heads
+from partsref.intake.read.xml_records import XmlRecordReader, outline
 from partsref.intake.supplier.choose_json import ARRAY, is_lines, json_readers
 
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """Excel's and OpenDocument's zip file; Excel's older compound file."""
-_ROOT = re.compile(rb"<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)")
+_PIES_SIGNS = ("BrandAAIAID", "BrandID", "PartTerminologyID", "PartInterchangeInfo", "PartInterchange", "Interchange")
+_ACES_SIGNS = ("BaseVehicle", "PartType", "Years", "EngineBase", "MfrLabel")
+"""What tells the exchange formats under any root: an item or application that holds one of these."""
 _MARKUP = (b"<html", b"<!doctype html", b"<table")
 
 
@@ -50,7 +52,7 @@ def reader_for(opened: Opened, given: MapFile) -> LineReader:
     if start.startswith(b"%pdf"):
         raise InputError(f"{opened.name}: a PDF. Ask for the list as CSV or Excel.")
     if start.startswith(b"<"):
-        return _xml(opened, start, given)
+        return _xml(opened, given)
     if is_json(start):
         return readers_for(opened, given).readers[0]
     return DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)
@@ -65,15 +67,18 @@ def is_header_word(cell: str) -> bool:
     return field_of(cell) is not None or attribute_of(cell) is not None
 
 
-def _xml(opened: Opened, start: bytes, given: MapFile) -> LineReader:
-    root = _ROOT.search(re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", start, flags=re.DOTALL))
-    name = root[1].decode("ascii") if root else ""
-    if name == "pies":
+def _xml(opened: Opened, given: MapFile) -> LineReader:
+    found = outline(opened)
+    name = found.root.casefold()
+    if name == "pies" or any(found.has("Item", "PartNumber", sign) for sign in _PIES_SIGNS):
         return PiesReader(opened, given.ids)
-    if name == "aces":
+    if name == "aces" or any(found.has("App", sign) for sign in _ACES_SIGNS):
         return AcesReader(opened, given.ids)
+    if records := found.records:
+        return XmlRecordReader(opened, records)
     raise InputError(
-        f"{opened.name}: XML, but neither PIES nor ACES: its root element is {name or 'not to be seen'!r}."
+        f"{opened.name}: XML, but neither PIES nor ACES: its root element is {name or 'not to be seen'!r},"
+        " and no element with columns repeats in it."
     )
 
 
