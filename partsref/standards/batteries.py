@@ -55,7 +55,8 @@ def battery(number: str) -> Spec | None:
         return _spec(*old)
     if match := _IDLE_STOP.fullmatch(code):
         return _spec(int(match[2]), IDLE_STOP_CASES[match[1]], match[3] or "L", _IDLE)
-    if match := _JIS.fullmatch(code):
+    match = _JIS.fullmatch(code)
+    if match and (match[2] or match[4]):  # A15 alone is no case: B19L is one, its rank not said.
         rank = int(match[2]) if match[2] else None
         return _spec(rank, match[3], match[4], valve_regulated=bool(match[1]))
     return None
