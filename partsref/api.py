@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
-from partsref.store.read import counts
+from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
+from partsref.store.file.sqlite_errors import explained
+from partsref.store.file.target import refuse_to_overwrite
+from partsref.store.read import counts, dump
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
@@ -92,14 +94,21 @@ class Catalog:
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
 
-        Raises `NotFoundError` when no part stands out as the one meant; its text names the candidates.
+        Where no one part carries the very number, `part` is None and `candidates` say each what differs. `maker`, by
+        any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
+        for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
         from partsref.answer.number.resolve import resolve
+        from partsref.model import CrossReference
+        from partsref.reasons import in_english
 
-        hit = resolve(self.reader, number, maker)
-        answer = cross_reference(self.reader, hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=hit.block, why=hit.why)
+        read = resolve(self.reader, number, maker)
+        if read.hit is None:
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates)
+        else:
+            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+        return replace(answer, matched=read.state, why=in_english(read.reasons), reasons=read.reasons)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
@@ -196,11 +205,12 @@ class Catalog:
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
-        from partsref.answer.checks.file_checks import faults
+        from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
         wrong = list(faults(self.reader))
         yield from wrong
+        yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
         yield from findings(self.reader)
@@ -244,6 +254,9 @@ class Catalog:
         """Write everything as a catalogue folder; returns the rows written by file."""
         from partsref.intake.catalogue.write_folder import export
 
+        for name in (*dump.TABLES, "datapackage"):
+            for ending in (".csv", ".json"):
+                refuse_to_overwrite(Path(folder) / f"{name}{ending}", self.path)
         return export(self.connection, Path(folder))
 
     def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
@@ -253,6 +266,7 @@ class Catalog:
         """
         from partsref.intake.write.source_file import write_source
 
+        refuse_to_overwrite(Path(path), self.path)
         return write_source(self.connection, source, Path(path), form)
 
     def close(self) -> None:

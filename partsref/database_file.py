@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsref.errors import DatabaseError
 from partsref.store.file.database import exists
 from partsref.store.file.schema import APPLICATION_ID
+from partsref.store.file.sqlite_errors import is_gone, is_interrupted
+from partsref.store.file.target import refuse_to_overwrite
 
 if TYPE_CHECKING:
     from partsref.model import Load
     from partsref.store.write.withdraw import Withdrawn
 
-__all__ = ["catch_up_words", "exists", "is_catalogue", "make_ready", "remake_indexes", "withdraw_load"]
+__all__ = [
+    "catch_up_words",
+    "exists",
+    "fold_log",
+    "is_catalogue",
+    "is_gone",
+    "is_interrupted",
+    "make_ready",
+    "refuse_to_overwrite",
+    "remake_indexes",
+    "withdraw_load",
+]
 
 
 def make_ready(path: Path, say: Callable[[str], None], *, empty: bool = False) -> None:
@@ -55,11 +69,18 @@ def remake_indexes(path: Path) -> None:
 
 def catch_up_words(path: Path) -> None:
     """Bring the word index up to the facts now, so that the next question need not wait for it."""
-    from partsref.index.words import word_index
-    from partsref.store.file.database import open_reader
+    from partsref.intake.catalogue.build_database import make_words
 
-    with closing(open_reader(path)) as connection:
-        word_index.ensure(path, connection)
+    make_words(path)
+
+
+def fold_log(path: Path) -> None:
+    """Take a write-ahead log that readers left beside the file into it, if nobody else has it open."""
+    from partsref.store.file.database import open_writer
+
+    if Path(f"{os.path.realpath(path)}-wal").exists():
+        with suppress(DatabaseError, OSError):
+            open_writer(path).close()
 
 
 def is_catalogue(path: str | None) -> bool:

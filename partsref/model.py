@@ -24,8 +24,15 @@ Trust = Literal["A", "B", "C", "D"]
 UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
+Related = Literal["", "twin", "series", "family", "engine"]
+"""What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
+
+twin: the same vehicle under another badge. series: another body of one series. family: another vehicle of one model
+family, or this one in other years or with another engine. engine: another vehicle with the same engine.
+"""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
-State = Literal["exact", "base", "contains", "near", "none"]
+State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,21 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleFact:
+    """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
+
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    name: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildWindow:
     """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
 
@@ -197,8 +219,10 @@ class FrameAnswer:
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
-    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
-    asked for, not itself; `highlight` are the words of the name that were asked for.
+    In a search: `fits` is the vehicle it was found for, and `related` what that is to the one asked for;
+    `other_part` marks another kind of part than the one asked for, or one for the opposite place; `unverified` one
+    that only unverified sources name for the vehicle; `doubtful` one whose source or measures speak against the
+    vehicle. `highlight` are the words of the name that were asked for.
     """
 
     maker: str
@@ -212,8 +236,16 @@ class Hit:
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
-    kin: bool = False
+    related: Related = ""
+    other_part: bool = False
+    unverified: bool = False
+    doubtful: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def kin(self) -> bool:
+        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
+        return bool(self.related)
 
     @property
     def why(self) -> str:
@@ -333,12 +365,14 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `against` is what speaks against the part or its
-    replacements as a whole, `remarks` say where the answer is not all there is.
+    `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `against` is what speaks against the part or its replacements as a whole, `remarks` say where
+    the answer is not all there is.
     """
 
     query: str
-    part: Part
+    part: Part | None
     current: PartNumber | None
     equivalents: tuple[Equivalent, ...]
     fits: tuple[Fitment, ...]
@@ -349,6 +383,8 @@ class CrossReference:
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
 
     @property
@@ -364,7 +400,11 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+    """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
+
+    `state` is `ambiguous` where several parts carry it. Only where it is `exact` or `base` there is a `part`, and what
+    replaces it; else `candidates` say each what differs.
+    """
 
     line: int
     input: str
@@ -374,6 +414,8 @@ class Matched:
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
     against: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    number: str = ""
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -395,7 +437,11 @@ class VehicleNamed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for."""
+    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for.
+
+    `unknown` are words nothing is known by, which stand among `words` too; `ignored` are too short to say anything.
+    `trims` say something of the vehicle (kei truck, jumbo, diff lock) without naming one.
+    """
 
     numbers: tuple[str, ...] = ()
     vehicles: tuple[VehicleNamed, ...] = ()
@@ -407,6 +453,8 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    trims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,7 +469,7 @@ class Searched:
     query: str
     understood: Understood
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True

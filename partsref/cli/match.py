@@ -10,6 +10,7 @@ import click
 
 from partsref.cli import output
 from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
+from partsref.errors import InputError
 
 if TYPE_CHECKING:
     from partsref.model import Matched
@@ -37,7 +38,10 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
     """
     if as_json and as_csv:
         raise click.UsageError("Choose --json or --csv, not both.")
-    lines = _ENDS.split(decoded(file.read()))
+    data = file.read(_LARGEST_BYTES + 1)
+    if len(data) > _LARGEST_BYTES:
+        raise InputError(f"{file.name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
+    lines = _ENDS.split(decoded(data))
     with open_catalog(db) as catalog:
         answers = list(catalog.match(lines))
     if not answers:
@@ -51,9 +55,13 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
 
         output.print_csv(MATCHED_COLUMNS, map(matched_row, answers))
     else:
-        columns = ("line", "input", "state", "part", "replace by", "why")
+        columns = ("line", "input", "state", "part", "replace by", "why", "candidates")
         output.print_table(columns, map(_shown, answers), right=("line",))
     ctx.exit(0 if any(answer.part for answer in answers) else 1)
+
+
+_LARGEST_BYTES = 64 << 20
+"""A list of two million numbers fits."""
 
 
 def decoded(data: bytes) -> str:
@@ -69,5 +77,6 @@ def decoded(data: bytes) -> str:
 def _shown(answer: Matched) -> tuple[str, ...]:
     from partsref.answer.render.json_shapes import matched_row
 
-    line, text, state, maker, number, name, current, equivalents, why = matched_row(answer)
-    return line, text, state, " ".join(filter(None, (maker, number, name))), current or equivalents, why
+    line, text, state, maker, number, name, current, equivalents, why, candidates, read = matched_row(answer)
+    part = " ".join(filter(None, (maker, number, name)))
+    return line, read or text, state, part, current or equivalents, why, candidates

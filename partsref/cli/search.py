@@ -69,7 +69,7 @@ def _print(found: Searched, explain: bool) -> None:
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:
-        say(note)
+        say(str(note))
     print_hits(found.hits)
     if found.did_you_mean:
         say(f'Did you mean "{found.did_you_mean}"?')

@@ -9,6 +9,7 @@ from partsref.numbers.number_key import key
 
 _AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[/,;|、，；・\n\r\t]+|\s+(?:or|and|または|又は)\s+")
+_BLANKS = re.compile(r"[^\S\r\n\t]+")
 _BETWEEN_CELLS = re.compile(r"[\t,;|、，；]")
 _QUANTITY = re.compile(r"\d{1,3}(?:\s?(?:個|本|枚|点|pcs?|ea|x))?", re.IGNORECASE)
 _SHORTEST_WHOLE = 6
@@ -34,7 +35,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     >>> numbers_in("15400-PFB-014 他")
     ('15400-PFB-014',)
     """
-    alone = _AND_OTHERS.sub(" ", text).strip()
+    alone = _BLANKS.sub(" ", _AND_OTHERS.sub(" ", text)).strip()
     for pieces in (_BETWEEN_NUMBERS.split(alone), alone.split()):
         whole = [piece.strip() for piece in pieces if piece.strip()]
         if len(whole) > 1 and all(_may_stand_alone(piece) for piece in whole):

@@ -52,6 +52,7 @@ OF_CROSSREF = {
     # What a check finds.
     "fault": "{text}",
     "unreadable": "cannot be read on: {error}",
+    "leftover": "{path}: left by a command that was ended. It may be deleted.",
     "superseded_in_a_circle": "superseded in a circle: {parts: to }",
     "claimed_apart": "{part} is claimed by {one} and {other}, which contradict each other: {reasons}",
     "claimed_apart_often": (

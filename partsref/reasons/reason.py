@@ -27,7 +27,7 @@ class Reason:
     Arguments are figures, texts as they were typed or printed (never translated), terms, other reasons, or tuples.
 
     >>> str(Reason("misread", meant="1", typed="L"))
-    '1 read for L'
+    'you typed L, this part has 1'
     """
 
     code: str

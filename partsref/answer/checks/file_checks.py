@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
+from partsref.index.words import sealed_folder
 from partsref.reasons import Reason
-from partsref.store.file import integrity
+from partsref.store.file import drafts, integrity
 from partsref.store.read.reader import Reader
 
 _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
@@ -28,3 +31,11 @@ def faults(reader: Reader) -> Iterator[Finding]:
                 yield Finding(kind, "error", Reason("fault", text=line), ())
         except sqlite3.DatabaseError as error:
             yield Finding("damage", "error", Reason("unreadable", error=str(error)), ())
+
+
+def leftovers(path: Path) -> Iterator[Finding]:
+    """What commands that were ended left beside the file; the next of the same kind takes it away."""
+    left = drafts.leftovers(Path(os.path.realpath(path)))
+    left += sealed_folder.leftovers(path.with_name(f"{path.name}.words"))
+    for one in left:
+        yield Finding("leftover", "note", Reason("leftover", path=str(one)), ())

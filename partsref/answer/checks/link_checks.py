@@ -22,7 +22,7 @@ from partsref.store.read.reader import Reader
 
 Severity = Literal["error", "warning", "note"]
 FindingKind = Literal[
-    "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling"
+    "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling", "leftover"
 ]
 
 LARGE_GROUP = 200

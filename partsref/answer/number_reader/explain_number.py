@@ -9,10 +9,11 @@ from partsref.answer.number_reader.stem_table import stems
 from partsref.errors import InputError
 from partsref.model import NumberForm
 from partsref.numbers.blocks import block, block_rule
-from partsref.numbers.canonical import canonical, restored_zeros
+from partsref.numbers.canonical import canonical
 from partsref.numbers.formats import NumberFormat, fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
+from partsref.numbers.readings import with_zeros
 from partsref.reasons import Reason
 from partsref.store.read.reader import Reader
 from partsref.store.read.stems import kinds_of_stem, vehicles_of_block
@@ -36,7 +37,7 @@ def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
     forms = [_form(reader, layout, whole, "") for layout in _once(fitting_formats(whole))]
-    for restored in restored_zeros(whole):
+    for restored in with_zeros(whole):
         forms += (_form(reader, layout, restored, restored) for layout in _once(fitting_formats(restored)))
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))

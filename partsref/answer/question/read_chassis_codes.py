@@ -9,6 +9,7 @@ from itertools import product
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import Words
+from partsref.numbers.look_alikes import digit_and_letters
 from partsref.numbers.slips import slips
 from partsref.store.read import fitment_rows
 from partsref.store.read.names import KnownVehicle
@@ -16,10 +17,7 @@ from partsref.words.chassis import covering, patterns, series
 from partsref.words.fold import fold
 from partsref.words.years import year
 
-_LOOK_ALIKES = {
-    "0": "ODQ", "O": "0", "D": "0", "Q": "0", "1": "IL", "I": "1", "L": "1", "8": "B", "B": "8", "5": "S", "S": "5",
-    "2": "Z", "Z": "2", "6": "G", "G": "6", "4": "A", "A": "4",
-}  # fmt: skip
+_LOOK_ALIKES = digit_and_letters()
 """A digit and the letters it is misread for. Another digit or letter is another vehicle: U42T is no U72T."""
 _MOST_LOOK_ALIKES = 256
 _NEAR_SLIP = 1.0

@@ -49,7 +49,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return {**shape, "why": hit.why}
+    return {**shape, "kin": hit.kin, "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -62,6 +62,8 @@ def searched_json(searched: Searched) -> dict[str, Any]:
     """The answer to `search`."""
     shape = _shape(searched)
     shape["hits"] = [hit_json(hit) for hit in searched.hits]
+    shape["notes"] = [str(note) for note in searched.notes]
+    shape["note_reasons"] = [note.as_json() for note in searched.notes]
     shape["frame"] = frame_json(searched.frame) if searched.frame else None
     return shape
 
@@ -93,7 +95,8 @@ def source_json(source: Source) -> dict[str, Any]:
 def xref_json(answer: CrossReference) -> dict[str, Any]:
     """The answer to `xref`."""
     shape = _shape(answer)
-    shape["part"] = part_json(answer.part)
+    shape["part"] = part_json(answer.part) if answer.part else None
+    shape["candidates"] = [hit_json(hit) for hit in answer.candidates]
     shape["equivalents"] = [equivalent_json(one) for one in answer.equivalents]
     shape["note_reasons"] = shape.pop("remarks")
     shape["notes"] = list(answer.notes)
@@ -105,6 +108,7 @@ def matched_json(matched: Matched) -> dict[str, Any]:
     """One line of `match`."""
     shape = _shape(matched)
     shape["part"] = part_json(matched.part) if matched.part else None
+    shape["candidates"] = [hit_json(hit) for hit in matched.candidates]
     shape["equivalents"] = [equivalent_json(one) for one in matched.equivalents]
     return _conflicts_json(shape, matched.against)
 
@@ -129,12 +133,28 @@ def frame_json(answer: FrameAnswer) -> dict[str, Any]:
     return shape
 
 
-MATCHED_COLUMNS = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
+MATCHED_COLUMNS = (
+    "line",
+    "input",
+    "state",
+    "maker",
+    "number",
+    "name",
+    "current",
+    "equivalents",
+    "why",
+    "candidates",
+    "read",
+)
 _MATCHED_STATED = 5
+_MATCHED_CANDIDATES = 5
 
 
 def matched_row(matched: Matched) -> tuple[str, ...]:
-    """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated."""
+    """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated.
+
+    A line of several numbers is a row for each, and `read` says which it is.
+    """
     part, current = matched.part, matched.current
     stated = [f"{e.maker} {e.number}" for e in matched.equivalents if e.certainty == "stated"][:_MATCHED_STATED]
     return (
@@ -147,4 +167,6 @@ def matched_row(matched: Matched) -> tuple[str, ...]:
         f"{current.maker} {current.number}" if current else "",
         "; ".join(stated),
         "; ".join((matched.why, *matched.conflicts)),
+        "; ".join(f"{hit.maker} {hit.number} ({hit.why})" for hit in matched.candidates[:_MATCHED_CANDIDATES]),
+        matched.number,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.errors import NotFoundError
-from partsref.model import CrossReference
+from partsref.model import CrossReference, Part
 from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
 from partsref.store.read.reader import Reader
@@ -19,6 +19,7 @@ from partsref.words.sizes import size_of
 class PartSheet:
     """The answer for one part. `spellings` are (as written, how damaged or empty); `size` finds others of its size."""
 
+    part: Part
     answer: CrossReference
     category_ja: str
     group: str
@@ -36,9 +37,10 @@ def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 
     if part_id is None:
         raise NotFoundError(f"No part of {maker} carries exactly {number}.")
     answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
-    category_ja, group = part_group(reader.connection, answer.part.category)
+    part = answer.part or reader.parts([part_id])[part_id]
+    category_ja, group = part_group(reader.connection, part.category)
     size = size_of({a.name: a.value for a in answer.attributes if a.unit == "mm"})
-    return PartSheet(answer, category_ja, group, reader.spellings(part_id), size)
+    return PartSheet(part, answer, category_ja, group, reader.spellings(part_id), size)
 
 
 def _by_spelling(reader: Reader, maker: str, number: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partsref.answer.sheets.related_parts import RelatedPart, related_parts
 from partsref.errors import NotFoundError
 from partsref.model import Fitment, Part, Vehicle
 from partsref.store.read import vehicle_parts
@@ -39,8 +40,9 @@ class Twin:
 class VehicleSheet:
     """The answer for one model, or one chassis code of it.
 
-    `groups` has the parts by part group, the biggest group first; `missing` the groups nobody names a part of;
-    `cut` tells that there is more than `MOST_FITMENTS`.
+    `groups` has its own parts by part group, the biggest group first; `others` what a search finds for it beyond
+    them: parts named for its model, its twins', then those its relatives share, each with the reason. `missing` are
+    the groups in which no part is named for it or its model; `cut` tells that there is more than `MOST_FITMENTS`.
     """
 
     make: str
@@ -53,6 +55,7 @@ class VehicleSheet:
     twins: tuple[Twin, ...]
     frames: tuple[Frame, ...]
     cut: bool = False
+    others: tuple[RelatedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
     categories = vehicle_parts.part_groups(connection)
     groups = _grouped(reader, said, categories)
     have = vehicle_parts.groups_of_vehicles(connection, ids)
+    others = related_parts(reader, first, first.chassis if chassis else "", {part_id for part_id, _ in said})
+    of_model = {part.group for part in others if not part.related}
     everything = {group for _, group in categories.values() if group}
     return VehicleSheet(
         make=first.make,
@@ -99,10 +104,11 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
         chassis=first.chassis if chassis else "",
         vehicles=vehicles,
         groups=groups,
-        missing=tuple(sorted(everything - set(have) - set(groups))),
+        missing=tuple(sorted(everything - set(have) - set(groups) - of_model)),
         twins=tuple(_twins(reader, vehicles)),
         frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
         cut=len(said) >= MOST_FITMENTS,
+        others=others,
     )
 
 

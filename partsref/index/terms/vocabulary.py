@@ -13,11 +13,13 @@ from functools import cached_property
 from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
+from partsref.words.other_vehicles import OTHER_VEHICLES
 from partsref.words.phrases import keys
 from partsref.words.positions import CORNERS, POSITIONS
 from partsref.words.romaji import romaji, romaji_key
 from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS
 from partsref.words.text import atoms, is_japanese
+from partsref.words.vehicle_talk import VEHICLE_WORDS
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _GENERATION = re.compile(r" [IVX]+$", re.IGNORECASE)
@@ -33,7 +35,8 @@ class Vocabulary:
     """Meanings by phrase key. A meaning is a letter and what it points at:
 
     `m` a model (its place in `models`), `b` a make, `a` a maker of parts, `t` a term, `c` a category, `p` a
-    position, `g` genuine or aftermarket, `x` nothing. `categories` and `groups` name a category and its service group.
+    position, `g` genuine or aftermarket, `o` a vehicle outside the catalogue, `v` what is said about a vehicle, `x`
+    nothing. `categories` and `groups` name a category and its service group.
     """
 
     phrases: dict[str, tuple[str, ...]]
@@ -226,6 +229,10 @@ def _talk() -> dict[str, tuple[str, ...]]:
         found.update((key, tuple(f"p{place}" for place in corner.split())) for word in words for key in keys(word))
     for kind, words in (("oem", GENUINE), ("aftermarket", AFTERMARKET)):
         found.update((key, (f"g{kind}",)) for word in words for key in keys(word))
+    for make, model in OTHER_VEHICLES:
+        found.update((key, (f"o{make} {model}",)) for key in keys(model) if key not in found)
+    for name, words in VEHICLE_WORDS.items():
+        found.update((key, (f"v{name}",)) for word in words for key in keys(word) if key not in found)
     for key in NOISE_KEYS:
         found.setdefault(key, ("x",))
     return found
@@ -252,3 +259,10 @@ def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) ->
 def _engines(cells: set[str], codes: set[str]) -> set[str]:
     found = {engine for cell in cells for engine in _ENGINE.findall(cell.upper())}
     return {engine for engine in found if not (is_code(engine) and normal(engine) in codes)}
+
+
+def engine_codes(connection: sqlite3.Connection) -> frozenset[str]:
+    """The engine codes a catalogue names, as a vocabulary has them."""
+    codes = {code for code in names.codes(connection) if "_" not in code}
+    codes |= {code for vehicle in names.vehicles(connection) for code in patterns(vehicle.chassis)}
+    return frozenset(_engines(names.engines(connection), codes))

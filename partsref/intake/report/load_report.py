@@ -40,6 +40,8 @@ class LoadReport:
     """The load that brought this very file before; nothing was done then."""
     dry_run: bool = False
     rejects: Path | None = None
+    rejects_before: Path | None = None
+    """Where the rejects of an earlier load, perhaps corrected since, were put out of the way."""
     problems: list[Problem] = field(default_factory=list)
     """The first rejected rows."""
     warnings: list[Problem] = field(default_factory=list)
@@ -60,6 +62,8 @@ class LoadReport:
             yield f"  {self.warned:,} warnings in all"
         if self.rejects:
             yield f"Rejected rows with their reasons: {self.rejects}. Correct them there and load that file."
+        if self.rejects_before:
+            yield f"The rejects that stood there before are kept as {self.rejects_before}."
 
     def _outcome(self) -> Iterator[str]:
         rows = f"{self.rows:,} rows"
@@ -80,7 +84,8 @@ class LoadReport:
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""
         shape = asdict(self)
-        shape["rejects"] = str(self.rejects) if self.rejects else None
+        for name in ("rejects", "rejects_before"):
+            shape[name] = str(shape[name]) if shape[name] else None
         return shape
 
 

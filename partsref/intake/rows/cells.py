@@ -17,7 +17,7 @@ NOTHING = frozenset(
 )
 """What people write where a number is not known."""
 
-_CERTAIN = re.compile(r"\s*[;,|、，；｜\r\n\t]+\s*")
+_CERTAIN = re.compile(r"[;,|、，；｜\r\n\t]+")
 _PERHAPS = re.compile(r"[/・ ]|\bor\b|他|等")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
@@ -51,7 +51,7 @@ def several_numbers(cell: str) -> tuple[str, ...]:
     >>> several_numbers("AY01-14-300A/B")
     ('AY01-14-300A/B',)
     """
-    pieces = [piece for piece in _CERTAIN.split(cell) if not is_nothing(piece)]
+    pieces = [piece for piece in map(str.strip, _CERTAIN.split(cell)) if not is_nothing(piece)]
     if not _PERHAPS.search(cell):
         return tuple(dict.fromkeys(pieces))
     return tuple(dict.fromkeys(number for piece in pieces for number in numbers_in(piece)))

@@ -26,6 +26,7 @@ from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
+from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.load_diff import changes, keep_changes
@@ -134,6 +135,8 @@ class _Loading:
             report.unchanged = known
             return report
         target = None if options.dry_run else options.rejects or rejects_path(file)
+        if target is not None:
+            refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
         rejects = Rejects(target, mapping.names)
         try:
             with (
@@ -143,7 +146,7 @@ class _Loading:
             ):
                 self._write(report, read, rejects, said)
                 self._opened.check_unchanged()
-                report.rejects = rejects.keep()
+                report.rejects, report.rejects_before = rejects.keep(), rejects.before
                 if options.dry_run or not report.loaded:
                     raise _NotKeptError
             # The load is in; where the disk has no room for statistics too, they wait for the next.

@@ -8,7 +8,8 @@ import uuid
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from partsref.store.file.schema import APPLICATION_ID, TABLES, VERSION
+from partsref.store.file.schema import APPLICATION_ID, VERSION
+from partsref.store.file.schema_1 import TABLES
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")
@@ -37,6 +38,55 @@ def m0002_lengths(db: Database) -> None:
         " * CASE lower(unit) WHEN 'cm' THEN 10.0 WHEN 'in' THEN 25.4 ELSE 1.0 END, part_id)"
         " WHERE lower(unit) IN ('mm', 'cm', 'in') AND value GLOB '[0-9]*' AND NOT value GLOB '*[^0-9.,]*'"
     )
+
+
+_OWN = """
+-- What an owner asks of a vehicle besides its parts: litres, grades, sizes, torques.
+CREATE TABLE vehicle_fact (
+    id INTEGER PRIMARY KEY,
+    make TEXT NOT NULL,
+    model TEXT NOT NULL DEFAULT '',
+    chassis TEXT NOT NULL DEFAULT '',
+    engine TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    unit TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    load_id INTEGER NOT NULL REFERENCES load(id) ON DELETE CASCADE
+);
+CREATE INDEX vehicle_fact_model ON vehicle_fact(make, model);
+CREATE INDEX vehicle_fact_load ON vehicle_fact(load_id);
+-- Somebody says that a fact is wrong, and why. It stays, and is believed less.
+CREATE TABLE link_dispute (
+    link_id INTEGER NOT NULL REFERENCES link(id) ON DELETE CASCADE,
+    load_id INTEGER NOT NULL REFERENCES load(id) ON DELETE CASCADE,
+    why TEXT NOT NULL,
+    PRIMARY KEY (link_id, load_id)
+) WITHOUT ROWID;
+CREATE INDEX link_dispute_load ON link_dispute(load_id);
+CREATE TABLE fitment_dispute (
+    fitment_id INTEGER NOT NULL REFERENCES fitment(id) ON DELETE CASCADE,
+    load_id INTEGER NOT NULL REFERENCES load(id) ON DELETE CASCADE,
+    why TEXT NOT NULL,
+    PRIMARY KEY (fitment_id, load_id)
+) WITHOUT ROWID;
+CREATE INDEX fitment_dispute_load ON fitment_dispute(load_id);
+-- The vehicles a user owns: meant when a question names none.
+CREATE TABLE garage (
+    name TEXT PRIMARY KEY,
+    frame TEXT NOT NULL,
+    chassis TEXT NOT NULL,
+    added_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+@MIGRATIONS()
+def m0003_own(db: Database) -> None:
+    """Facts of vehicles, disputes, and the user's own vehicles."""
+    for statement in _statements(_OWN):
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -45,6 +45,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         f" {_SOURCE}"
         " WHERE (a.make, a.model, a.chassis) < (b.make, b.model, b.chassis)",
     ),
+    "vehicle_facts": (
+        ("make", "model", "chassis", "engine", "name", "value", "unit", "note", "source"),
+        f"SELECT make, model, chassis, engine, name, value, unit, note, source.code FROM vehicle_fact AS e {_SOURCE}",
+    ),
     "frames": (
         ("make", "model", "type_code", "chassis", "serial_from", "serial_to", "note", "source"),
         "SELECT make, model, type_code, chassis, serial_from, serial_to, note, source.code"

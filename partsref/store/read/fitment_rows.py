@@ -30,13 +30,19 @@ Span = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """One part said to fit one application. `trust` is the best among those who say so, A to D."""
+    """One part said to fit one application.
+
+    `trust` is the best among those who say so, A to D; `note` is what they note, parted by semicolons; `category_id`
+    is 0 where no category is known.
+    """
 
     part_id: int
     application_id: int
     position: str
     description_id: int
+    category_id: int
     trust: str
+    note: str
 
 
 _APPLICATION = "SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to FROM application AS a"
@@ -49,6 +55,15 @@ def by_patterns(connection: sqlite3.Connection, patterns: Iterable[str]) -> list
         " WHERE pattern IN (SELECT value FROM json_each(?))) ORDER BY a.id"
     )
     return [Application(*row) for row in connection.execute(sql, (json.dumps(sorted(patterns)),))]
+
+
+def by_vehicles(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[Application]:
+    """Applications whose make and chassis cell cover one of these vehicles."""
+    sql = (
+        f"{_APPLICATION} WHERE a.id IN (SELECT application_id FROM application_vehicle"
+        " WHERE vehicle_id IN (SELECT value FROM json_each(?))) ORDER BY a.id"
+    )
+    return [Application(*row) for row in connection.execute(sql, (json.dumps(sorted(vehicle_ids)),))]
 
 
 def by_series(connection: sqlite3.Connection, series: str) -> list[Application]:
@@ -87,10 +102,10 @@ def by_engines(connection: sqlite3.Connection, engines: Iterable[str]) -> list[A
     return [Application(*row) for row in connection.execute(sql, {"e": json.dumps(sorted(engines))})]
 
 
-def twins(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[tuple[str, str, str]]:
-    """(make, model, chassis) of the twins of these vehicles."""
+def twins(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[tuple[int, str, str, str]]:
+    """(id, make, model, chassis) of the twins of these vehicles."""
     sql = (
-        "SELECT DISTINCT make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
+        "SELECT DISTINCT id, make, model, chassis FROM vehicle_twin JOIN vehicle ON id = twin_id"
         " WHERE vehicle_id IN (SELECT value FROM json_each(?)) ORDER BY make, model, chassis"
     )
     return connection.execute(sql, (json.dumps(sorted(vehicle_ids)),)).fetchall()
@@ -141,7 +156,10 @@ def fitted_anything(connection: sqlite3.Connection, application_ids: Iterable[in
 
 _FITTED = (
     "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0),"
-    " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id), f.id"
+    " ifnull((SELECT category_id FROM description WHERE id = p.description_id), 0),"
+    " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id),"
+    " ifnull((SELECT group_concat(note, '; ') FROM (SELECT DISTINCT note FROM fitment_evidence"
+    " WHERE fitment_id = f.id AND note <> '' ORDER BY note)), ''), f.id"
 )
 _FROM_APPLICATION = " FROM fitment AS f JOIN part AS p ON p.id = f.part_id WHERE f.application_id = ? ORDER BY f.id"
 # A part is looked up only once it is known to be described so. The pluses keep SQLite from trying every pair of a part

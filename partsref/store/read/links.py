@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from partsref.model import Kind, Relation, Trust
+from partsref.numbers.look_alikes import FOLDED
 from partsref.store.file.database import generation
 
 Edge = tuple[int, int, Relation, int, int]
@@ -55,6 +57,10 @@ _EDGES = (
 )
 _ALL = _EDGES.format(only="")
 _CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
+
+
+_FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}')", FOLDED.items(), "key")
+"""A key with every look-alike that folds made one character, as `look_alikes.folded` does it."""
 
 
 class Graph:
@@ -265,10 +271,7 @@ class Graph:
 
     def lookalikes(self) -> Iterator[tuple[list[int], str]]:
         """Parts of one maker whose keys read alike or differ by a leading zero: `read_alike` or `leading_zero`."""
-        alike = (
-            "SELECT json_group_array(id) FROM part GROUP BY maker_id, replace(replace(replace(replace(replace("
-            "replace(key, 'O', '0'), 'I', '1'), 'L', '1'), 'S', '5'), 'B', '8'), 'Z', '2') HAVING count(*) > 1"
-        )
+        alike = f"SELECT json_group_array(id) FROM part GROUP BY maker_id, {_FOLDED_KEY} HAVING count(*) > 1"
         for (ids,) in self._db.execute(alike):
             yield json.loads(ids), "read_alike"
         zero = (

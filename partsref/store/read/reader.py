@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
 
@@ -22,14 +22,14 @@ _ITS_WORDS = (
 )
 _PARTS_BY_ID = f"SELECT {_PART} FROM part {_ITS_WORDS} WHERE part.id IN (SELECT value FROM json_each(?))"
 _CARRIER = f"part.key, ifnull(part.base, ''), {_PART}"
-_BY_KEY = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.key = ?"
-_BY_BASE = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.base = ?"
+_BY_KEY = f"SELECT 'key', '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.key = ?"
+_BY_BASE = f"SELECT 'base', '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.base = ?"
 _BY_SPELLING = (
-    f"SELECT spelling.text, spelling.slip, {_CARRIER} FROM spelling JOIN part ON part.id = spelling.part_id"
+    f"SELECT 'spelling', spelling.text, spelling.slip, {_CARRIER} FROM spelling JOIN part ON part.id = spelling.part_id"
     f" {_ITS_WORDS} WHERE spelling.key = ?"
 )
 _LONGER = (
-    f"SELECT * FROM (SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS}"
+    f"SELECT * FROM (SELECT 'longer', '', '', {_CARRIER} FROM part {_ITS_WORDS}"
     " WHERE part.key > ? AND part.key < ? ORDER BY part.key LIMIT ?)"
 )
 _PAST = "\U0010ffff"
@@ -41,9 +41,11 @@ _MOST_BRANCHES = 20
 class Carrier:
     """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
 
-    Found by a `spelling` seen of it, which `slip` may call damaged, or else by its key or base.
+    `by` says what led to it: its key, its base, a `spelling` seen of it, which `slip` may call damaged, or that it is
+    longer and begins so.
     """
 
+    by: Literal["key", "base", "spelling", "longer"]
     spelling: str
     slip: str
     key: str
@@ -78,7 +80,7 @@ class Reader:
         for start in range(0, len(keys), _MOST_BRANCHES):
             some = keys[start : start + _MOST_BRANCHES]
             for row in self.connection.execute(_by_keys_sql(len(some)), some):
-                found.setdefault(row[2], []).append(Part(*row[4:]))
+                found.setdefault(row[3], []).append(Part(*row[5:]))
         return found
 
     def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
@@ -235,8 +237,8 @@ def _by_keys_sql(keys: int) -> str:
 
 
 def _carrier(row: Sequence[Any]) -> Carrier:
-    spelling, slip, number_key, base, *part = row
-    return Carrier(spelling, slip, number_key, base, Part(*part))
+    by, spelling, slip, number_key, base, *part = row
+    return Carrier(by, spelling, slip, number_key, base, Part(*part))
 
 
 def _list(values: Sequence[object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -61,6 +61,19 @@ def fitments_of_model(connection: sqlite3.Connection, make: str, model: str, lim
         " WHERE make = ? COLLATE NOCASE AND model = ? COLLATE NOCASE AND chassis = '' LIMIT ?"
     )
     return [_fitted(row) for row in connection.execute(_FITMENTS.format(asked), (make, model, limit))]
+
+
+def fitments_of_applications(
+    connection: sqlite3.Connection, application_ids: Iterable[int], limit: int
+) -> list[tuple[int, int, Fitment]]:
+    """(application id, part id, fitment as stated) for what is said of these applications."""
+    asked = (
+        "SELECT fitment.id, part_id, application_id, position FROM json_each(?) AS named"
+        " CROSS JOIN fitment ON application_id = named.value ORDER BY named.key LIMIT ?"
+    )
+    sql = _FITMENTS.format(asked).replace("SELECT f.part_id", "SELECT f.application_id, f.part_id", 1)
+    rows = connection.execute(sql, (json.dumps(list(application_ids)), limit))
+    return [(row[0], *_fitted(row[1:])) for row in rows]
 
 
 def part_group(connection: sqlite3.Connection, category: str) -> tuple[str, str]:

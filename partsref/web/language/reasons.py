@@ -135,7 +135,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-_MEASURED = re.compile(r"((?:[a-z][a-z0-9 ]* [\d.]+(?:, )?)+) mm")
+_MEASURED = re.compile(r"([a-z][a-z0-9 ]*) ([\d.]+)")
+"""A measure and its length, one of those that a comma parts: matched one by one, so no text takes long."""
 
 
 def in_japanese(text: str) -> str:
@@ -144,10 +145,11 @@ def in_japanese(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    if measured := _MEASURED.fullmatch(text):
-        sizes = (size.rpartition(" ") for size in measured[1].split(", "))
-        known = catalogues.words("ja")
-        return "、".join(f"{known.get(('measure', name), name)} {length}" for name, _, length in sizes) + " mm"
+    if text.endswith(" mm"):
+        sizes = [_MEASURED.fullmatch(size) for size in text.removesuffix(" mm").split(", ")]
+        if all(sizes):
+            known = catalogues.words("ja")
+            return "、".join(f"{known.get(('measure', s[1]), s[1])} {s[2]}" for s in sizes if s) + " mm"
     for pattern, japanese in _PATTERNS:
         if match := pattern.fullmatch(text):
             return match.expand(japanese)

@@ -57,7 +57,7 @@ def _shown(sheet: PartSheet) -> Reply:
             "fits": answer.fits[:SHOWN_FITS],
             "picture": _picture(answer),
             "drawn": DRAWN,
-            "address": addresses.part(answer.part.maker, answer.part.number),
+            "address": addresses.part(sheet.part.maker, sheet.part.number),
         },
     )
 
@@ -72,8 +72,9 @@ def _missing(catalog: Catalog, wanted: str, message: str) -> Reply:
     near: tuple[Hit, ...] = ()
     with contextlib.suppress(InputError):  # Nothing in it could be a number; the message says so already.
         near = catalog.find(wanted, limit=_SUGGESTED).hits
+    nothing = CrossReference(wanted, None, None, (), (), {}, matched="none", why=message, candidates=near)
     return Reply(
-        {"ok": False, "error": message, "status": 404},
+        {"ok": False, "error": message, "status": 404, **xref_json(nothing)},
         "partsref/problem.html",
         {"message": message, "status": 404, "near": near},
         status=404,

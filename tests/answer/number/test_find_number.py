@@ -54,9 +54,15 @@ def blocks(reader: Reader, query: str) -> list[tuple[str, str, str, str]]:
         ("16510-61A20", ("Suzuki", "16510-61A20", "exact", "the same number")),
         ("449197217", ("Daihatsu", "04491-97217", "near", "a leading zero is missing")),
         ("449197217000", ("Daihatsu", "04491-97217", "near", "a leading zero is missing; the -000 says nothing")),
-        ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "1 read for l")),
-        ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "0 read for O")),
-        ("16501-61A01", ("Suzuki", "16510-61A01", "near", "two characters swapped (10)")),
+        ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "you typed l, this part has 1")),
+        ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "you typed O, this part has 0")),
+        (
+            "16501-61A01",
+            (
+                *("Suzuki", "16510-61A01", "near"),
+                "another kind of part (16510, not 16501); two characters swapped (10)",
+            ),
+        ),
         ("１６５１０－６１Ａ０１", ("Suzuki", "16510-61A01", "exact", "the same number")),
         ("61A01", ("Suzuki", "16510-61A01", "contains", "ends with this")),
         ("15601-87204", ("Daihatsu", "15601-87204", "exact", "the same number")),

@@ -51,7 +51,8 @@ def test_kin_come_after_what_fits_and_say_so(reader: Reader) -> None:
     answer = search(reader, "every da64v oil filter")
     wagons = next(hit for hit in answer.hits if hit.number == "16510-81403")
     assert wagons.kin
-    assert "kin" in wagons.why
+    assert wagons.related == "series"
+    assert "for a related vehicle, not yours" in wagons.why
     assert "DA64W" in wagons.why
     assert all(not hit.kin for hit in answer.hits[:3])
 

@@ -1,0 +1,44 @@
+"""What vehicles have (engine, body, drive), asked for the vehicles themselves and for what sources name them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Traits(NamedTuple):
+    """One vehicle's cells as they stand. `displacement_cc` may be that of another vehicle with the same engine."""
+
+    engine: str
+    body: str
+    drive: str
+    displacement_cc: int | None
+    note: str
+
+
+_TRAITS = (
+    "v.engine, v.body, v.drive, ifnull(v.displacement_cc, (SELECT max(w.displacement_cc) FROM vehicle AS w"
+    " WHERE w.engine = v.engine AND v.engine <> '')), v.note"
+)
+
+
+def of_vehicles(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[Traits]:
+    """The traits of these vehicles."""
+    sql = f"SELECT {_TRAITS} FROM vehicle AS v WHERE v.id IN (SELECT value FROM json_each(?)) ORDER BY v.id"
+    return [Traits(*row) for row in connection.execute(sql, (json.dumps(sorted(vehicle_ids)),))]
+
+
+def of_applications(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict[int, list[Traits]]:
+    """The traits of the vehicles that applications cover; for one without a chassis code, of its whole model."""
+    sql = (
+        f"SELECT av.application_id, {_TRAITS} FROM application_vehicle AS av JOIN vehicle AS v ON v.id = av.vehicle_id"
+        " WHERE av.application_id IN (SELECT value FROM json_each(:ids))"
+        f" UNION ALL SELECT a.id, {_TRAITS} FROM application AS a JOIN vehicle AS v ON v.make = a.make"
+        " AND v.model = a.model WHERE a.chassis = '' AND a.id IN (SELECT value FROM json_each(:ids))"
+    )
+    found: dict[int, list[Traits]] = {}
+    for application_id, *cells in connection.execute(sql, {"ids": json.dumps(sorted(application_ids))}):
+        found.setdefault(application_id, []).append(Traits(*cells))
+    return found
