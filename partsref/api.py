@@ -29,9 +29,11 @@ if TYPE_CHECKING:
         CrossReference,
         Found,
         FrameAnswer,
+        Hit,
         Load,
         Matched,
         NumberForm,
+        Offer,
         Searched,
         Source,
         Vehicle,
@@ -114,9 +116,17 @@ class Catalog:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
+        from partsref.answer.sheets.vehicle_needs import needs_asked
 
         found = search(self.reader, query, limit, self.path)
-        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+        facts = needs_asked(self.reader, query, found.understood)
+        return replace(
+            found,
+            elsewhere=None if facts else beside_searched(self.connection, found),
+            frame=self.frame(query),
+            facts=facts,
+            answered=found.answered or bool(facts),
+        )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
@@ -144,6 +154,34 @@ class Catalog:
         from partsref.answer.number.match_list import match
 
         return match(self.reader, lines)
+
+    def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        """The questions in one cell or line of a list: each number by itself, with the maker named beside it.
+
+        `beside` are other cells of its row, of which the first that is a maker's name tells whose the numbers are.
+        """
+        from partsref.numbers.cell_numbers import beside_cells
+        from partsref.numbers.read_cell import read_cell
+        from partsref.words.fold import fold
+
+        def maker_of(name: str) -> str:
+            folded = fold(name)
+            return self.reader.maker_by_fold([folded]).get(folded, "")
+
+        listed, _ = beside_cells(cell)
+        if listed:
+            return listed if len(listed) > 1 else (cell,)
+        read = read_cell(cell, maker_of)
+        row_maker = next(filter(None, map(maker_of, beside)), "")
+        if len(read) < 2 and not (row_maker and not read[0].maker and read[0].text == cell):
+            return (cell,)
+        return tuple(f"{one.maker or row_maker} {one.text}".strip() for one in read)
+
+    def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
+        """What the parts found are sold for, newest first of each."""
+        from partsref.store.read.offers import offers
+
+        return offers(self.connection, [hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""

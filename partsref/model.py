@@ -24,6 +24,10 @@ Trust = Literal["A", "B", "C", "D"]
 UNVERIFIED: Trust = "D"
 """The trust of hearsay: what nobody else says is neither stated nor firm."""
 
+MAKER_NOT_SAID = "maker not said"
+"""Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:
+two sources may mean two parts by one such number."""
+
 Related = Literal["", "twin", "series", "family", "engine"]
 """What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
 
@@ -144,6 +148,25 @@ class Attribute:
     value: str
     unit: str = ""
     sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one source sells a part for, at a time: no fact of the part. The stock is as the source writes it.
+
+    `date` (YYYY-MM-DD) is the list's own, or the day it was loaded.
+    """
+
+    maker: str
+    number: str
+    source: str
+    price: str = ""
+    currency: str = ""
+    stock: str = ""
+    pack: str = ""
+    order_code: str = ""
+    link: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +409,8 @@ class CrossReference:
     reasons: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
+    offers: tuple[Offer, ...] = ()
+    """What the part and those stated to replace it are sold for, newest first of each."""
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -416,6 +441,8 @@ class Matched:
     against: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     number: str = ""
+    reasons: tuple[Reason, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -463,7 +490,7 @@ class Searched:
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
     for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
-    `frame` is there when the question holds a frame number.
+    `frame` is there when the question holds a frame number; `facts` are what was asked of a vehicle besides parts.
     """
 
     query: str
@@ -475,3 +502,4 @@ class Searched:
     answered: bool = True
     elsewhere: Elsewhere | None = None
     frame: FrameAnswer | None = None
+    facts: tuple[VehicleFact, ...] = ()

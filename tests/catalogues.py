@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
 from partsref.store.file.database import open_reader, open_writer, writing
 from partsref.store.read.reader import Reader
+from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
 
 
@@ -70,6 +71,7 @@ class Small:
 
     def reader(self) -> Reader:
         self.writer.finish(0)
+        relate(self._connection)
         self._transaction.__exit__(None, None, None)
         self._connection.close()
         return Reader(open_reader(self.path))

@@ -10,6 +10,7 @@ import click
 
 from partsref.cli import output
 from partsref.cli.elsewhere import places_option, print_elsewhere
+from partsref.cli.offer_lines import print_offers
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def command(
     query = " ".join(number)
     with open_catalog(db) as catalog:
         found = catalog.find(query, limit=limit)
+        sold = catalog.offers(hit for hit in found.hits if hit.block in {"exact", "base"})
     if as_json:
         from partsref.answer.render.json_shapes import found_json
 
@@ -49,6 +51,7 @@ def command(
         print_hits_csv(found.hits)
     elif found.hits:
         print_hits(found.hits)
+        print_offers(sold)
     else:
         click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
     if not as_json and not as_csv:

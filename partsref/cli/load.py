@@ -11,6 +11,7 @@ import click
 from partsref.cli.options import db_option, json_option, say
 
 if TYPE_CHECKING:
+    from partsref.intake.columns.mapfile import MapFile
     from partsref.intake.columns.mapping import AmbiguousError
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.supplier.load_file import Options
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     help="A article records, B workshop tables, C shops, D unverified.",
 )
 @click.option("--rejects", type=click.Path(path_type=Path), help="Where rejected rows go. Default: FILE.rejects.csv.")
+@click.option(
+    "--explain", is_flag=True, help="Show each column with three of its values and what rows become; load nothing."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--empty", is_flag=True, help="Start a new database from nothing instead of the shipped catalogue.")
 @json_option
@@ -56,6 +60,7 @@ def command(
     url: str,
     trust: str,
     rejects: Path | None,
+    explain: bool,
     dry_run: bool,
     empty: bool,
     as_json: bool,
@@ -65,6 +70,14 @@ def command(
 
     CSV, TSV, Excel, PIES, ACES, article records; packed or not; - is standard input. Rows that cannot be right go to
     FILE.rejects.csv with the reason; corrected there, that file loads. Loading a file again changes nothing.
+
+    Columns are known by their headers, in fourteen languages. What is not understood is asked on a terminal; a mapping
+    says it once and for all, by header or by place from 1:
+
+    \b
+    columns: {number: "Our No", brand: 2, name: 3, oe_number: [OEM 1, OEM 2], price: 7}
+    defaults: {oe_brand: Suzuki}
+    ignore: [Shelf]
 
     \b
     Example:  partsref load prices.csv --source "Tokai Brake"
@@ -78,6 +91,9 @@ def command(
     given = read_mapfile(map_path) if map_path else MapFile()
     given.encoding = encoding or given.encoding
     given.sheet = sheet or given.sheet
+    if explain:
+        _explain(db, files, given, brand or source, empty)
+        return
     options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
     inputs = [Path(file) for file in files if file != "-"]
     for target, others in ((rejects, [save_map]), (save_map, [])):
@@ -106,6 +122,16 @@ def command(
     ctx.exit(status)
 
 
+def _explain(db: Path, files: tuple[str, ...], given: MapFile, brand: str, empty: bool) -> None:
+    from partsref.database_file import make_ready
+    from partsref.intake.supplier.explain_file import explain_file
+
+    make_ready(db, say, empty=empty)
+    for file in files:
+        for line in explain_file(db, file, given, brand, _ask if sys.stdin.isatty() else None):
+            click.echo(line)
+
+
 def _load(db: Path, file: str, options: Options) -> LoadReport | None:
     """Load one file; what is wrong with it as a whole is said at once, so that the next file still gets its turn."""
     from partsref.cli.progress import Progress
@@ -132,7 +158,9 @@ def _ask(error: AmbiguousError) -> str:
     say(error.question)
     for number, choice in enumerate(error.choices, 1):
         say(f"  {number}  {choice + ': ' + FIELDS[choice] if choice else 'do not use this column'}")
-    picked: int = click.prompt("Which", type=click.IntRange(1, len(error.choices)), err=True)
+    picked: int = click.prompt(
+        "Which", type=click.IntRange(1, len(error.choices)), default=1 if not error.choices[0] else None, err=True
+    )
     return error.choices[picked - 1]
 
 

@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from partsref.cli import output
 from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
-from partsref.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partsref.api import Catalog
+    from partsref.intake.supplier.asked_list import AskedList, AskedRow
     from partsref.model import Matched
 
 
-_ENDS = re.compile(r"\r\n|\r|\n")
-"""Ends of lines as editors count them; other separators may stand inside a cell."""
-
-
 @click.command(name="match")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
 @json_option
 @csv_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db: Path) -> None:
+def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, db: Path) -> None:
     """A list of numbers in, an explained line each out.
 
-    FILE has one number a line; `-` reads standard input. UTF-8 and Shift-JIS (CP932) are both understood.
+    FILE has one number a line, or is a table (CSV, pasted rows, Excel): the column of numbers is found by its header,
+    or by what stands in it. With --csv every column of the list is kept, and the answer added. `-` reads standard
+    input. UTF-8 and Shift-JIS (CP932) are both understood.
 
     \b
     Example:  partsref match numbers.txt
-              partsref match numbers.txt --csv > answers.csv
+              partsref match order.xlsx --column "Part No" --csv > answers.csv
               echo 16510-61A0l | partsref match -
     """
+    from partsref.intake.supplier.asked_list import read_asked
+
     if as_json and as_csv:
         raise click.UsageError("Choose --json or --csv, not both.")
-    data = file.read(_LARGEST_BYTES + 1)
-    if len(data) > _LARGEST_BYTES:
-        raise InputError(f"{file.name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
-    lines = _ENDS.split(decoded(data))
+    asked = read_asked(file, column)
     with open_catalog(db) as catalog:
-        answers = list(catalog.match(lines))
+        answered = list(_answered(catalog, asked))
+    answers = [answer for _, answer in answered]
     if not answers:
         say("The list is empty: expected one number a line.")
     if as_json:
@@ -53,25 +54,27 @@ def command(ctx: click.Context, file: BinaryIO, as_json: bool, as_csv: bool, db:
     elif as_csv:
         from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_row
 
-        output.print_csv(MATCHED_COLUMNS, map(matched_row, answers))
+        added = [f"partsref {name}" if name in asked.names else name for name in MATCHED_COLUMNS]
+        kept = len(asked.names)
+        output.print_csv([*asked.names, *added], ([*row.cells[:kept], *matched_row(one)] for row, one in answered))
     else:
         columns = ("line", "input", "state", "part", "replace by", "why", "candidates")
         output.print_table(columns, map(_shown, answers), right=("line",))
     ctx.exit(0 if any(answer.part for answer in answers) else 1)
 
 
-_LARGEST_BYTES = 64 << 20
-"""A list of two million numbers fits."""
+def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Matched]]:
+    """Each row of the list with the answer to each of its numbers; a row that asks nothing is kept, and says so."""
+    from dataclasses import replace
 
+    from partsref.model import Matched
 
-def decoded(data: bytes) -> str:
-    """Text of a list: UTF-8 with or without BOM, UTF-16 with one, else CP932, which any byte may be read as."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp932", errors="replace")
+    for row in asked.rows:
+        if not row.cell:
+            yield row, Matched(row.line, "", "none", "no part number in this row")
+            continue
+        for answer in catalog.match(catalog.numbers_in(row.cell, row.makers)):
+            yield row, replace(answer, line=row.line)
 
 
 def _shown(answer: Matched) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from partsref.cli.frame_lines import frame_lines
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from partsref.model import Searched, Understood
+    from collections.abc import Sequence
+
+    from partsref.model import Searched, Understood, VehicleFact
 
 
 @click.command(name="search", cls=NumberCommand)
@@ -58,7 +60,7 @@ def command(
     else:
         _print(found, explain)
         print_elsewhere(found.elsewhere, places)
-    ctx.exit(0 if found.hits else 1)
+    ctx.exit(0 if found.hits or found.facts else 1)
 
 
 def _print(found: Searched, explain: bool) -> None:
@@ -66,6 +68,8 @@ def _print(found: Searched, explain: bool) -> None:
         _print_understood(found.understood)
     if found.frame:
         output.print_lines(frame_lines(found.frame))
+    if found.facts:
+        _print_facts(found.facts)
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:
@@ -75,6 +79,15 @@ def _print(found: Searched, explain: bool) -> None:
         say(f'Did you mean "{found.did_you_mean}"?')
     if not found.hits:
         say(f"Nothing is known for {output.shortened(found.query)}.")
+
+
+def _print_facts(facts: Sequence[VehicleFact]) -> None:
+    columns = ("vehicle", "chassis", "engine", "what", "value", "note", "source")
+    rows = (
+        (f"{f.make} {f.model}", f.chassis, f.engine, f.name, f"{f.value} {f.unit}".strip(), f.note, f.source)
+        for f in facts
+    )
+    output.print_table(columns, rows, title="What the vehicle needs")
 
 
 def _print_understood(understood: Understood) -> None:

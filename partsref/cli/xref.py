@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
+from partsref.cli.offer_lines import print_offers
 from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _print(answer: CrossReference, part: Part, why: bool) -> None:
         _print_fits(answer.fits)
     else:
         console.print("No vehicle is named for it.")
+    print_offers(answer.offers)
     if answer.sources:
         _print_sources(answer)
 

@@ -7,7 +7,8 @@ import unicodedata
 
 from partsref.numbers.number_key import key
 
-_AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
+AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
+"""Words that say only that there are more."""
 _BETWEEN_NUMBERS = re.compile(r"[/,;|、，；・\n\r\t]+|\s+(?:or|and|または|又は)\s+")
 _BLANKS = re.compile(r"[^\S\r\n\t]+")
 _BETWEEN_CELLS = re.compile(r"[\t,;|、，；]")
@@ -35,10 +36,10 @@ def numbers_in(text: str) -> tuple[str, ...]:
     >>> numbers_in("15400-PFB-014 他")
     ('15400-PFB-014',)
     """
-    alone = _BLANKS.sub(" ", _AND_OTHERS.sub(" ", text)).strip()
+    alone = _BLANKS.sub(" ", AND_OTHERS.sub(" ", text)).strip()
     for pieces in (_BETWEEN_NUMBERS.split(alone), alone.split()):
         whole = [piece.strip() for piece in pieces if piece.strip()]
-        if len(whole) > 1 and all(_may_stand_alone(piece) for piece in whole):
+        if len(whole) > 1 and all(may_stand_alone(piece) for piece in whole):
             return tuple(dict.fromkeys(whole))
     return (alone,) if alone else ()
 
@@ -52,7 +53,7 @@ def beside_cells(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ((), ())
     """
     cells = [cell.strip() for cell in _BETWEEN_CELLS.split(text) if cell.strip()]
-    numbers = [cell for cell in cells if _may_stand_alone(cell)]
+    numbers = [cell for cell in cells if may_stand_alone(cell)]
     words = [cell for cell in cells if not any(map(str.isdigit, cell))]
     quantities = [cell for cell in cells if _QUANTITY.fullmatch(cell)]
     if len(cells) < 2 or not numbers or len(numbers) + len(words) + len(quantities) < len(cells):
@@ -69,7 +70,7 @@ def other_endings(text: str) -> tuple[str, ...]:
     ('AY01-14-300A', 'AY01-14-300B')
     """
     first, *endings = [piece.strip() for piece in text.split("/")]
-    if not endings or not _may_stand_alone(first) or not all(_is_ending(piece, first) for piece in endings):
+    if not endings or not may_stand_alone(first) or not all(_is_ending(piece, first) for piece in endings):
         return ()
     return tuple(dict.fromkeys([first, *(first[: -len(piece)] + piece for piece in endings)]))
 
@@ -98,7 +99,8 @@ def looks_like_number(text: str) -> bool:
     return not _NO_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
 
 
-def _may_stand_alone(piece: str) -> bool:
+def may_stand_alone(piece: str) -> bool:
+    """Whether a piece of a cell is a whole number for certain, whatever stands beside it."""
     return len(key(piece)) >= _SHORTEST_WHOLE and looks_like_number(piece)
 
 

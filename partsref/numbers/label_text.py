@@ -23,6 +23,8 @@ _BEFORE_NUMBER = re.compile(
 _AROUND = re.compile(r"[:#=<>()\[\]{}「」『』【】〔〕“”\",;|、，；]+")
 _PIECES_OF_NUMBER = 4
 _SHORTEST_JOINED = 4
+_LETTERS_OF_COLOUR = 2
+_WORDS_OF_TWO = frozenset({"EA", "FR", "IN", "LH", "NO", "OE", "OF", "OR", "PC", "RH", "RR"})
 _SHORTEST_ALONE = 6
 
 
@@ -50,6 +52,17 @@ def runs(pieces: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             joined = key("".join(some))
             if len(joined) >= _SHORTEST_JOINED and any(map(str.isdigit, joined)):
                 yield start, length, " ".join(some)
+
+
+def may_be_suffix(word: str) -> bool:
+    """Whether a word after a number may be the colour or packaging that ends it, and not a word or a quantity.
+
+    >>> [may_be_suffix(word) for word in ("ZG4", "ZZ", "Oil", "OIL", "LH", "20")]
+    [True, True, False, False, False, False]
+    """
+    if any(map(str.isdigit, word)):
+        return not word.isdigit()
+    return len(word) == _LETTERS_OF_COLOUR and word.isupper() and word not in _WORDS_OF_TWO
 
 
 def stands_alone(piece: str) -> bool:

@@ -8,8 +8,8 @@ from enum import IntEnum
 
 from partsref.numbers.bearings import size
 from partsref.numbers.formats import formats_of
+from partsref.numbers.heat_ranges import heat_range
 from partsref.numbers.partkind import is_bought_in, part_kind
-from partsref.numbers.plugs import heat_range
 from partsref.reasons import Reason
 
 

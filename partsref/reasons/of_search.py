@@ -4,6 +4,7 @@ from __future__ import annotations
 
 OF_SEARCH: dict[str, str] = {
     "name": "name: {name}",
+    "named_for": "its name says {vehicle}; no source states that it fits",
     "part_of_maker": "a part of {maker}",
     "measures": "{sizes} mm",
     "measure": "{measure} {length}",
@@ -29,7 +30,7 @@ OF_SEARCH: dict[str, str] = {
     "none_of_makers_on": "no {parts} of {makers} is known on {vehicles}",
     "none_of_makers_with_engine": "no {parts} of {makers} is known with engine {engines}",
     "no_number_of_makers": "no number of {makers} is known for {part}",
-    "no_part_carries": "no part carries {numbers}",
+    "no_part_carries_any": "no part carries {numbers}",
     "nothing_for": "nothing for {parts}",
     "nothing_for_on": "nothing for {parts} on {vehicles}",
     "nothing_for_with_engine": "nothing for {parts} with engine {engines}",

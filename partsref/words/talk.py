@@ -57,6 +57,7 @@ de del da das dos el la los las para con por un una uno y em sem com meu minha m
 preciso cual qual repuesto repuestos peca pecas pieza sirve serve quiero codigo numero auto coche carro original
 untuk buat dan yang harga beli ganti cari mana berapa punya saya pakai cocok nomor kode ori sparepart kereta
 ki ke kay wala wali wale chahiye chaiye chahie mein gari gaari liye aur mera meri hai kitne kahan milega kya
+kaunsa konsa kitna
 для на от и в с мне нужен нужна нужно нужны купить цена подобрать аналог аналоги замена номер артикул какой какая
 какие подойдет запчасть запчасти оригинал
 ของ สำหรับ รถ ราคา เบอร์ อะไหล่ รุ่น ปี ซื้อ หา แท้ ใช้ ที่ไหน ตรงรุ่น

@@ -22,7 +22,7 @@ from faults.trouble import SOAKING, cases, seed
 from hypothesis import strategies as st
 
 from partsref.errors import InputError
-from partsref.intake.lexicon.header_words import WORDS
+from partsref.intake.columns.fields import FIELDS
 from partsref.intake.report.load_report import LoadReport
 
 
@@ -61,7 +61,7 @@ _CELL = st.one_of(
         ["16510-61A01", "1.651E+09", "H14.5～", "2005-2010", "DA63T", "〃", "同上", "スズキ", "#REF!", "なし"]
     ),
 )
-_HEADER = st.one_of(st.sampled_from(sorted(WORDS)), _CELL)
+_HEADER = st.one_of(st.sampled_from(sorted(FIELDS)), _CELL)
 
 
 @hypothesis.settings(

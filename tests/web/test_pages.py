@@ -154,7 +154,8 @@ def test_match_answers_a_line_each_as_page_json_and_csv(seed_db: Path) -> None:
     assert [(a["line"], a["state"]) for a in shape.json()] == [(1, "near"), (3, "exact"), (4, "none")]
     assert "04491-97217" in text(page.text)
     rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff"))))
-    assert [row["number"] for row in rows] == ["04491-97217", "16510-61A20", ""]
+    assert [row["number"] for row in rows] == ["", "16510-61A20", ""]
+    assert rows[0]["candidates"].startswith("Daihatsu 04491-97217 (a leading zero is missing)")
     assert "attachment" in sheet.headers["content-disposition"]
 
 

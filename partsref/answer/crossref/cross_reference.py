@@ -18,9 +18,12 @@ from partsref.answer.crossref.weights import explained
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
 from partsref.reasons import Reason
 from partsref.store.read.links import Graph
+from partsref.store.read.offers import offers
 from partsref.store.read.reader import Reader
 
 _VARIANTS = 50
+_OFFERED = 20
+"""Parts stated to replace the one asked for whose offers are shown beside its own."""
 _SPARE = 4
 """One part more is kept of a ring for this many there is room for: some turn out to be doubtful."""
 _KEPT = 100
@@ -74,6 +77,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         against=tuple(against),
         remarks=(*_limits(near, len(ranking), len(shown)), *left_out),
         also=_same_number(reader, others),
+        offers=offers(reader.connection, [part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
     )
 
 

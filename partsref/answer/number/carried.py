@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsref.answer.number.candidate import Candidate
+from partsref.answer.number.number_candidate import Candidate
 from partsref.numbers import slip_costs
 from partsref.numbers.readings import LOST_ZERO, SAME, Reading, readings
 from partsref.reasons import Reason

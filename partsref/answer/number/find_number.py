@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from partsref.answer.number.candidate import Candidate
 from partsref.answer.number.carried import carried
 from partsref.answer.number.near_numbers import near_candidates
+from partsref.answer.number.number_candidate import Candidate
 from partsref.answer.number.number_query import Asked, split
 from partsref.answer.number.pieces import fitting, inside
 from partsref.errors import InputError

@@ -38,7 +38,9 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
         read = resolved(reader, one)
         why = in_english(read.reasons)
         if read.hit is None:
-            yield Matched(line_number, text, read.state, why, candidates=read.candidates, number=number)
+            yield Matched(
+                line_number, text, read.state, why, candidates=read.candidates, number=number, reasons=read.reasons
+            )
             continue
         answer = cross_reference(reader, read.hit.part_id, query=text, max_equivalents=_SHOWN)
         yield Matched(
@@ -51,4 +53,6 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
             answer.equivalents,
             answer.against,
             number=number,
+            reasons=read.reasons,
+            offers=answer.offers,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partsref.answer.number.candidate import Candidate
+from partsref.answer.number.number_candidate import Candidate
 from partsref.answer.number.number_query import Asked
 from partsref.index import near
 from partsref.model import Part

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
-from partsref.numbers.label_text import around_removed, runs, stands_alone
+from partsref.numbers.label_text import around_removed, may_be_suffix, runs, stands_alone
+from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
-from partsref.numbers.readings import readings
+from partsref.numbers.read_cell import read_cell
+from partsref.numbers.readings import Reading, readings
 from partsref.reasons import Reason
 from partsref.store.read.reader import Reader
 from partsref.words.fold import fold
@@ -49,6 +51,9 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     """
     if _PLAIN.fullmatch(asked.text):
         return []
+    if (latin := as_latin(asked.text)) != asked.text:
+        whole = Asked(latin, key(latin))
+        return split(reader, whole) or [whole]
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
         pieces, maker = _without_maker(reader, glued.groups())
@@ -67,7 +72,14 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
         if not maker and any(looks_like_number(piece) for piece in pieces):
             pieces = tuple(piece for piece in pieces if any(c.isdigit() for c in piece))
     alone = " ".join(pieces)
+    if len(read := read_cell(alone, lambda name: _maker_of(reader, name), as_asked=True)) > 1:
+        return [Asked(one.text, key(one.text), one.maker or maker) for one in read[:_MOST_NUMBERS] if key(one.text)]
     return _other_than(asked, _asked(other_endings(alone) or numbers_in(alone), maker))
+
+
+def _maker_of(reader: Reader, name: str) -> str:
+    folded = fold(name)
+    return reader.maker_by_fold([folded]).get(folded, "")
 
 
 def _asked(numbers: Sequence[str], maker: str) -> list[Asked]:
@@ -109,8 +121,19 @@ def _known(reader: Reader, pieces: tuple[str, ...]) -> list[tuple[int, int, str]
         run
         for run, read in every.items()
         if key(run[2]) in spelled
-        or any(reading.holds_for(part.maker, part.category) for reading in read for part in parts.get(reading.key, ()))
+        or any(
+            reading.holds_for(part.maker, part.category) and _is_suffix(run, reading)
+            for reading in read
+            for part in parts.get(reading.key, ())
+        )
     ]
+
+
+def _is_suffix(run: tuple[int, int, str], reading: Reading) -> bool:
+    """Whether a suffix that stands apart is one: 16510-61A20 Oil is a number and a word."""
+    words = run[2].split()
+    alone = len(words) > 1 and reading.block == "base" and reading.suffix == key(words[-1])
+    return not alone or may_be_suffix(words[-1])
 
 
 def _maker_among(reader: Reader, pieces: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from partsref.answer.number.candidate import Candidate
+from partsref.answer.number.number_candidate import Candidate
 from partsref.index import near
 from partsref.numbers.worn_labels import Worn, patterns
 from partsref.reasons import Reason

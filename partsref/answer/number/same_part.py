@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from partsref.answer.crossref.contradictions import contradictions, of_another_kind, profile
+from partsref.answer.crossref.contradictions import of_another_kind
+from partsref.answer.crossref.neighbourhood import Neighbourhood
+from partsref.answer.crossref.profiles import Profiles
+from partsref.answer.crossref.same_number import same_number_apart
 from partsref.model import Hit
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
-from partsref.store.read.links import Graph, measures_in
+from partsref.store.read.links import Graph
 from partsref.store.read.reader import Reader
 
 
@@ -17,7 +20,8 @@ def are_one_part(reader: Reader, hits: Sequence[Hit]) -> bool:
     """True where a source links the parts as `same`, or where it is one maker's number that others sell as their own.
 
     The second: all are vehicle makers' numbers, laid out whole as one of those makers lays out its own, and nothing
-    measured, named or placed of them contradicts. 16510-61A20 is Suzuki's, and Holden's for the cars it sold.
+    measured or named of them, or of what is stated to replace them, contradicts. 16510-61A20 is Suzuki's, and Holden's
+    for the cars it sold.
     """
     if len(hits) < 2:
         return True
@@ -44,9 +48,8 @@ def _of_one_layout(hits: Sequence[Hit]) -> bool:
 
 
 def _contradict(graph: Graph, ids: Sequence[int]) -> bool:
-    nodes, measures, positions = graph.nodes(ids), graph.measures(ids), graph.positions(ids)
-    known = {part: profile(measures_in(measures.get(part, "")), positions.get(part, ())) for part in ids}
-    return any(
-        of_another_kind(nodes[one], nodes[other]) or contradictions(known[one], known[other])
-        for one, other in combinations(ids, 2)
-    )
+    nodes = graph.nodes(ids)
+    if any(of_another_kind(nodes[one], nodes[other]) for one, other in combinations(ids, 2)):
+        return True
+    near = Neighbourhood(graph, ids[0])
+    return any(True for _ in same_number_apart(graph, Profiles(graph, near), ids[0], ids[1:]))

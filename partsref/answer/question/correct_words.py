@@ -28,11 +28,11 @@ def corrected(
     index: Words,
 ) -> tuple[list[str], Mapping[str, tuple[str, ...]]]:
     """Unknown words read as romaji, or as a slip of a known word, where one is near. What is `slashed` is shorthand."""
-    phrases = dict(known.phrases)
     latin = [
         cut.start for cut in found if not cut.meanings and pieces[cut.start] and not is_japanese(pieces[cut.start])
     ]
-    _learn_romaji(pieces, latin, phrases, known)
+    learned = _in_romaji(pieces, latin, known)
+    phrases = known.phrases | learned if learned else known.phrases
     mended = list(pieces)
     unclear = [cut.start for cut in segment(pieces, phrases) if not cut.meanings and cut.start in latin]
     unclear = [place for place in unclear if pieces[place] not in slashed]
@@ -51,14 +51,16 @@ def corrected(
     return mended, phrases
 
 
-def _learn_romaji(pieces: list[str], latin: list[int], phrases: dict[str, tuple[str, ...]], known: Vocabulary) -> None:
-    """Words that together are a name in romaji, one of them at least being unknown by itself."""
+def _in_romaji(pieces: list[str], latin: list[int], known: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Meanings of words that together are a name in romaji, one of them at least being unknown by itself."""
+    found: dict[str, tuple[str, ...]] = {}
     for width in range(_ROMAJI_WORDS, 0, -1):
         for start in range(len(pieces) - width + 1):
             joined = "".join(pieces[start : start + width])
             unclear = joined.isascii() and any(start <= place < start + width for place in latin)
-            if unclear and (meanings := known.romaji.get(romaji_key(joined))):
-                phrases.setdefault(joined, meanings)
+            if unclear and joined not in known.phrases and (meanings := known.romaji.get(romaji_key(joined))):
+                found[joined] = meanings
+    return found
 
 
 def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) -> list[tuple[int, int]]:

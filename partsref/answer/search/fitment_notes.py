@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -56,6 +57,7 @@ Aspects = Mapping[str, frozenset[str]]
 """What a text says: the values by aspect, an empty set for those it says nothing of."""
 
 
+@lru_cache(maxsize=4096)
 def read_note(text: str) -> Aspects:
     """What a text says of the vehicle, by the table.
 

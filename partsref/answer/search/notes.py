@@ -92,7 +92,7 @@ def _on_the_first(question: Question, hits: Sequence[Hit], found: Sequence[Hit])
     first = hits[0] if hits else None
     unread = [Reason("not_understood", words=tuple(reading.unknown))] if reading.unknown else []
     if reading.numbers and not any(hit.block in EXACT for hit in hits):
-        notes = [Reason("no_part_carries", numbers=tuple(reading.numbers)), *unread]
+        notes = [Reason("no_part_carries_any", numbers=tuple(reading.numbers)), *unread]
         by_words = first is not None and first.block == "text" and not first.related and not first.other_part
         return notes, by_words and not unread and reading.asks_for_part()
     if first is None:

@@ -12,6 +12,7 @@ from partsref.answer.question.understand import understand
 from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.name_words import highlighted
+from partsref.answer.search.named_vehicle import named_for
 from partsref.answer.search.notes import notes_on
 from partsref.answer.search.question import EXACT, Question
 from partsref.answer.search.size_result import Sized
@@ -117,7 +118,8 @@ def _by_words(question: Question) -> list[Hit]:
     if question.is_narrowed_by_unknown:
         return []
     if reading.asks_for_vehicle():
-        return _without_doubtful_first(question, fitting_parts(question))
+        fitting = _without_doubtful_first(question, fitting_parts(question))
+        return fitting if len(fitting) >= question.limit else [*fitting, *named_for(question)]
     if reading.wanted or reading.words:
         return described(question)
     return of_makers_alone(question) if reading.asks_for_maker_alone() else []

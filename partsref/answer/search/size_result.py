@@ -29,7 +29,7 @@ def doubts_of_size(question: Question, hits: Sequence[Hit], sized: Sized) -> Ite
     reading, first = question.reading, sized.hits[0]
     called = f"{first.maker} {first.number}"
     if reading.numbers and not any(hit.block in EXACT for hit in hits):
-        yield Reason("no_part_carries", numbers=tuple(reading.numbers))
+        yield Reason("no_part_carries_any", numbers=tuple(reading.numbers))
     if not question.is_called(first):
         yield Reason("size_not_called", part=called, parts=tuple(reading.part_names(question.known)))
     if question.makers and not any(hit.maker in question.makers for hit in sized.hits):

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partsref.answer.sheets.related_parts import RelatedPart, related_parts
+from partsref.answer.sheets.vehicle_needs import needs_of
 from partsref.errors import NotFoundError
-from partsref.model import Fitment, Part, Vehicle
+from partsref.model import Fitment, Part, Vehicle, VehicleFact
 from partsref.store.read import vehicle_parts
 from partsref.store.read.reader import Reader
 from partsref.store.read.vehicle_parts import Frame
@@ -56,6 +57,7 @@ class VehicleSheet:
     frames: tuple[Frame, ...]
     cut: bool = False
     others: tuple[RelatedPart, ...] = ()
+    needs: tuple[VehicleFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
         frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
         cut=len(said) >= MOST_FITMENTS,
         others=others,
+        needs=needs_of(reader, first.make, first.model, first.chassis if chassis else ""),
     )
 
 

@@ -12,6 +12,7 @@ from partsref.errors import InputError
 from partsref.model import Kind, Maker, Relation, Source, Status, Trust, Vehicle, VehicleFact
 from partsref.numbers.canonical import canonical
 from partsref.store.read import dump
+from partsref.store.write.batch import OfferSaid
 from partsref.store.write.writer import Writer
 
 Row = Mapping[str, str]
@@ -140,6 +141,11 @@ def _terms(writer: Writer, row: Row) -> None:
     )
 
 
+def _words(writer: Writer, row: Row) -> None:
+    if not writer.reference.word(row["language"], row["word"], row["term"], row["source"]):
+        raise InputError(f"{row['term']} is not in terms.csv. Add the term there first")
+
+
 def _parts(writer: Writer, row: Row) -> None:
     writer.part(
         row["maker"], row["number"], row["source"],
@@ -177,6 +183,11 @@ def _attributes(writer: Writer, row: Row) -> None:
     writer.attribute(part, row["name"], row["value"], row["unit"], row["source"])
 
 
+def _offers(writer: Writer, row: Row) -> None:
+    part = _known(writer, row["maker"], row["number"])
+    writer.offer(part, OfferSaid(**{name: row[name] for name in OfferSaid._fields}), row["source"])
+
+
 def _known(writer: Writer, maker: str, number: str) -> int:
     part = writer.known_part(maker, canonical(maker, number).key)
     if part is None:
@@ -194,9 +205,11 @@ _STEPS: tuple[Step, ...] = (
     ("vehicle_facts", _vehicle_facts),
     ("frames", _frames),
     ("terms", _terms),
+    ("words", _words),
     ("parts", _parts),
     ("spellings", _spellings),
     ("links", _links),
     ("fitments", _fitments),
     ("attributes", _attributes),
+    ("offers", _offers),
 )

@@ -1,4 +1,4 @@
-"""What a column can mean, and the words suppliers put over it, in Japanese and English."""
+"""What a column can mean, and how a header says it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from partsref.intake.lexicon.header_words import WORDS
+from partsref.intake.lexicon.header_words import IGNORED_WORDS, header_words
 from partsref.intake.lexicon.measures import LENGTHS, unit_of
 from partsref.words.fold import fold
 
@@ -18,8 +18,17 @@ SEVERAL = frozenset(
 UNSURE = "maker"
 """Not a field: makers that may be the part's brand or the vehicle's make. The sample decides, or the user."""
 
+SKU = "sku"
+"""Not a field: a code that is the part's own number where there is no better, else the supplier's order code."""
+
+ITEM = "item"
+"""Not a field: the name where no column is, else a running number."""
+
+DESCRIPTION = "description"
+"""Not a field: the name where no column is, else a note."""
+
 IGNORED = ""
-"""Not a field: a column known to be of no use here, such as the price."""
+"""Not a field: a column known to be of no use here, such as the picture."""
 
 FIELDS: dict[str, str] = {
     "number": "the part's own number",
@@ -50,21 +59,22 @@ FIELDS: dict[str, str] = {
     "value": "its value",
     "unit": "its unit",
     "action": "A add, C change, D delete, N no change",
+    "price": "what the supplier asks for it",
+    "currency": "the currency of the price",
+    "stock": "how many the supplier has",
+    "pack": "how many are sold together",
+    "order_code": "the number to order it by, where it is not its own",
+    "offer_date": "from when the price or stock is",
+    "link": "the address of its page",
 }
 """Every field a mapping may name, with what it means."""
 
-ATTRIBUTES: dict[str, str] = {
-    "height": "高さ|全高|height|overall height|h",
-    "length": "長さ|全長|length|overall length",
-    "width": "幅|巾|width|w",
-    "thickness": "厚さ|厚み|thickness",
-    "outer diameter": "外径|outer diameter|outside diameter|outer dia|outside dia|od|外径d",
-    "inner diameter": "内径|inner diameter|inside diameter|inner dia|inside dia|id|内径d|bore",
-    "thread": "ねじ|ネジ|ねじ径|ネジサイズ|ねじサイズ|ねじ寸法|thread|thread size",
-    "weight": "重量|質量|weight",
-    "GTIN": "jan|janコード|ean|ean code|gtin|upc|barcode|バーコード",
-    "teeth": "歯数|山数|teeth|number of teeth",
-}
+OFFER_FIELDS = ("price", "currency", "stock", "pack", "order_code", "offer_date", "link")
+"""What a supplier sells the part for: kept apart from what is so."""
+
+ATTRIBUTES = (
+    "height", "length", "width", "thickness", "outer diameter", "inner diameter", "thread", "weight", "GTIN", "teeth",
+)  # fmt: skip
 """Measured properties that often have columns of their own, named as the catalogue names them."""
 
 _LONGEST = 200
@@ -76,18 +86,16 @@ _NUMBERED = re.compile(r"[\s_\-.]*(?:\(?\d{1,2}\)?|[①-⑳])$")
 
 @cache
 def _known() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for field in FIELDS:
-        found[fold(field)] = field
-    for field, words in WORDS.items():
-        for word in words.split("|"):
-            found.setdefault(_folded(word), field)
+    found = {fold(field): field for field in FIELDS}
+    for _, field, word in header_words():
+        if field not in ATTRIBUTES:
+            found.setdefault(_folded(word), IGNORED if field == IGNORED_WORDS else field)
     return found
 
 
 @cache
 def _known_attributes() -> dict[str, str]:
-    return {fold(word): name for name, words in ATTRIBUTES.items() for word in words.split("|")}
+    return {fold(word): field for _, field, word in header_words() if field in ATTRIBUTES}
 
 
 def _folded(word: str) -> str:
@@ -99,7 +107,7 @@ def field_of(header: str) -> str | None:
     """The field a header names, `UNSURE`, `IGNORED`, or None when it is not known.
 
     >>> field_of("純正品番①"), field_of("Part No."), field_of("定価(税抜)"), field_of("ほげ")
-    ('oe_number', 'number', '', None)
+    ('oe_number', 'number', 'price', None)
     """
     if len(header) > _LONGEST:
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partsref.intake.columns.fields import IGNORED, attribute_of, field_of
+from partsref.intake.columns.fields import IGNORED, SKU, attribute_of, field_of
 from partsref.intake.read.line import Line
+from partsref.numbers.cell_numbers import looks_like_number
 
 SEARCHED_ROWS = 30
-_NUMBER_FIELDS = frozenset({"number", "oe_number", "cross_number", "old_number", "new_number"})
+_NUMBER_FIELDS = frozenset({"number", SKU, "oe_number", "cross_number", "old_number", "new_number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,30 @@ class Header:
 
 
 def find_header(lines: Sequence[Line]) -> Header | None:
-    """The best header among `lines`, or None when no row names a column of part numbers."""
+    """The best header among `lines`, or None when no row names a column of part numbers.
+
+    The first of the best: where it is repeated on each page, the rows between are parts.
+    """
     best: Header | None = None
     for at in range(min(len(lines), SEARCHED_ROWS)):
         candidates = [header_at(lines, (at,))]
         if at + 1 < len(lines) and _may_be_second(lines[at + 1]):
             candidates.append(header_at(lines, (at, at + 1)))
         for header in candidates:
-            if header.has_number and (best is None or _worth(header) > _worth(best)):
+            if header.has_number and not _is_data(header) and (best is None or _worth(header) > _worth(best)):
                 best = header
     return best
+
+
+def _is_data(header: Header) -> bool:
+    """Whether a row is of parts, though one cell (`OEM`) is a header's word: prices and numbers stand in it."""
+    values = [name for name, field in zip(header.names, header.fields, strict=True) if name and field is None]
+    told = sum(bool(field) for field in header.fields)
+    return sum(_is_value(name) for name in values if attribute_of(name) is None) >= max(1, told)
+
+
+def _is_value(name: str) -> bool:
+    return name.replace(".", "").replace(",", "").replace("-", "").isdigit() or looks_like_number(name)
 
 
 def _worth(header: Header) -> tuple[int, int, int]:

@@ -34,6 +34,8 @@ class MapFile:
     encoding: str = ""
     delimiter: str = ""
     ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    makers: dict[str, str] = field(default_factory=dict)
+    """Column to the maker whose numbers stand in it."""
 
 
 def read_mapfile(path: Path) -> MapFile:
@@ -89,6 +91,8 @@ def mapping_from(data: dict[Any, Any], name: str) -> MapFile:
         made.defaults[default_field] = _text(value, f"{name}, defaults, {default_field}")
     for column, value in _table(data, "attributes", name).items():
         made.attributes[column] = _attribute(value, f"{name}, attributes, {column}")
+    for column, value in _table(data, "makers", name).items():
+        made.makers[column] = _text(value, f"{name}, makers, {column}")
     made.ignore = _list(data.get("ignore", []), f"{name}, ignore")
     made.fill_down = [str(one) for one in _list(data.get("fill_down", []), f"{name}, fill_down")]
     for one in made.fill_down:

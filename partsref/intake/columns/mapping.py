@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from partsref.errors import InputError
-from partsref.intake.columns.fields import FIELDS, IGNORED, SEVERAL, UNSURE, attribute_of
-from partsref.intake.columns.header import Header, find_header, header_at
+from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, UNSURE, attribute_of
+from partsref.intake.columns.header import SEARCHED_ROWS, Header, find_header, header_at
 from partsref.intake.columns.mapfile import Columns, MapFile
+from partsref.intake.columns.samples import is_codes
+from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.line import Line
 
@@ -26,6 +28,19 @@ class AmbiguousError(InputError):
         super().__init__(f"{name}: column {column!r} may be {said}. Say which in a --map file: columns: {{...}}.")
 
 
+class NoNumberError(InputError):
+    """No column is known to hold the parts' own numbers; `places` are those that may."""
+
+    def __init__(self, name: str, header: Header, places: Sequence[int]) -> None:
+        self.places, self.names = tuple(places), header.names
+        may = ", ".join(repr(header.names[place]) for place in places[:4] if header.names[place])
+        super().__init__(
+            f"{name}: no column of the parts' own numbers{f'; it may be {may}' if may else ''}."
+            f" The columns are {', '.join(filter(None, header.names))}."
+            f" {how_to_name([header.names[place] for place in places] or header.names)}"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """Which places of a row hold what. Places count from 0; a field that is not there has none."""
@@ -37,6 +52,10 @@ class Mapping:
     defaults: dict[str, str] = field(default_factory=dict)
     fill_down: frozenset[int] = frozenset()
     unused: tuple[str, ...] = ()
+    makers: dict[int, str] = field(default_factory=dict)
+    """Place to the maker whose numbers stand there, where the header names one."""
+    unknown: tuple[int, ...] = ()
+    """Columns whose header is not understood."""
 
     def place(self, one: str) -> int:
         """The place of a field that has one column; -1 if it has none."""
@@ -52,6 +71,7 @@ class Mapping:
         lines += [
             f"{name}{f' [{unit}]' if unit else ''}: {self.name(at)}" for at, (name, unit) in self.attributes.items()
         ]
+        lines += [f"numbers of {maker}: {self.name(place)}" for place, maker in self.makers.items()]
         lines += [f"{one}: always {value}" for one, value in self.defaults.items()]
         if self.unused:
             lines.append(f"not used: {', '.join(self.unused)}")
@@ -73,6 +93,7 @@ class Mapping:
             attributes,
             dict(self.defaults),
             [f for f, p in self.columns.items() if self.fill_down & set(p)],
+            makers={str(said(place)): maker for place, maker in self.makers.items()},
         )
 
 
@@ -90,7 +111,9 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         _place(name, header, column): (said_["name"], said_.get("unit", ""))
         for column, said_ in given.attributes.items()
     }
+    makers = {_place(name, header, column): maker for column, maker in given.makers.items()}
     said |= set(attributes)
+    unknown: list[int] = []
     for place, (column, recognised) in enumerate(zip(header.names, header.fields, strict=True)):
         if place in said:
             continue
@@ -98,12 +121,24 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
             attributes[place] = attribute
         elif recognised and recognised not in given.columns:
             columns.setdefault(recognised, []).append(place)
-    sample = lines[header.rows[-1] + 1 :][:_SAMPLE]
+        elif recognised is None:
+            unknown.append(place)
+    sample = lines[header.rows[-1] + 1 if header.rows else 0 :][:_SAMPLE]
+    for place, (one, maker) in makers_over_columns(header, unknown, sample, vocabulary).items():
+        columns.setdefault(one, []).append(place)
+        makers[place] = maker
+    unknown = [place for place in unknown if place not in makers]
+    settle_names(columns, sample)
+    settle_codes(columns)
     _settle_maker(name, header, columns, sample, vocabulary)
     for one, places in columns.items():
         if len(places) > 1 and one not in SEVERAL:
-            _ask_which(name, header, one, places)
-    _check(name, header, columns)
+            if one in OFFER_FIELDS:
+                unknown += places[1:]
+                columns[one] = places[:1]
+            else:
+                _ask_which(name, header, one, places)
+    _check(name, header, columns, [place for place in unknown if is_codes(sample, place)])
     used = {place for places in columns.values() for place in places} | set(attributes)
     unused = [column for place, column in enumerate(header.names) if column and place not in used]
     return Mapping(
@@ -114,6 +149,8 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         dict(given.defaults),
         frozenset(place for one in given.fill_down for place in columns.get(one, ())),
         tuple(unused),
+        makers,
+        tuple(place for place in unknown if header.names[place]),
     )
 
 
@@ -137,12 +174,37 @@ def _header(name: str, lines: Sequence[Line], given: MapFile) -> Header:
         # The mapping names the columns: the first row that has them all is the header.
         wanted = {one for ones in given.columns.values() for one in ones if isinstance(one, str)}
         for at, line in enumerate(lines):
-            if wanted <= {" ".join(cell.split()) for cell in line.cells}:
+            if wanted and wanted <= {" ".join(cell.split()) for cell in line.cells}:
                 return header_at(lines, (at,))
+        if not wanted:
+            return _without_names(lines, given)
     seen = " | ".join(" ".join(cell.split())[:30] for cell in lines[0].cells[:8]) if lines else ""
     raise InputError(
         f"{name}: no column of part numbers found. Expected a header such as 品番 or Part Number near the top;"
-        f" the first row is: {seen or 'empty'}. Name the columns with --map, or the characters with --encoding."
+        f" the first row is: {seen or 'empty'}. {how_to_name(lines[0].cells if lines else ())}"
+        " Or name the characters with --encoding."
+    )
+
+
+def _without_names(lines: Sequence[Line], given: MapFile) -> Header:
+    """The mapping gives places alone: the first row is the header where its number has no digit, else a part."""
+    first = next((at for at, line in enumerate(lines) if any(map(str.strip, line.cells))), 0)
+    places = [one for one in given.columns.get("number", []) if isinstance(one, int)]
+    cells = lines[first].cells
+    own = "".join(cells[place - 1] for place in places if place <= len(cells))
+    if own and not any(map(str.isdigit, own)):
+        return header_at(lines, (first,))
+    width = max(len(line.cells) for line in lines[:SEARCHED_ROWS])
+    return Header((), ("",) * width, (IGNORED,) * width)
+
+
+def how_to_name(columns: Sequence[str]) -> str:
+    """What to do where columns are not understood: the fields there are, and a mapping to begin with."""
+    shown = [" ".join(column.split())[:30] for column in columns if column.strip()]
+    example = shown[0].replace("'", "") if shown else "Part No"
+    return (
+        "Say which column is which in a --map file of YAML, by its header or its place from 1:"
+        f" columns: {{number: '{example}', name: 2}}. Fields are {', '.join(FIELDS)}."
     )
 
 
@@ -195,16 +257,16 @@ def _ask_which(name: str, header: Header, one: str, places: list[int]) -> None:
     raise AmbiguousError(name, header.names[place], place, (one, IGNORED), f"{others} all look like {FIELDS[one]}.")
 
 
-def _check(name: str, header: Header, columns: dict[str, list[int]]) -> None:
-    """See that the part's own number has a column. Lists of one kind of number have it under that kind's name."""
-    if "number" not in columns and "oe_number" in columns:
+def _check(name: str, header: Header, columns: dict[str, list[int]], codes: Sequence[int]) -> None:
+    """See that the part's own number has a column. Lists of one kind of number have it under that kind's name.
+
+    A column of others' numbers is never taken for the parts' own while another column may hold these (`codes`).
+    """
+    if not codes and "number" not in columns and "oe_number" in columns and len(columns["oe_number"]) == 1:
         columns["number"] = columns.pop("oe_number")
         if "oe_brand" in columns:
             columns.setdefault("brand", columns.pop("oe_brand"))
-    if "number" not in columns and "old_number" in columns and "new_number" in columns:
+    if not codes and "number" not in columns and "old_number" in columns and "new_number" in columns:
         columns["number"] = columns.pop("old_number")
     if "number" not in columns:
-        raise InputError(
-            f"{name}: no column of the parts' own numbers. The columns are {', '.join(filter(None, header.names))}."
-            " Say in a --map file which one it is: columns: {number: ...}."
-        )
+        raise NoNumberError(name, header, codes or [p for p, field in enumerate(header.fields) if field is None])

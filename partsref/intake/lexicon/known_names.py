@@ -6,8 +6,10 @@ import sqlite3
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from partsref.model import Kind
+from partsref.model import MAKER_NOT_SAID, Kind
+from partsref.numbers.readings import exact_keys
 from partsref.store.read import names
+from partsref.store.read.carriers import carriers, last_part
 from partsref.words.chassis import patterns
 from partsref.words.fold import fold
 from partsref.words.phrases import keys, table
@@ -20,12 +22,20 @@ class Maker(NamedTuple):
     kind: Kind
 
 
+_REMEMBERED = 20_000
+_SHORTEST_CARRIED = 5
+"""Characters of a number that tells its maker: shorter ones (6203) are many makers'."""
+
+NOT_SAID: dict[Kind, Maker] = {kind: Maker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")}
+
+
 class Vocabulary:
     """Reads from an open connection, each part on first use; what the load itself adds does not change the answers."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._as_typed: dict[tuple[str, Kind], Maker] = {}
+        self._carriers: dict[str, tuple[Maker, ...]] = {}
 
     @cached_property
     def _makers(self) -> dict[str, Maker]:
@@ -41,6 +51,28 @@ class Vocabulary:
         if (found := self._as_typed.get((text, otherwise))) is None:
             found = self._as_typed[text, otherwise] = self.maker(text) or Maker(text, otherwise)
         return found
+
+    def named(self, text: str) -> str:
+        """The catalogue's name of the maker `text` names, or empty."""
+        found = self._makers.get(fold(text))
+        return found.name if found else ""
+
+    def carriers(self, number: str) -> tuple[Maker, ...]:
+        """The makers whose number the catalogue knows this to be, the best evidenced first; no load adds to them."""
+        if (found := self._carriers.get(number)) is None:
+            if len(self._carriers) >= _REMEMBERED:
+                self._carriers.clear()
+            found = self._carriers[number] = tuple(self._carry(number))
+        return found
+
+    def _carry(self, number: str) -> list[Maker]:
+        keys = [one for one in exact_keys(number) if len(one) >= _SHORTEST_CARRIED]
+        found = carriers(self._connection, keys, self._last_part) if keys else []
+        return [Maker(name, cast("Kind", kind)) for name, kind in found]
+
+    @cached_property
+    def _last_part(self) -> int:
+        return last_part(self._connection)
 
     @cached_property
     def _categories(self) -> dict[str, tuple[str, ...]]:

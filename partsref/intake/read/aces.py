@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from partsref.intake.read.line import Line
+from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.xml_stream import Element, XmlStream
 
@@ -29,10 +29,8 @@ _TOLD = frozenset({
 """Elements that have a column of their own; the ids of all others are kept as a note."""
 
 
-class AcesReader:
+class AcesReader(LineReader):
     """The applications of an ACES file."""
-
-    encoding = ""
 
     def __init__(self, opened: Opened, ids: Mapping[str, Mapping[str, Any]]) -> None:
         self._stream = XmlStream(opened, {"Header", "App"})

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from partsref.intake.read.encodings import encoding_of
-from partsref.intake.read.line import Line
+from partsref.intake.read.encodings import Encoding
+from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 
 _DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
@@ -25,13 +25,11 @@ _TROUBLE = (
 )
 
 
-class DelimitedReader:
+class DelimitedReader(LineReader):
     """A text file with one row a line, cells parted by one character, quoted where they hold it."""
 
-    mode = ""
-
-    def __init__(self, opened: Opened, encoding: str | None = None, delimiter: str | None = None) -> None:
-        self.encoding = encoding_of(opened.name, opened.path, opened.head, encoding)
+    def __init__(self, opened: Opened, encoding: Encoding, delimiter: str | None = None) -> None:
+        self.encoding, self.notes = encoding.name, encoding.notes
         self._opened = opened
         hint, found = self._sniff()
         self._skip_hint = hint

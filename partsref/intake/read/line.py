@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 
@@ -20,14 +20,22 @@ class Line(NamedTuple):
 
 
 class LineReader(Protocol):
-    """An open file as lines; read once."""
+    """A table of an open file as lines; read once, but for what has a `head`."""
 
     format: str
     """What the file was read as, for the report: `CSV, semicolons`, `Excel sheet Prices`."""
-    encoding: str
+    encoding: str = ""
     """The character encoding, or empty where the format fixes it."""
-    mode: str
+    mode: str = ""
     """`FULL` or `UPDATE` when the file itself says so, else empty."""
+    table: str = ""
+    """What messages call it, where the file may have several: `sheet Prices`, `table 2`."""
+    head: Sequence[Line] = ()
+    """Its first lines, where they are read already; iterating begins with them again."""
+    reads_apart: bool = False
+    """Whether another process reads it as it is, or it is read already: a further one would be of no use."""
+    notes: Sequence[str] = ()
+    """What is to be known of how it was read; whole when it is read to the end."""
 
     def __iter__(self) -> Iterator[Line]: ...
 

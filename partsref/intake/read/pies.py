@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from partsref.intake.read.line import Line
+from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.xml_stream import Element, XmlStream
 
@@ -33,10 +33,8 @@ _LIFE_CYCLE = {
 _LENGTHS = frozenset({"mm", "cm", "m", "in", "kg", "g"})
 
 
-class PiesReader:
+class PiesReader(LineReader):
     """The items of a PIES file."""
-
-    encoding = ""
 
     def __init__(self, opened: Opened, ids: Mapping[str, Mapping[str, str]]) -> None:
         self._stream = XmlStream(opened, {"Header", "Item"})

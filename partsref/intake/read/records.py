@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from partsref.intake.read.encodings import encoding_of
-from partsref.intake.read.line import Line
+from partsref.intake.read.encodings import Encoding
+from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 
 ARTICLE_FIELDS = [
@@ -20,14 +20,12 @@ _PEEKED = 200
 _TROUBLE = "one JSON record a line, with the keys of the first ones"
 
 
-class RecordReader:
+class RecordReader(LineReader):
     """A text file with one JSON object a line."""
 
-    mode = ""
-
-    def __init__(self, opened: Opened, encoding: str | None = None) -> None:
+    def __init__(self, opened: Opened, encoding: Encoding) -> None:
         self._opened = opened
-        self.encoding = encoding_of(opened.name, opened.path, opened.head, encoding)
+        self.encoding, self.notes = encoding.name, encoding.notes
         first = [record for _, record in islice(self._records(), _PEEKED) if isinstance(record, dict)]
         self._articles = any("articleNo" in record for record in first)
         self._keys = ARTICLE_FIELDS if self._articles else list(dict.fromkeys(key for one in first for key in one))

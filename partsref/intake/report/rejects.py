@@ -27,6 +27,7 @@ class Rejects:
         self.count = 0
         self._target, self._names = target, [name for name in names if name not in (ROW_COLUMN, REASON_COLUMN)]
         self._kept = [at for at, name in enumerate(names) if name not in (ROW_COLUMN, REASON_COLUMN)]
+        self._width = len(names)
         self.before: Path | None = None
         """Where what stood in their place was put."""
         self._draft = ExitStack()
@@ -41,7 +42,9 @@ class Rejects:
         if self._file is None:
             self._open(self._target)
         kept = [cells[at] if at < len(cells) else "" for at in self._kept]
-        self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem)])
+        # What stands beyond the header stays beyond it: the row is too long still, until somebody mends it.
+        beyond = cells[self._width :]
+        self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem), *map(in_rejects, beyond)])
 
     def keep(self) -> Path | None:
         """Put the rejected rows in their place; returns it, or None if there are none.

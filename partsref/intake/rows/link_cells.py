@@ -6,10 +6,12 @@ from typing import NamedTuple, cast
 
 from partsref.intake.lexicon.cell_words import INTERCHANGE, RELATIONS, meaning
 from partsref.intake.lexicon.known_names import Maker, Vocabulary
-from partsref.intake.rows.number_cells import Number, numbers_of
+from partsref.intake.rows.makers_of_row import MakersOfRow
+from partsref.intake.rows.number_cells import Number, Whose, numbers_of
 from partsref.intake.rows.row_cells import RowCells
-from partsref.model import Relation
+from partsref.model import MAKER_NOT_SAID, Relation
 from partsref.numbers.canonical import canonical
+from partsref.numbers.number_key import key
 
 _OWN_MAKERS = {"old_number": "supersedes", "new_number": "superseded_by", "same_number": "same"}
 """Number fields whose numbers are the row's own maker's, with the relation each states."""
@@ -27,13 +29,13 @@ class Other(NamedTuple):
 class LinkCells:
     """Reads the number columns beside the row's own, in one file."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary) -> None:
-        self._cells, self._vocabulary = cells, vocabulary
+    def __init__(self, cells: RowCells, vocabulary: Vocabulary, makers: MakersOfRow) -> None:
+        self._cells, self._vocabulary, self._makers = cells, vocabulary, makers
         self._fields = [one for one in ("oe_number", "cross_number", *_OWN_MAKERS) if cells.has(one)]
         self._replaced: dict[str, int] = {}
 
-    def others(self, maker: Maker, numbers: tuple[Number, ...]) -> list[Other]:
-        """The other parts of the row whose own part is `numbers` of `maker`.
+    def others(self, numbers: tuple[Number, ...]) -> list[Other]:
+        """The other parts of the row whose own part is `numbers`.
 
         Raises `RejectedError` for a relation not known, a part linked to itself, a supersession told both ways round.
         """
@@ -44,38 +46,33 @@ class LinkCells:
         if not relation:
             expected = "equivalent, same, alternative, superseded_by or supersedes"
             self._cells.reject("relation", said, expected, "Write one of these, or leave it empty.")
+        own = numbers[0].maker
         found = [
-            _related(number, theirs, maker, stated)
+            _related(number, own, stated)
             for one in self._fields
-            for theirs in (self._maker(one, maker),)
             for stated in (_OWN_MAKERS.get(one, relation),)
-            for number in numbers_of(self._cells, one, theirs.name)
+            for number in numbers_of(self._cells, one, self._whose(one, own), self._vocabulary.named)
+            if number.maker.name != MAKER_NOT_SAID or not self._is_own(number, numbers)
         ]
         for other in found:
-            if other.maker.name == maker.name:
-                self._check(maker.name, numbers, other)
+            if other.maker.name == own.name:
+                self._check(own.name, numbers, other)
         return found
 
-    def _maker(self, one: str, own: Maker) -> Maker:
-        """Whose the numbers of a field are."""
+    def _whose(self, one: str, own: Maker) -> Whose:
         if one == "cross_number":
-            name = self._cells.get("cross_brand")
-            return self._vocabulary.maker_or(name, "aftermarket") if name else own
+            return lambda number, named: self._makers.cross_number(number, named, own)
         if one == "oe_number":
-            return self._oe_maker(own)
-        return own
+            return lambda number, named: self._makers.oe_number(number, named, own)
+        return lambda _number, named: self._vocabulary.maker_or(named, own.kind) if named else own
 
-    def _oe_maker(self, own: Maker) -> Maker:
-        """The cell, the vehicle's make, or the only one who sells the vehicle."""
-        cells = self._cells
-        if name := cells.get("oe_brand") or cells.get("make"):
-            return self._vocabulary.maker_or(name, "oem")
-        if not (number := cells.stated("oe_number")):
-            return own
-        if not (name := self._vocabulary.make(cells.get("model"), cells.get("chassis"))):
-            advice = "Add a column with the vehicle maker, or defaults: {oe_brand: ...} in a --map file."
-            cells.reject("oe_number", number, "a maker for this number", advice)
-        return self._vocabulary.maker_or(name, "oem")
+    def _is_own(self, number: Number, numbers: tuple[Number, ...]) -> bool:
+        """Whether a number whose maker nobody says is the row's own once more: it tells nothing."""
+        folded = key(number.whole or number.text)
+        if all(folded != key(one.whole or one.text) for one in numbers):
+            return False
+        self._cells.warn("", number.text, "another number than the part's own", "Not taken for another part.")
+        return True
 
     def _check(self, maker: str, numbers: tuple[Number, ...], other: Other) -> None:
         theirs = canonical(maker, other.number.whole or other.number.text).key
@@ -92,7 +89,8 @@ class LinkCells:
                 self._replaced.setdefault(f"{maker}\0{old}\0{new}", self._cells.row)
 
 
-def _related(number: Number, theirs: Maker, own: Maker, stated: str) -> Other:
+def _related(number: Number, own: Maker, stated: str) -> Other:
+    theirs = number.maker
     if stated == INTERCHANGE:
         if (theirs.kind == "oem") == (own.kind == "oem"):
             return Other(number, theirs, "alternative", backward=False)

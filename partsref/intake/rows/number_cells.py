@@ -1,49 +1,62 @@
-"""Part numbers as they stand in cells: taken apart, checked, damage recognised."""
+"""Part numbers as they stand in cells: taken apart, checked, damage recognised, each with its maker."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from partsref.intake.rows.cells import is_nothing, several_numbers
+from partsref.intake.lexicon.known_names import Maker
+from partsref.intake.rows.cells import is_nothing
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.spreadsheet_damage import DATE, LOST_ZERO, TOO_LONG_FOR_A_SPREADSHEET, damage, with_lost_zero
+from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
+from partsref.numbers.read_cell import CellNumber, MakerOf, read_cell
 
 LONGEST = 64
 """Characters a part number may have. Exchange formats stop at 45 or 48."""
+LOOK_ALIKE = "a letter of another alphabet stands for the Latin one"
 _EXACT_DIGITS = 15
 """Digits a spreadsheet's number keeps; it makes zeros of the rest."""
 
-_ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:[ -][0-9A-Za-z]+)*")
+ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
+"""A number as most stand: nothing to take apart."""
 _MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a-z]{3}[ -][0-9]{2}$", re.IGNORECASE)
-_TWO_GLUED = re.compile(r".{4,}[/,&+].{4,}|.*(?:他|ほか|等)$")
+_PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
+
+Whose = Callable[[str, str], Maker]
+"""Whose a number is: by the number and the maker named with it in the cell or over the column, or nothing."""
 
 
 class Number(NamedTuple):
-    """One number of one cell. `whole` is the true number when `text` lost a zero, and `slip` says so."""
+    """One number of one cell and its maker. `whole` is the true number when `text` is damaged; `slip` says how."""
 
     text: str
+    maker: Maker
     slip: str = ""
     whole: str = ""
 
 
-def numbers_of(cells: RowCells, one: str, maker: str) -> tuple[Number, ...]:
+def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tuple[Number, ...]:
     """The numbers in the cells of a field, none if they say nothing.
 
     Raises `RejectedError` for what is no part number or was one before a spreadsheet damaged it.
     """
     found: tuple[Number, ...] = ()
-    for text, typed in cells.all(one):
+    for text, typed, over in cells.all(one):
         if typed:
             _check_typed(cells, one, text, typed)
-        if _ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
-            found = (*found, _whole(cells, one, text, maker))
+        if ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
+            found = (*found, _whole(cells, one, text, whose(text, over)))
         elif not is_nothing(text):
             if damaged := damage(text):
                 cells.reject(one, text, *damaged)
-            found = (*found, *(_checked(cells, one, number, maker) for number in several_numbers(text)))
+            for number in read_cell(text, maker_of):
+                if not is_nothing(number.text):
+                    checked = _checked(cells, one, number, whose, over)
+                    found = found if checked in found else (*found, checked)
     return found
 
 
@@ -55,27 +68,34 @@ def _check_typed(cells: RowCells, one: str, text: str, typed: str) -> None:
     cells.warn(one, text, "text", "Stored as a number: leading zeros may be lost. Format the column as text.")
 
 
-def _checked(cells: RowCells, one: str, text: str, maker: str) -> Number:
+def _checked(cells: RowCells, one: str, number: CellNumber, whose: Whose, over: str) -> Number:
+    text = number.text
     if damaged := damage(text):
         cells.reject(one, text, *damaged)
-    folded = key(text)
+    latin = as_latin(text)
+    folded = key(latin)
     if not folded or len(text) > LONGEST:
         expected = f"a part number of 1 to {LONGEST} characters with letters or digits"
         cells.reject(one, text, expected, "Correct the cell, or empty it.")
     has_digit = any(map(str.isdigit, folded))
     if not has_digit and not folded.isascii():
         cells.reject(one, text, "a part number", "These are words: is another column the number's?")
-    if _OTHER_SCRIPT.search(folded):
+    if number.word:
+        cells.warn(one, number.word, "a maker the catalogue knows beside the number", f"Read as {text} alone.")
+    if latin != text:
+        cells.warn(one, text, "Latin letters", f"Read as {latin}: {LOOK_ALIKE}.")
+    elif _OTHER_SCRIPT.search(folded):
         cells.warn(one, text, "Latin letters and digits", "Loaded as it stands; check it.")
-    elif _TWO_GLUED.fullmatch(text):
-        cells.warn(one, text, "one number, or several parted by ; or ,", "Loaded as one number; check it.")
+    elif _PERHAPS_SEVERAL.fullmatch(text):
+        cells.warn(one, text, "one number, or several parted by ;", "Loaded as one number; check it.")
     elif not has_digit:
         cells.warn(one, text, "a number with digits", "Loaded as it stands; check it.")
-    return _whole(cells, one, text, maker)
+    found = _whole(cells, one, latin, whose(latin, number.maker or over))
+    return found if latin == text else found._replace(text=text, slip=LOOK_ALIKE, whole=found.whole or latin)
 
 
-def _whole(cells: RowCells, one: str, text: str, maker: str) -> Number:
-    if text[0] != "0" and text[-1].isdigit() and (whole := with_lost_zero(maker, text)):
+def _whole(cells: RowCells, one: str, text: str, maker: Maker) -> Number:
+    if text[0] != "0" and text[-1].isdigit() and (whole := with_lost_zero(maker.name, text)):
         cells.warn(one, text, "a number as long as its maker prints them", f"Read as {whole}: {LOST_ZERO}.")
-        return Number(text, LOST_ZERO, whole)
-    return Number(text)
+        return Number(text, maker, LOST_ZERO, whole)
+    return Number(text, maker)

@@ -10,6 +10,7 @@ from partsref.intake.columns.mapping import Mapping
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Problem, Warnings
 from partsref.intake.rows.cells import DITTO, bare, is_nothing, words
+from partsref.intake.rows.set_aside import set_aside
 
 LONGEST_WORDS = 1_000
 """Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
@@ -20,6 +21,13 @@ class RejectedError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+
+
+class SetAsideError(Exception):
+    """The row is no part, for `reason`: a heading, a total ..."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
 class RowCells:
@@ -83,9 +91,10 @@ class RowCells:
         said = [self._cells[at] for at in self._places[one] if not is_nothing(self._cells[at])]
         return words("; ".join(said)) if said else self._defaults[one]
 
-    def all(self, one: str) -> list[tuple[str, str]]:
-        """(text, what the cell is in a spreadsheet) of every cell of a field that is not empty."""
-        return [(text, self._typed.get(at, "")) for at in self._places[one] if (text := self._cells[at])]
+    def all(self, one: str) -> list[tuple[str, str, str]]:
+        """(text, what the cell is in a spreadsheet, maker over the column) of every filled cell of a field."""
+        typed, makers = self._typed, self.mapping.makers
+        return [(text, typed.get(at, ""), makers.get(at, "")) for at in self._places[one] if (text := self._cells[at])]
 
     def places(self, *fields: str) -> tuple[int, ...]:
         """Where the cells of these fields stand."""
@@ -95,6 +104,11 @@ class RowCells:
     def warned(self) -> int:
         """How many warnings there were so far, in the rows before too."""
         return self._warnings.total
+
+    def check_is_part(self) -> None:
+        """Raise `SetAsideError` where the row is a heading, a total or the like."""
+        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number")):
+            raise SetAsideError(reason)
 
     def at(self, place: int) -> str:
         """The cell at a place."""

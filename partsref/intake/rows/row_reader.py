@@ -7,6 +7,7 @@ the row, with a reason.
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from partsref.intake.columns.fields import property_of
@@ -18,7 +19,9 @@ from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Warnings
 from partsref.intake.rows.cells import is_nothing, words
 from partsref.intake.rows.link_cells import LinkCells, Other
-from partsref.intake.rows.number_cells import Number, numbers_of
+from partsref.intake.rows.makers_of_row import MakersOfRow
+from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
+from partsref.intake.rows.offer_cells import OfferCells
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
 from partsref.model import Kind
@@ -26,6 +29,8 @@ from partsref.store.write.batch import Batch, Mention, Retraction
 
 _REMEMBERED = 100_000
 _OPTIONAL = ("note", "status", "kind", "attribute", "unit", "name", "name_ja", "category", "action")
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 
 Property = tuple[str, str, str]
 
@@ -36,9 +41,11 @@ class Rows:
     def __init__(self, mapping: Mapping, vocabulary: Vocabulary, own_brand: str, warnings: Warnings) -> None:
         self.batch = Batch()
         self._cells = RowCells(mapping, warnings)
-        self._vocabulary, self._own_brand = vocabulary, own_brand
-        self._links = LinkCells(self._cells, vocabulary)
+        self._vocabulary = vocabulary
+        self._makers = MakersOfRow(self._cells, vocabulary, own_brand)
+        self._links = LinkCells(self._cells, vocabulary, self._makers)
         self._vehicles = VehicleCells(self._cells, vocabulary)
+        self._offers = OfferCells(self._cells)
         self._attributes = mapping.attributes
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
@@ -51,23 +58,30 @@ class Rows:
         return full
 
     def read(self, line: Line) -> bool:
-        """Take in one row; False when it is blank. Raises `RejectedError`, and takes in nothing of the row then."""
+        """Take in one row; False when it is blank.
+
+        Raises `RejectedError`, or `SetAsideError` for a heading or total, and takes in nothing of the row then.
+        """
         cells = self._cells
         if not cells.take(line):
             return False
-        maker = self._maker()
-        numbers = numbers_of(cells, "number", maker.name)
+        if not ORDINARY.fullmatch(cells.get("number")):
+            cells.check_is_part()
+        self._makers.begin_row()
+        numbers = numbers_of(cells, "number", self._makers.own_number, self._vocabulary.named)
         if not numbers:
             cells.reject("number", cells.get("number"), "a part number", "Write the number in, or take the row out.")
-        others = self._links.others(maker, numbers)
-        fits = self._vehicles.fits(maker, others)
+        if self._says["kind"]:
+            numbers = self._of_stated_kind(numbers)
+        others = self._links.others(numbers)
+        fits = self._vehicles.fits(numbers[0].maker, others)
         status, note = self._status_and_note()
         properties = self._properties()
         action = self._action() if self._says["action"] else "A"
         if action in {"C", "D"}:
-            self._take_back(action, maker, numbers, others, fits, properties)
+            self._take_back(action, numbers, others, fits, properties)
         if action != "D":
-            self._take(maker, numbers, others, fits, status, note, properties)
+            self._take(numbers, others, fits, status, note, properties)
         return True
 
     def as_written(self, line: Line) -> list[str]:
@@ -76,7 +90,6 @@ class Rows:
 
     def _take(
         self,
-        maker: Maker,
         numbers: tuple[Number, ...],
         others: list[Other],
         fits: Fits,
@@ -86,7 +99,7 @@ class Rows:
     ) -> None:
         """Into the batch, now that all is understood. A note is of the fitment if there is one, else of the link."""
         batch = self.batch
-        described = self._description()
+        described, offer = self._description(), self._offers.offer()
         own_note, link_note = ("" if fits.vehicles or others else note), ("" if fits.vehicles else note)
         fit_note = "; ".join(filter(None, (note, fits.beside))) if fits.vehicles else ""
         theirs = [
@@ -97,7 +110,16 @@ class Rows:
         ]
         for number in numbers:
             own = self._mention(
-                Mention(maker.name, number.text, maker.kind, *described, status, own_note, number.slip, number.whole)
+                Mention(
+                    number.maker.name,
+                    number.text,
+                    number.maker.kind,
+                    *described,
+                    status,
+                    own_note,
+                    number.slip,
+                    number.whole,
+                )
             )
             for other, at in zip(others, theirs, strict=True):
                 ends = (at, own) if other.backward else (own, at)
@@ -106,11 +128,12 @@ class Rows:
                 batch.fitments.append((own, vehicle, fits.position, fit_note))
             for name, value, unit in properties:
                 batch.attributes.append((own, name, value, unit))
+            if offer:
+                batch.offers.append((own, offer))
 
     def _take_back(
         self,
         action: str,
-        maker: Maker,
         numbers: tuple[Number, ...],
         others: list[Other],
         fits: Fits,
@@ -119,7 +142,7 @@ class Rows:
         """What the source said of this before goes: the facts the row names, or all of the part if it names none."""
         batch = self.batch
         for number in numbers:
-            own = (maker.name, number.whole or number.text)
+            own = (number.maker.name, number.whole or number.text)
             for other in others:
                 theirs = (other.maker.name, other.number.whole or other.number.text)
                 batch.retractions.append(Retraction("link", *own, *theirs))
@@ -143,16 +166,13 @@ class Rows:
             self.batch.mentions.append(mention)
         return at
 
-    def _maker(self) -> Maker:
-        cells = self._cells
-        name = words(cells.get("brand")) or self._own_brand
-        maker = self._vocabulary.maker_or(name, "aftermarket")
-        if self._says["kind"] and (said := cells.stated("kind")):
-            if not (kind := meaning(KINDS, said)):
-                advice = "Write one of these, or leave it empty."
-                cells.reject("kind", said, "oem, aftermarket or standard", advice)
-            return Maker(maker.name, cast("Kind", kind))
-        return maker
+    def _of_stated_kind(self, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+        if not (said := self._cells.stated("kind")):
+            return numbers
+        if not (kind := meaning(KINDS, said)):
+            advice = "Write one of these, or leave it empty."
+            self._cells.reject("kind", said, "oem, aftermarket or standard", advice)
+        return tuple(one._replace(maker=Maker(one.maker.name, cast("Kind", kind))) for one in numbers)
 
     def _description(self) -> tuple[str, str, str]:
         """(English name, Japanese name, category of the vocabulary)."""
@@ -168,7 +188,7 @@ class Rows:
         known = next(filter(None, map(self._vocabulary.category, filter(None, (category, name, name_ja)))), "")
         if not name and not name_ja and not known:
             name = category
-        if name and not name_ja and not name.isascii():
+        if name and not name_ja and _JAPANESE.search(name):
             name, name_ja = "", name
         return name, name_ja, known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from partsref.numbers.canonical import canonical
 from partsref.numbers.lost_zero import restored_for
 from partsref.numbers.number_key import key
 
@@ -82,7 +83,10 @@ def with_lost_zero(maker: str, number: str) -> str:
 
     Only digits can lose a zero that way: one letter makes the cell text.
 
-    >>> with_lost_zero("Daihatsu", "449197217")
-    '0449197217'
+    A number with dashes is whole: it lost a zero only where the zero leaves every dash in its place.
+
+    >>> with_lost_zero("Daihatsu", "449197217"), with_lost_zero("Honda", "12345-67890")
+    ('0449197217', '')
     """
-    return restored_for(maker, key(number)) if number.replace("-", "").isdigit() else ""
+    whole = restored_for(maker, key(number)) if number.replace("-", "").isdigit() else ""
+    return whole if "-" not in number or canonical(maker, whole).printed.lstrip("0") == number else ""

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
 from pathlib import Path
 
 from partsref.errors import InputError
 from partsref.index import near
 from partsref.intake.columns.mapfile import MapFile, as_yaml
-from partsref.intake.columns.mapping import AmbiguousError, Mapping, find_mapping, with_choice
+from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import Vocabulary
-from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened, opening
-from partsref.intake.read.spreadsheet import SpreadsheetReader
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
-from partsref.intake.supplier.choose_reader import reader_for
+from partsref.intake.supplier.choose_reader import Readers, readers_for
+from partsref.intake.supplier.file_tables import Choose, Table, Tables, covers, formats, sheets_line
 from partsref.intake.supplier.gc_pause import few_collections
 from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
@@ -32,15 +30,11 @@ from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.load_diff import changes, keep_changes
 from partsref.store.write.writer import Writer
 
-_HEAD_ROWS = 250
 _LARGE_BYTES = 1 << 20
 """From here on, a process of its own for reading saves more time than the half second it takes to start."""
-_SHOWN_PROBLEMS = 20
 
 Progress = Callable[[int, float], None]
 """Called now and then with the rows read and how much of the file that is, 0 to 1."""
-Choose = Callable[[AmbiguousError], str]
-"""Asked what an ambiguous column means; returns one of the choices, or raises the error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +74,25 @@ def load_file(
     started = time.monotonic()
     if not options.source.strip() or not options.source.isprintable():
         raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
+    check_name(file)
     with opening(file) as opened:
-        reader = reader_for(opened, options.given)
+        readers = readers_for(opened, options.given)
         connection = open_writer(database)
         try:
-            report = _Loading(database, connection, opened, reader, options, progress, choose).run(file, show)
+            report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
         finally:
             connection.close()
     report.seconds = time.monotonic() - started
     return report
+
+
+def check_name(file: str | Path) -> None:
+    """Raise `InputError` for a file that a spreadsheet program keeps beside an open list, and that holds no list."""
+    name = Path(file).name
+    for start in ("~$", ".~lock."):
+        if name.startswith(start):
+            list_ = name.removeprefix(start).removesuffix("#")
+            raise InputError(f"{file}: a lock file of a spreadsheet that is open; close it, and load {list_}.")
 
 
 class _Loading:
@@ -99,37 +103,42 @@ class _Loading:
         database: Path,
         connection: sqlite3.Connection,
         opened: Opened,
-        reader: LineReader,
+        readers: Readers,
         options: Options,
         progress: Progress,
         choose: Choose | None,
     ) -> None:
         self._database, self._connection = database, connection
-        self._opened, self._reader, self._options = opened, reader, options
-        self._progress, self._choose = progress, choose
+        self._opened, self._options = opened, options
+        self._progress = progress
         self._vocabulary = Vocabulary(connection)
+        self._tables = Tables(opened.name, readers, options.given, self._vocabulary, choose)
 
     def run(self, file: str | Path, show: Callable[[LoadReport], None]) -> LoadReport:
-        """Find the mapping, then load within one transaction."""
-        options = self._options
-        lines = iter(self._reader)
-        head = list(islice(lines, _HEAD_ROWS))
-        mapping = self._mapping(head)
-        brand = options.brand or mapping.defaults.get("brand", "") or options.source
-        full = options.full if options.full is not None else self._reader.mode == "FULL"
+        """Find the mappings, then load within one transaction."""
+        options, tables = self._options, self._tables.found()
+        first = tables[0]
+        brand = options.brand or first.mapping.defaults.get("brand", "") or options.source
+        full = options.full if options.full is not None else first.reader.mode == "FULL"
         report = LoadReport(
             self._opened.name,
             options.source,
-            self._reader.format,
-            self._reader.encoding,
+            formats(tables),
+            first.reader.encoding,
             "FULL" if full else "UPDATE",
-            mapping.described(),
-            as_yaml(self._as_found(mapping)),
+            first.mapping.described(),
+            as_yaml(self._as_found(first.mapping)),
+            left_out=self._tables.left_out,
             dry_run=options.dry_run,
         )
-        if "brand" not in mapping.columns:
+        for table in tables:
+            if table is not first:
+                like = table.mapping.columns == first.mapping.columns
+                report.mapping += [f"{table.name}: {'as above' if like else '; '.join(table.mapping.described())}"]
+            table.tell_header(report)
+        if "brand" not in first.mapping.columns:
             report.mapping.append(f"brand: always {brand}")
-        said = f"{report.mapping_yaml}# brand: {brand}\n"
+        said = f"{report.mapping_yaml}# brand: {brand}\n{sheets_line(tables)}"
         show(report)
         if known := self._already(said, full):
             report.unchanged = known
@@ -137,16 +146,14 @@ class _Loading:
         target = None if options.dry_run else options.rejects or rejects_path(file)
         if target is not None:
             refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
-        rejects = Rejects(target, mapping.names)
+        rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]
         try:
-            with (
-                few_collections(),
-                writing(self._connection, self._database),
-                closing(self._chunks(mapping, brand, chain(head, lines))) as read,
-            ):
-                self._write(report, read, rejects, said)
+            with few_collections(), writing(self._connection, self._database):
+                self._write(report, tables, brand, rejects, said)
                 self._opened.check_unchanged()
-                report.rejects, report.rejects_before = rejects.keep(), rejects.before
+                kept = [path for one in rejects if (path := one.keep())]
+                report.rejects, report.more_rejects = (kept[0] if kept else None), kept[1:]
+                report.rejects_before = next((one.before for one in rejects if one.before), None)
                 if options.dry_run or not report.loaded:
                     raise _NotKeptError
             # The load is in; where the disk has no room for statistics too, they wait for the next.
@@ -160,25 +167,15 @@ class _Loading:
             self._opened.check_unchanged()
             raise
         finally:
-            rejects.drop()
+            for one in rejects:
+                one.drop()
         return report
 
-    def _chunks(self, mapping: Mapping, brand: str, lines: Iterator[Line]) -> Generator[Chunk, None, None]:
-        opened, given = self._opened, self._options.given
-        # Sheets are read in a process of their own as it is.
-        if opened.size < _LARGE_BYTES or isinstance(self._reader, SpreadsheetReader):
-            return chunks(self._reader, lines, mapping, brand, self._vocabulary)
-        return chunks_apart(Task(opened, given, mapping, brand, self._database))
-
-    def _mapping(self, head: list[Line]) -> Mapping:
-        given = self._options.given
-        while True:
-            try:
-                return find_mapping(self._opened.name, head, given, self._vocabulary)
-            except AmbiguousError as error:
-                if self._choose is None:
-                    raise
-                given = with_choice(given, error.place, self._choose(error))
+    def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:
+        opened, given, reader = self._opened, self._options.given, table.reader
+        if opened.size < _LARGE_BYTES or reader.reads_apart:
+            return chunks(reader, table.lines(), table.mapping, brand, self._vocabulary)
+        return chunks_apart(Task(opened, given, table.mapping, brand, self._database))
 
     def _as_found(self, mapping: Mapping) -> MapFile:
         """The mapping to save: what was found, with what only the user could say."""
@@ -203,26 +200,34 @@ class _Loading:
                 return one.id
         return 0
 
-    def _write(self, report: LoadReport, read: Iterator[Chunk], rejects: Rejects, mapping: str) -> None:
+    def _write(
+        self, report: LoadReport, tables: Sequence[Table], brand: str, rejects: Sequence[Rejects], mapping: str
+    ) -> None:
         options, opened = self._options, self._opened
         standing = load_records.in_force(self._connection, options.source)
         writer = Writer(self._connection)
         source = Source(options.source, options.title or options.source, options.url, "supplier", options.trust)
         report.load_id = writer.begin(source, opened.name, opened.sha256, report.mode, mapping)
-        for chunk in read:
-            for cells, problem in chunk.rejected:
-                rejects.add(cells, problem)
-            report.problems += [problem for _, problem in chunk.rejected][: _SHOWN_PROBLEMS - len(report.problems)]
-            report.rows += chunk.rows
-            report.loaded += chunk.loaded
-            report.warned, report.warnings = chunk.warnings.total, chunk.warnings.examples
-            writer.write(chunk.batch, source.id)
-            self._progress(report.rows, chunk.done)
-        report.rejected = rejects.count
+        for table, refused in zip(tables, rejects, strict=True):
+            warned = report.warned
+            with closing(self._chunks(table, brand)) as read:
+                for chunk in read:
+                    for cells, problem in chunk.rejected:
+                        refused.add(cells, problem)
+                    report.take(chunk.rows, chunk.loaded, chunk.blank, chunk.aside, [p for _, p in chunk.rejected])
+                    report.warned = warned + chunk.warnings.total
+                    examples = chunk.warnings.examples
+                    writer.write(chunk.batch, source.id)
+                    self._progress(report.rows, chunk.done)
+            report.warnings += examples
+            table.tell_oddities(report)
+        report.rejected = sum(one.count for one in rejects)
         if not report.loaded:
             return
         # What the file said before, read another way or in an earlier edition, makes room for what it says now.
-        report.replaced = tuple(one.id for one in standing if report.mode == "FULL" or one.sha256 == opened.sha256)
+        # Other sheets of the file it read before stay.
+        again = [one.id for one in standing if one.sha256 == opened.sha256 and covers(mapping, one.mapping)]
+        report.replaced = tuple(one.id for one in standing) if report.mode == "FULL" else tuple(again)
         if report.replaced:
             keep_changes(self._connection, report.load_id, changes(self._connection, report.replaced, report.load_id))
             writer.withdrawal.loads(report.replaced)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterator
 from itertools import dropwhile
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.line import Line, LineReader
 from partsref.intake.report.problems import Problem, Warnings
-from partsref.intake.rows.row_cells import RejectedError
+from partsref.intake.rows.row_cells import RejectedError, SetAsideError
 from partsref.intake.rows.row_reader import Rows
 from partsref.store.write.batch import Batch
 
@@ -20,7 +21,7 @@ _REJECTED = 500
 
 
 class Chunk(NamedTuple):
-    """What the next rows say: `rows` that are not blank, `loaded` of them into `batch`, the others `rejected`.
+    """What the next rows say: `rows` that are not blank, `loaded` of them into `batch`, others `rejected` or `aside`.
 
     `warnings` are those of the whole file so far, and `done` is how much of it is read, 0 to 1.
     """
@@ -31,6 +32,9 @@ class Chunk(NamedTuple):
     rejected: list[tuple[list[str], Problem]]
     warnings: Warnings
     done: float
+    aside: Counter[str]
+    """Rows that are no parts, by what they are: headings, totals ..."""
+    blank: int = 0
 
 
 def chunks(
@@ -41,16 +45,25 @@ def chunks(
     At least one chunk comes, if an empty one.
     """
     warnings = Warnings()
+    above = mapping.header_rows[-1] if mapping.header_rows else -1
     rows = Rows(mapping, vocabulary, brand, warnings)
-    loaded, rejected = 0, list[tuple[list[str], Problem]]()
-    for line in dropwhile(lambda line: line.row <= mapping.header_rows[-1], lines):
+    loaded, blank, rejected, aside = 0, 0, list[tuple[list[str], Problem]](), Counter[str]()
+
+    def chunk(done: float) -> Chunk:
+        count = loaded + len(rejected) + aside.total()
+        return Chunk(rows.emptied(), count, loaded, rejected, warnings, done, aside, blank)
+
+    for line in dropwhile(lambda line: line.row <= above, lines):
         try:
             if not rows.read(line):
+                blank += 1
                 continue
             loaded += 1
+        except SetAsideError as error:
+            aside[error.reason] += 1
         except RejectedError as error:
             rejected.append((rows.as_written(line), error.problem))
         if loaded + len(rejected) == _ROWS or len(rejected) == _REJECTED:
-            yield Chunk(rows.emptied(), loaded + len(rejected), loaded, rejected, warnings, reader.done())
-            loaded, rejected = 0, []
-    yield Chunk(rows.emptied(), loaded + len(rejected), loaded, rejected, warnings, 1.0)
+            yield chunk(reader.done())
+            loaded, blank, rejected, aside = 0, 0, [], Counter()
+    yield chunk(1.0)

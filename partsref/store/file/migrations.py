@@ -89,6 +89,51 @@ def m0003_own(db: Database) -> None:
         db.execute(statement)
 
 
+_WORDS = """
+-- What a term is called in a language: workshop words, and those of other languages.
+CREATE TABLE term_word (
+    id INTEGER PRIMARY KEY,
+    language TEXT NOT NULL,
+    word TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES term(id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    UNIQUE (term_id, language, word)
+);
+"""
+
+
+@MIGRATIONS()
+def m0004_words(db: Database) -> None:
+    """What parts are called in other languages."""
+    for statement in _statements(_WORDS):
+        db.execute(statement)
+
+
+_OFFERS = """
+-- What a source sells a part for, as it said at one time: no fact of the part. The date is the file's own, or empty.
+CREATE TABLE offer (
+    part_id INTEGER NOT NULL REFERENCES part(id),
+    load_id INTEGER NOT NULL REFERENCES load(id),
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    price TEXT NOT NULL DEFAULT '',
+    currency TEXT NOT NULL DEFAULT '',
+    stock TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL DEFAULT '',
+    order_code TEXT NOT NULL DEFAULT '',
+    link TEXT NOT NULL DEFAULT '',
+    date TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (part_id, load_id, source_id, order_code, pack, price, currency, date)
+) WITHOUT ROWID;
+"""
+
+
+@MIGRATIONS()
+def m0005_offers(db: Database) -> None:
+    """What a source sells a part for."""
+    for statement in _statements(_OFFERS):
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; each step is one transaction with the record that it was applied."""
     db = Database(connection, execute_plugins=False)

@@ -58,6 +58,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         ("term", "term_ja", "romaji", "synonyms", "category", "note", "source"),
         f"SELECT name, name_ja, romaji, synonyms, category, note, source.code FROM term AS e {_SOURCE}",
     ),
+    "words": (
+        ("language", "word", "term", "source"),
+        f"SELECT language, word, term.name, source.code FROM term_word AS e JOIN term ON term.id = term_id {_SOURCE}",
+    ),
     "parts": (
         ("maker", "number", "kind", "name", "name_ja", "category", "status", "note", "source"),
         f"SELECT {_PART}, e.kind, ifnull(description.name, ''), ifnull(description.name_ja, ''),"
@@ -90,6 +94,12 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         ("maker", "number", "name", "value", "unit", "source"),
         f"SELECT {_PART}, attribute.name, attribute.value, attribute.unit, source.code FROM attribute"
         f" {_JOIN_PART.format('attribute')} JOIN attribute_evidence AS e ON e.attribute_id = attribute.id {_SOURCE}",
+    ),
+    "offers": (
+        ("maker", "number", "price", "currency", "stock", "pack", "order_code", "link", "date", "source"),
+        f"SELECT {_PART}, e.price, e.currency, e.stock, e.pack, e.order_code, e.link,"
+        " ifnull(nullif(e.date, ''), substr(load.loaded_at, 1, 10)), source.code"
+        f" FROM offer AS e JOIN load ON load.id = e.load_id {_JOIN_PART.format('e')} {_SOURCE}",
     ),
 }  # fmt: skip
 """File name to (header, statement whose columns are the header's)."""

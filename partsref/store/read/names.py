@@ -33,7 +33,7 @@ class KnownVehicle:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing people call by many names."""
+    """One thing people call by many names; `synonyms` are in any language."""
 
     id: int
     name: str
@@ -44,9 +44,14 @@ class Term:
 
 
 def terms(connection: sqlite3.Connection) -> list[Term]:
-    """The synonym table."""
+    """The synonym table, with the words of other languages after its own."""
+    words: dict[int, list[str]] = {}
+    # A file of an older version may be open for reading: it has no such words.
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'term_word'").fetchone():
+        for term_id, word in connection.execute("SELECT term_id, word FROM term_word ORDER BY id"):
+            words.setdefault(term_id, []).append(word)
     rows = connection.execute("SELECT id, name, name_ja, romaji, category, synonyms FROM term ORDER BY id")
-    return [Term(row[0], row[1], row[2], row[3], row[4], _split(row[5])) for row in rows]
+    return [Term(row[0], row[1], row[2], row[3], row[4], (*_split(row[5]), *words.get(row[0], ()))) for row in rows]
 
 
 def categories(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:

@@ -18,22 +18,27 @@ class Traits(NamedTuple):
     note: str
 
 
+_OF_ENGINE = (
+    "WITH of_engine AS MATERIALIZED (SELECT engine, max(displacement_cc) AS cc FROM vehicle WHERE engine <> ''"
+    " GROUP BY engine) "
+)
 _TRAITS = (
-    "v.engine, v.body, v.drive, ifnull(v.displacement_cc, (SELECT max(w.displacement_cc) FROM vehicle AS w"
-    " WHERE w.engine = v.engine AND v.engine <> '')), v.note"
+    "v.engine, v.body, v.drive,"
+    " ifnull(v.displacement_cc, (SELECT cc FROM of_engine WHERE of_engine.engine = v.engine)), v.note"
 )
 
 
 def of_vehicles(connection: sqlite3.Connection, vehicle_ids: Iterable[int]) -> list[Traits]:
     """The traits of these vehicles."""
-    sql = f"SELECT {_TRAITS} FROM vehicle AS v WHERE v.id IN (SELECT value FROM json_each(?)) ORDER BY v.id"
+    sql = f"{_OF_ENGINE}SELECT {_TRAITS} FROM vehicle AS v WHERE v.id IN (SELECT value FROM json_each(?)) ORDER BY v.id"
     return [Traits(*row) for row in connection.execute(sql, (json.dumps(sorted(vehicle_ids)),))]
 
 
 def of_applications(connection: sqlite3.Connection, application_ids: Iterable[int]) -> dict[int, list[Traits]]:
     """The traits of the vehicles that applications cover; for one without a chassis code, of its whole model."""
     sql = (
-        f"SELECT av.application_id, {_TRAITS} FROM application_vehicle AS av JOIN vehicle AS v ON v.id = av.vehicle_id"
+        f"{_OF_ENGINE}SELECT av.application_id, {_TRAITS} FROM application_vehicle AS av"
+        " JOIN vehicle AS v ON v.id = av.vehicle_id"
         " WHERE av.application_id IN (SELECT value FROM json_each(:ids))"
         f" UNION ALL SELECT a.id, {_TRAITS} FROM application AS a JOIN vehicle AS v ON v.make = a.make"
         " AND v.model = a.model WHERE a.chassis = '' AND a.id IN (SELECT value FROM json_each(:ids))"

@@ -39,6 +39,18 @@ class Retraction(NamedTuple):
     name: str = ""
 
 
+class OfferSaid(NamedTuple):
+    """What a source sells a part for, as said; all may be empty. `date` is ISO, or empty: that of the load."""
+
+    price: str = ""
+    currency: str = ""
+    stock: str = ""
+    pack: str = ""
+    order_code: str = ""
+    link: str = ""
+    date: str = ""
+
+
 @dataclass(slots=True)
 class Batch:
     """Facts of many rows. The integers in them are places in `mentions`."""
@@ -50,5 +62,7 @@ class Batch:
     """(part, vehicle, position, note)"""
     attributes: list[tuple[int, str, str, str]] = field(default_factory=list)
     """(part, name, value, unit)"""
+    offers: list[tuple[int, OfferSaid]] = field(default_factory=list)
+    """(part, what it is sold for)"""
     retractions: list[Retraction] = field(default_factory=list)
     """Of what earlier loads of the same source said, whatever stands beside them in this batch."""

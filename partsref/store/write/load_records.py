@@ -40,6 +40,6 @@ def forget(connection: sqlite3.Connection, load_id: int) -> None:
     """Drop a withdrawn load with those it had replaced, and its source if nothing else comes from it."""
     (source_id,) = connection.execute("SELECT source_id FROM load WHERE id = ?", (load_id,)).fetchone()
     connection.execute("DELETE FROM load WHERE id = ?", (load_id,))
-    users = ("load", "claim", "link_evidence", "fitment_evidence", "attribute_evidence", "vehicle", "frame")
+    users = ("load", "claim", "link_evidence", "fitment_evidence", "attribute_evidence", "offer", "vehicle", "frame")
     unused = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE source_id = source.id)" for table in users)
     connection.execute(f"DELETE FROM source WHERE id = ? AND {unused}", (source_id,))

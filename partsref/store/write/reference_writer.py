@@ -24,7 +24,7 @@ class ReferenceWriter:
             f"DELETE FROM vehicle WHERE (source_id IS NULL OR source_id NOT IN {own})"
             " AND NOT EXISTS (SELECT 1 FROM vehicle_twin WHERE vehicle.id IN (vehicle_id, twin_id))"
         )
-        for table in ("frame", "term"):
+        for table in ("frame", "term_word", "term"):
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("DELETE FROM model")
 
@@ -100,6 +100,14 @@ class ReferenceWriter:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (name, name_ja, romaji, category, synonyms, note, self._source_id(source)),
         )
+
+    def word(self, language: str, word: str, term: str, source: str) -> bool:
+        """Add what a term is called in a language. Returns False, and writes nothing, for a term that is not there."""
+        cursor = self._db.execute(
+            "INSERT INTO term_word (language, word, term_id, source_id) SELECT ?, ?, id, ? FROM term WHERE name = ?",
+            (language, word, self._source_id(source), term),
+        )
+        return cursor.rowcount > 0
 
     def vehicle_fact(self, fact: VehicleFact, load_id: int) -> None:
         """State a litre, grade, size or torque of a vehicle, brought by a load."""

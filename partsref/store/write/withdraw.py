@@ -59,6 +59,7 @@ class Withdrawal:
         claims = f"FROM claim WHERE load_id IN ({loads})"
         self._db.execute(f"INSERT OR IGNORE INTO temp.touched SELECT part_id {claims}")
         self._db.execute(f"DELETE {claims}")
+        self._db.execute(f"DELETE FROM offer WHERE load_id IN ({loads})")
 
     def retract(self, one: Retraction, part: int, other: int, source_id: int, before: int) -> None:
         """Take away what a source said of one thing in loads before `before`. `part` and `other` are ids of parts."""
@@ -75,6 +76,9 @@ class Withdrawal:
         elif one.what == "attribute":
             self._drop_evidence("attribute", _ONE_ATTRIBUTE, {**where, "name": one.name})
         if one.what in {"part", "claims"}:
+            self._db.execute(
+                "DELETE FROM offer WHERE part_id = :part AND source_id = :source AND load_id < :before", where
+            )
             self._db.execute("INSERT OR IGNORE INTO temp.touched VALUES (:part)", where)
             self._db.execute(
                 "DELETE FROM claim WHERE part_id = :part AND source_id = :source AND load_id < :before", where

@@ -14,7 +14,7 @@ from partsref.numbers.canonical import canonical
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
 from partsref.store.read.part_keys import PartKeys
-from partsref.store.write.batch import Application, Batch, Mention, Retraction
+from partsref.store.write.batch import Application, Batch, Mention, OfferSaid, Retraction
 from partsref.store.write.fact_ids import fact_ids
 from partsref.store.write.reference_writer import ReferenceWriter
 from partsref.store.write.resolve_claims import settle_parts
@@ -40,6 +40,10 @@ _LINK_EVIDENCE = (
     " ON CONFLICT (link_id, load_id, source_id, note) DO UPDATE SET inferred = min(inferred, excluded.inferred)"
 )
 _FITMENT_EVIDENCE = "INSERT OR IGNORE INTO fitment_evidence VALUES (?, ?, ?, ?)"
+_OFFER = (
+    "INSERT OR REPLACE INTO offer (part_id, load_id, source_id, price, currency, stock, pack, order_code, link, date)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _ATTRIBUTE_EVIDENCE = "INSERT OR IGNORE INTO attribute_evidence VALUES (?, ?, ?)"
 
 _LinkRow = tuple[int, int, str, int, str]
@@ -174,6 +178,10 @@ class Writer:
         if batch.attributes:
             measured = [(ids[at], name, value, unit) for at, name, value, unit in batch.attributes]
             self._attributes(measured, source_id, new_from)
+        if batch.offers:
+            offered = [(ids[at], self.load_id, source_id, *offer) for at, offer in batch.offers]
+            self._db.executemany(_OFFER, offered)
+            self.added["offers"] += len(offered)
         return ids
 
     # -- facts, one by one
@@ -241,6 +249,10 @@ class Writer:
     def attribute(self, part_id: int, name: str, value: str, unit: str, source: str) -> None:
         """State a measured property of a part."""
         self._attributes([(part_id, name, value, unit)], self.source_id(source), self._next_part)
+
+    def offer(self, part_id: int, offer: OfferSaid, source: str) -> None:
+        """Record what a source sells a part for."""
+        self._db.execute(_OFFER, (part_id, self.load_id, self.source_id(source), *offer))
 
     # -- inside
 

@@ -43,6 +43,10 @@ class Words:
         """The name of a measured property."""
         return self._word("measure", name) or name
 
+    def need(self, name: str) -> str:
+        """The name of what a vehicle needs besides parts."""
+        return self._word("need", name) or name
+
     def number(self, count: int) -> str:
         """A figure with its thousands apart."""
         return f"{count:,}"

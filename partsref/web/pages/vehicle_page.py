@@ -34,6 +34,7 @@ def _codes(sheet: VehicleSheet) -> set[str]:
     codes.update(code for part in sheet.others for fit in part.fits for code in fit.sources)
     codes.update(vehicle.source for vehicle in sheet.vehicles)
     codes.update(frame.source for frame in sheet.frames)
+    codes.update(fact.source for fact in sheet.needs)
     return codes - {""}
 
 
@@ -69,6 +70,7 @@ def _shape(sheet: VehicleSheet) -> dict[str, Any]:
             for f in sheet.others
         ],
         "missing": list(sheet.missing),
+        "needs": [asdict(fact) for fact in sheet.needs],
         "frames": [asdict(frame) for frame in sheet.frames],
         "cut": sheet.cut,
     }

@@ -107,3 +107,44 @@ def test_nothing_to_look_for(reader: Reader, query: str) -> None:
 @pytest.mark.parametrize("query", ["x" * 10_000, "'; DROP TABLE part; --", "フィルター", "\udcff9"])
 def test_nonsense_gives_nothing(reader: Reader, query: str) -> None:
     assert find(reader, query).hits == ()
+
+
+def test_another_kind_of_part_stands_last_and_says_so(reader: Reader) -> None:
+    found = blocks(reader, "77860-84F52")
+    assert [why for *_, why in found] == ["another version (51, not 52); you typed 2, this part has 1"]
+    found = blocks(reader, "16610-61A0l")
+    assert [hit[1] for hit in found] == ["16510-61A01"]
+    assert (
+        blocks(reader, "16610-61A01")[0][3] == "another kind of part (16510, not 16610); you typed 6, this part has 5"
+    )
+
+
+def test_two_slips_are_not_offered_beside_a_whole_number(reader: Reader) -> None:
+    assert blocks(reader, "16510-61A13") == []
+    assert [hit[1] for hit in blocks(reader, "1651X-61A1")] == ["16510-61A01"]
+
+
+@pytest.mark.parametrize("typed", ["I65IO-6IAOI", "l65lo6lAol", "1651061AOI"])
+def test_a_habit_is_forgiven_throughout(reader: Reader, typed: str) -> None:
+    assert blocks(reader, typed)[0][:3] == ("Suzuki", "16510-61A01", "near")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("156018704000", "a character is missing (2); the -000 says nothing"),
+        ("15601X87204000", "a character too many (X); the -000 says nothing"),
+        ("1560182704000", "two characters swapped (72); the -000 says nothing"),
+        ("15601872040000", "a character is doubled (0); the -000 says nothing"),
+    ],
+)
+def test_a_slip_before_a_suffix_that_says_nothing_is_found(reader: Reader, typed: str, why: str) -> None:
+    assert ("Daihatsu", "15601-87204", "near", why) in blocks(reader, typed)
+
+
+def test_what_can_be_read_decides(reader: Reader) -> None:
+    found = blocks(reader, "1651?-61A?1")
+    assert found == [("Suzuki", "16510-61A01", "contains", "fits what can be read")]
+    assert [hit[1] for hit in blocks(reader, "16510-61A*")] == ["16510-61A01", "16510-61A02", "16510-61A20"]
+    assert blocks(reader, "16510_61A20")[0] == ("Suzuki", "16510-61A20", "exact", "the same number")
+    assert blocks(reader, "?6510-61A20-000")[0][1] == "16510-61A20"

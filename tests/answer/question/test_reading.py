@@ -82,7 +82,7 @@ def test_an_overlong_word_is_shortened_in_notes(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(("query", "part"), [
-    ("brek pad", "brake pad"),
+    ("brak pad", "brake pad"),
     ("break pads mira l275s", "brake pad"),
     ("buraki pad", "brake pad"),
     ("brk pads", "brake pad"),

@@ -34,9 +34,10 @@ def found(vocabulary: Vocabulary, *rows: str, given: MapFile | None = None) -> M
         ("品番", "number"), ("純正品番①", "oe_number"), ("純正部番2", "oe_number"),
         ("互換品番", "cross_number"), ("旧品番", "old_number"), ("新品番", "new_number"), ("型式", "chassis"),
         ("車種", "model"), ("年式", "year"), ("備考", "note"), ("メーカー", "maker"), ("ﾒｰｶｰ名", "maker"),
-        ("ブランド", "brand"), ("品名（和）", "name_ja"), ("エンジン型式", "engine"), ("定価(税抜)", ""), ("在庫", ""),
+        ("ブランド", "brand"), ("品名（和）", "name_ja"), ("エンジン型式", "engine"), ("定価(税抜)", "price"),
+        ("在庫", "stock"),
         ("Part No.", "number"), ("PART NUMBER", "number"), ("OEM Number", "oe_number"), ("OE Brand", "oe_brand"),
-        ("Superseded by", "new_number"), ("Chassis Code", "chassis"), ("Year From", "year_from"), ("Qty", ""),
+        ("Superseded by", "new_number"), ("Chassis Code", "chassis"), ("Year From", "year_from"), ("Qty", "stock"),
         ("Make", "make"), ("Brand", "brand"), ("ほげ", None), ("", None),
     ],
 )  # fmt: skip

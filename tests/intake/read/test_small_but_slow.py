@@ -17,14 +17,18 @@ from partsref.intake.columns.mapfile import read_mapfile
 from partsref.intake.lexicon.year_ranges import has_month, years
 from partsref.intake.read.opening import opening
 from partsref.intake.read.records import _apart
-from partsref.intake.rows.cells import several_numbers
 from partsref.numbers.cell_numbers import numbers_in
+from partsref.numbers.read_cell import read_cell
 from partsref.store.file.database import open_writer
 
 Run = Callable[..., Ran]
 
 
-@pytest.mark.parametrize("reading", [several_numbers, numbers_in, _apart, years, has_month])
+def _read_cell(text: str) -> object:
+    return read_cell(text, lambda _name: "")
+
+
+@pytest.mark.parametrize("reading", [_read_cell, numbers_in, _apart, years, has_month])
 @pytest.mark.parametrize("repeated", [" ", "\n", "他", " x ", "(", "1,", "\u3000"])
 def test_a_cell_takes_time_as_it_is_long(reading: Callable[[str], object], repeated: str) -> None:
     def seconds(length: int) -> float:
@@ -105,6 +109,7 @@ def test_a_hole_as_large_as_may_be_is_refused_at_once(tmp_path: Path) -> None:
 def test_a_list_to_match_has_a_bound(partsref: Run, seed_db: Path, tmp_path: Path) -> None:
     path = tmp_path / "hole.txt"
     with path.open("wb") as file:
+        file.write(b"16510-61A20\n" * 100)
         file.truncate(4 << 30)
     ran = partsref("match", path, "--db", seed_db)
     assert ran.status == 2

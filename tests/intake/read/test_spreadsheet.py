@@ -52,9 +52,10 @@ def test_a_sheet_is_read_with_its_own_row_numbers(fresh_db: Path) -> None:
     assert any("leading zeros may be lost" in str(warning) for warning in report.warnings)
 
 
-def test_the_sheet_with_a_header_is_chosen_or_the_one_asked_for(fresh_db: Path) -> None:
+def test_every_sheet_with_a_header_is_read_or_the_one_asked_for(fresh_db: Path) -> None:
     file = workbook(fresh_db.parent / "list.xlsx", 表紙=[["ご案内"]], 一=ROWS[1:3], 二=[ROWS[1], ["ZZ-9", "x"]])
-    assert load(fresh_db, file, source="one").format == "spreadsheet, sheet 一"
+    every = load(fresh_db, file, source="one")
+    assert (every.format, every.left_out) == ("spreadsheet, sheets 一, 二", ["sheet 表紙: no header with part numbers"])
     assert load(fresh_db, file, source="two", given=MapFile(sheet="二")).loaded == 1
     with pytest.raises(InputError, match=r"no sheet '三' shows\. The sheets are 表紙, 一, 二"):
         load(fresh_db, file, given=MapFile(sheet="三"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from partsref.formulas import guarded, text_in
 from partsref.intake.report.rejects import in_rejects
-from partsref.intake.rows.cells import bare, is_nothing, several_numbers
+from partsref.intake.rows.cells import bare, is_nothing
 from partsref.intake.rows.spreadsheet_damage import damage, with_lost_zero
 
 
@@ -29,24 +29,6 @@ def test_a_rejected_cell_runs_as_no_formula_and_says_the_same_when_it_comes_back
 def test_a_formula_behind_a_text_is_a_formula() -> None:
     assert in_rejects('="00123"') == '="00123"'
     assert in_rejects('="a"&HYPERLINK(A1)') == '\'="a"&HYPERLINK(A1)'
-
-
-@pytest.mark.parametrize(
-    ("cell", "numbers"),
-    [
-        ("16510-61A01", ("16510-61A01",)),
-        ("16510-61A01、16510-61A02", ("16510-61A01", "16510-61A02")),
-        ("16510-61A01\n16510-61A02", ("16510-61A01", "16510-61A02")),
-        ("16510-61A01/16510-61A02", ("16510-61A01", "16510-61A02")),
-        ("BPR6ES; DR8EA", ("BPR6ES", "DR8EA")),
-        ("AY01-14-300A/B", ("AY01-14-300A/B",)),
-        ("0 986 452 058", ("0 986 452 058",)),
-        ("DAC40720036/33", ("DAC40720036/33",)),
-        ("16510-61A01, 16510-61A01, -", ("16510-61A01",)),
-    ],
-)
-def test_the_numbers_in_a_cell(cell: str, numbers: tuple[str, ...]) -> None:
-    assert several_numbers(cell) == numbers
 
 
 @pytest.mark.parametrize("cell", ["-", "－", "なし", "N/A", "#N/A", "不明", "", "ー", "?"])

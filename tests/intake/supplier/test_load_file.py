@@ -57,9 +57,9 @@ def test_encodings_and_delimiters_are_found(fresh_db: Path, encoding: str, delim
     assert said_by(fresh_db, "Kanto", "fitments")[0][3] == "Carry"
 
 
-def test_other_encodings_are_asked_for_and_taken(fresh_db: Path) -> None:
-    with pytest.raises(InputError, match="--encoding"):
-        load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp")
+def test_other_encodings_are_told_or_taken_as_given(fresh_db: Path) -> None:
+    found = load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp", dry_run=True)
+    assert (found.encoding, "--encoding" in found.notes[-1]) == ("euc_jp", True)
     assert load_text(fresh_db, LIST.replace("～", "-"), encoding="euc_jp", given=MapFile(encoding="euc_jp")).loaded == 3
     with pytest.raises(InputError, match=r"row 2.*not readable as ascii"):
         load_text(fresh_db, "part number,name\nA-1,フィルター\n", given=MapFile(encoding="ascii"))
@@ -250,12 +250,12 @@ def test_a_lost_zero_is_restored_and_warned_of(fresh_db: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("AB-1,AB 1,", "cannot replace itself"),
-        ("AB-1,,foo", "expected equivalent, same"),
+        ("AB-1,AB 1,Kanto,", "cannot replace itself"),
+        ("AB-1,,,foo", "expected equivalent, same"),
     ],
 )
 def test_links_that_cannot_be_are_refused(fresh_db: Path, row: str, reason: str) -> None:
-    report = load_text(fresh_db, f"part number,cross number,relation\n{row}\n")
+    report = load_text(fresh_db, f"part number,cross number,cross brand,relation\n{row}\n")
     assert report.rejected == 1
     assert reason in str(report.problems[0])
 

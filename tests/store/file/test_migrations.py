@@ -28,7 +28,7 @@ def test_a_file_of_an_earlier_version_is_mended_and_answers(partsref: Run, fresh
 def test_what_a_later_step_adds_is_added_to_a_file_without_it(partsref: Run, fresh_db: Path) -> None:
     with sqlite3.connect(fresh_db) as connection:
         connection.execute("DROP INDEX attribute_length")
-        for table in ("vehicle_fact", "link_dispute", "fitment_dispute", "garage"):
+        for table in ("vehicle_fact", "link_dispute", "fitment_dispute", "garage", "term_word", "offer"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_tables'")
     connection.close()
@@ -57,3 +57,14 @@ def _set_version(path: Path, version: int) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
+
+
+def test_what_was_released_is_never_edited() -> None:
+    """A new version adds a text and a step. The digests are of the texts as they were released."""
+    import hashlib
+
+    from partsref.store.file import migrations
+    from partsref.store.file.schema_1 import TABLES
+
+    digests = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in (TABLES, migrations._OFFERS)]
+    assert digests == ["7c7c06ec149ef5fd", "677624f305b897c4"]

@@ -1,0 +1,70 @@
+"""Rows of a list that are no parts: headings, page numbers, totals, headers repeated on every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partsref.numbers.cell_numbers import looks_like_number
+from partsref.words.fold import fold
+
+HEADING, PAGE, TOTAL, HEADER, REMARK = "heading", "page number", "total", "header repeated", "remark"
+
+_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?(?:totals?|sum)\b|合計|小計|総計|总计|合计|小计|총계|합계|소계|итого|всего"
+    r"|suma\b|gesamt|summe|totale\b|totaux|sous-total|jumlah\b|รวม|المجموع|الإجمالي|toplam\b",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:page|p\.|pg\.?|p[áa]gina|seite|страница|стр\.?|頁|页|halaman|หน้า|صفحة|sayfa|str\.)\s*\d+.*"
+    r"|第?\s*\d+\s*(?:ページ|頁|页|쪽).*|[-–—]\s*\d+\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[^\w]*(?:[A-Z]{3}|円|元)?\s*[\d\s.,']+\s*(?:[A-Z]{3}|円|元|%|pcs|items?)?[^\w]*", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+
+
+def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int) -> str:
+    """Why a row is no part: one of the words above; empty if it may be one.
+
+    `number_at` is the place of the part's number. A row of which more is known than one cell is a heading only if that
+    cell is repeated, as a merged one is.
+
+    >>> set_aside(["ENGINE PARTS", "", ""], ["Part No", "Name", "Price"], 0)
+    'heading'
+    >>> set_aside(["", "Fan belt", "5.00"], ["Part No", "Name", "Price"], 0)
+    ''
+    """
+    filled = [cell for cell in cells if cell]
+    different = list(dict.fromkeys(filled))
+    if len(filled) > 1 and _repeats(cells, names):
+        return HEADER
+    first, *others = different
+    if _TOTAL.match(first) and (others or ":" in first) and all(map(_is_amount, others)):
+        return TOTAL
+    if others or len(names) < 2 or not (cells[0] or cells[max(number_at, 0)]):
+        return ""
+    return PAGE if _PAGE.fullmatch(first) else _heading(first)
+
+
+def _heading(text: str) -> str:
+    """What the only text of a row is; empty if it may be a part's number."""
+    words = _WORDS.findall(text)
+    if not any(map(str.isdigit, text)):
+        return HEADING if words else ""
+    counted = re.match(r"\d{1,3}(?:\.\d{1,2})*[.):]?\s", text)
+    if not counted and len(words) < 3 and any(map(looks_like_number, text.split())):
+        return ""
+    if len(words) >= 3:
+        return REMARK
+    return HEADING if words and counted else ""
+
+
+def _repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
+    pairs = [(cell, name) for cell, name in zip(cells, names, strict=False) if cell]
+    same = sum(bool(name) and fold(cell) == fold(name) for cell, name in pairs)
+    return same >= 2 and same * 2 > len(pairs)
+
+
+def _is_amount(cell: str) -> bool:
+    return bool(_AMOUNT.fullmatch(cell)) or bool(_TOTAL.match(cell))

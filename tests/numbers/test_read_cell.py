@@ -1,0 +1,98 @@
+"""What one cell with part numbers says, whoever filled it in."""
+
+from __future__ import annotations
+
+import pytest
+
+from partsref.numbers.look_alike_letters import LOOK_ALIKE_LETTERS, as_latin
+from partsref.numbers.read_cell import JOINERS, CellNumber, read_cell
+
+_MAKERS = {
+    "bosch": "Bosch",
+    "suzuki": "Suzuki",
+    "スズキ": "Suzuki",
+    "daihatsu": "Daihatsu",
+    "ngk": "NGK",
+    "mann": "Mann",
+}
+
+
+def _maker(name: str) -> str:
+    return _MAKERS.get(name.lower(), "")
+
+
+def numbers(cell: str) -> tuple[str, ...]:
+    return tuple(one.text for one in read_cell(cell, _maker))
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("16510-61A01", "16510-61A01"),
+        ("16510-61A01、16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01\n16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01<br/>16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("<p>16510-61A01</p><p>16510-61A02</p>", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01 &amp; 16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01 - 16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01+16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01 и 16510-61A02", "16510-61A01 | 16510-61A02"),
+        ("16510-61A01\\16510-61A02\\16510-61A03", "16510-61A01 | 16510-61A02 | 16510-61A03"),
+        ("BPR6ES; DR8EA", "BPR6ES | DR8EA"),
+        ("BKR6E / DCPR7EA", "BKR6E | DCPR7EA"),
+        ("16510-61A20 (2 pcs)", "16510-61A20"),
+        ("16510-61A01, 16510-61A01", "16510-61A01"),
+        # What may be one number stays one.
+        ("AY01-14-300A/B", "AY01-14-300A/B"),
+        ("0 986 452 058", "0 986 452 058"),
+        ("DAC40720036/33", "DAC40720036/33"),
+        ("16510 - 61A20", "16510 - 61A20"),
+        ("MD 134953", "MD 134953"),
+        ("QX54H,115", "QX54H,115"),
+        # An ending stands for the number before it.
+        ("17851-60A00/60A10", "17851-60A00 | 17851-60A10"),
+        ("17851-60A00/10/20", "17851-60A00 | 17851-60A10 | 17851-60A20"),
+        ("16510-61A20, 61A21", "16510-61A20 | 16510-61A21"),
+    ],
+)
+def test_the_numbers_in_a_cell(cell: str, expected: str) -> None:
+    assert numbers(cell) == tuple(expected.split(" | "))
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, _, example in JOINERS])
+def test_every_joiner_parts_its_own_example(name: str, example: str) -> None:
+    assert len(numbers(example)) == 2, name
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Bosch 0 986 452 058", [("0 986 452 058", "Bosch")]),
+        ("15601-87204 (Daihatsu)", [("15601-87204", "Daihatsu")]),
+        ("[Daihatsu] 15601-87204", [("15601-87204", "Daihatsu")]),
+        ("スズキ16510-61A20", [("16510-61A20", "Suzuki")]),
+        ("Suzuki: 16510-61A20 / Daihatsu: 15601-87204", [("16510-61A20", "Suzuki"), ("15601-87204", "Daihatsu")]),
+        ("Suzuki 16510-61A20, 16510-61A21", [("16510-61A20", "Suzuki"), ("16510-61A21", "Suzuki")]),
+        ("NGK BKR6E; 16510-61A20", [("BKR6E", "NGK"), ("16510-61A20", "")]),
+        ("Suzuki 17851-60A00/60A10", [("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")]),
+    ],
+)
+def test_a_maker_beside_a_number_is_told_apart(cell: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.maker) for one in read_cell(cell, _maker)] == expected
+
+
+def test_a_word_beside_a_number_that_names_nobody_is_told() -> None:
+    assert read_cell("Kardo KD-55", _maker) == (CellNumber("KD-55", "", "Kardo"),)
+    assert read_cell("16510-61A20 (old)", _maker) == (CellNumber("16510-61A20", "", "old"),)
+
+
+@pytest.mark.parametrize(("alphabet", "capitals", "latin"), LOOK_ALIKE_LETTERS)
+def test_letters_of_another_alphabet_are_read_as_the_latin_ones_they_look_like(
+    alphabet: str, capitals: str, latin: str
+) -> None:
+    assert as_latin(f"1{capitals}") == f"1{latin}", alphabet
+
+
+def test_words_and_letters_that_look_like_no_latin_one_stay() -> None:
+    assert as_latin("Ремень") == "Ремень"
+    assert as_latin("12Ж-А") == "12Ж-А"
