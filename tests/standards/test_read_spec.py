@@ -12,8 +12,8 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.api import Catalog
 from partsref.standards.batteries import IDLE_STOP_CASES, OLD_CODES, battery
 from partsref.standards.bulbs import BULBS, bulb
-from partsref.standards.spark_plugs import DENSO_HEAT, plug
 from partsref.standards.read import read_spec
+from partsref.standards.spark_plugs import DENSO_HEAT, plug
 
 BATTERIES = [
     # code, case, terminal, rank

@@ -76,13 +76,13 @@ def test_any_value_that_agrees_wins_and_what_the_sources_disagree_on_is_told(tmp
     small = Small(tmp_path / "small.db")
     small.equivalents("Bosch 1", ["Daihatsu 15601-87204"])
     small.equivalents("Wix 2", ["Daihatsu 15601-87204"])
-    small.measure("Bosch 1", height="66 mm")
-    small.measure("Wix 2", height="66 mm")
-    small.measure("Wix 2", height="87 mm")
+    small.measure("Bosch 1", outer_diameter="66 mm")
+    small.measure("Wix 2", outer_diameter="66 mm")
+    small.measure("Wix 2", outer_diameter="87 mm")
     reader = small.reader()
     assert told(cross_reference(reader, small.ids["Bosch 1"]))["Wix 2"] == ("derived", "alternative")
     assert cross_reference(reader, small.ids["Wix 2"]).conflicts == (
-        "the sources disagree on its height: 66 mm or 87 mm (source s1)",
+        "the sources disagree on its outer diameter: 66 mm or 87 mm (source s1)",
     )
 
 

@@ -108,3 +108,27 @@ def test_a_term_says_what_it_adds() -> None:
         "term": "how alike the two numbers begin",
         "name": "number",
     }
+
+
+def test_what_is_derived_stands_before_what_is_possible(small: Small) -> None:
+    small.equivalents("Bosch 1", ["Daihatsu 15601-87204", "Suzuki 16510-81403"])
+    small.equivalents("Wix 2", ["Suzuki 16510-81403"])
+    small.link("Daihatsu 15601-87204", "alternative", "Mann 3", note="higher")
+    found = [e.certainty for e in asked(small, "Daihatsu 15601-87204").equivalents]
+    assert found == ["stated", "derived", "possible", "possible"]
+
+
+def test_an_alternative_with_a_caveat_takes_as_much_of_a_path_as_two_crossings(small: Small) -> None:
+    """After it one crossing is left: what is two on is not offered."""
+    small.link("Bosch 1", "alternative", "Bosch 2", note="higher")
+    small.equivalents("Bosch 2", ["Suzuki 16510-81403"])
+    small.equivalents("Wix 3", ["Suzuki 16510-81403"])
+    assert told(asked(small, "Bosch 1")).keys() == {"Bosch 2", "Suzuki 16510-81403"}
+
+
+@pytest.mark.parametrize(("links", "goes_on"), [(500, True), (501, False)])
+def test_no_path_goes_through_a_part_of_more_than_five_hundred_links(small: Small, links: int, goes_on: bool) -> None:
+    small.equivalents("Bosch 1", [f"Suzuki 16510-{n:05}" for n in range(links)])
+    answer = asked(small, "Suzuki 16510-00000")
+    assert (len(answer.equivalents) > 1) is goes_on
+    assert bool(answer.conflicts) is not goes_on
