@@ -82,6 +82,12 @@ def test_a_battery_for_idling_stop_is_not_replaced_by_one_that_is_not(catalog: C
     assert "not known to be for idling stop, as JIS battery K-42 is" in found.conflicts
 
 
+def test_an_enhanced_battery_is_one_for_idling_stop(catalog: Catalog) -> None:
+    found = {e.number: e for e in catalog.cross_reference("SM42B20LEFB", "ACDelco").equivalents}
+    assert found["42B20L"].certainty == "possible"
+    assert found["M-65"].certainty == "derived"
+
+
 def test_wipers_by_inch_and_by_millimetre() -> None:
     assert read_spec("wiper blade", "wiper size", "14 inch").fits == ("wiper", "blade", "350")  # type: ignore[union-attr]
     assert read_spec("wiper blade", "Denso", "DU-053L", "Wiper blade driver side 525 mm").fits[2] == "525"  # type: ignore[union-attr]
