@@ -14,8 +14,8 @@ UNITS: Mapping[str, tuple[float, str]] = {
 }
 """By unit: how many millimetres it is, and how it is written."""
 
-_NAMED = {word: unit for unit, (_, words) in UNITS.items() for word in words.split("|")}
-UNIT = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
+_NAMED = {unicodedata.normalize("NFKC", word): unit for unit, (_, words) in UNITS.items() for word in words.split("|")}
+UNIT = "|".join(sorted({re.escape(word) for _, words in UNITS.values() for word in words.split("|")}, key=len)[::-1])
 """A pattern for any way to write a unit of length, the longest first."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
