@@ -153,14 +153,13 @@ def _type(hint: Any) -> Shape:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _or_null(_type(next(one for one in inner if one is not types.NoneType)))
-    if origin is Literal:
-        return {"enum": list(inner)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _type(inner[1])}
-    if origin is list or inner[1:] == (...,):
-        return _list(_type(inner[0]))
-    if origin is tuple:
-        return {**_list(_type(inner[0])), "minItems": len(inner), "maxItems": len(inner)}
+    if origin in (list, tuple):
+        several = {"minItems": len(inner), "maxItems": len(inner)} if origin is tuple and ... not in inner else {}
+        return {**_list(_type(inner[0])), **several}
+    if origin is Literal:
+        return {"enum": list(inner)}
     if hint in _PLAIN:
         return {"type": _PLAIN[hint]}
     if hint is Reason or is_dataclass(hint):
