@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partsref.answer.question.read_tokens import LONGEST_QUERY
+from partsref.answer.question.reading import Reading
 from partsref.answer.question.understand import understand
 from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
@@ -41,6 +42,12 @@ def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None 
     index = ensure(index_path or _path_of(reader), reader.connection)
     reading = understand(query, index.vocabulary, index, reader)
     return _answer(Question(reader, index.vocabulary, index, reading, limit, query[:LONGEST_QUERY]), query)
+
+
+def read_question(reader: Reader, query: str, index_path: Path | None = None) -> Reading:
+    """How a question is read, without answering it."""
+    index = ensure(index_path or _path_of(reader), reader.connection)
+    return understand(query, index.vocabulary, index, reader)
 
 
 def _path_of(reader: Reader) -> Path:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
+from partsref.store.read.vehicle_parts import DISPUTED
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -132,13 +133,13 @@ class Reader:
         """What a part fits, one row a vehicle and position, with all who say so."""
         sql = (
             "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-            " group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code)"
+            f" group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code), {DISPUTED}"
             " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
             " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*(*row[:7], row[7] or "", tuple(sorted(row[8].split(",")))))
+            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(row[8].split(",")))))
             for row in self.connection.execute(sql, (part_id,))
         )
 
