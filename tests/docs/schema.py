@@ -18,9 +18,11 @@ from partsref import model
 from partsref.answer.checks.link_checks import Finding
 from partsref.answer.sheets.figures import Coverage, Stats
 from partsref.answer.sheets.vehicle_sheet import Twin
+from partsref.intake.own.own_facts import OwnFact
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.problems import Problem
 from partsref.reasons import Reason, sentences
+from partsref.store.read.own_vehicles import OwnVehicle
 from partsref.store.read.vehicle_parts import Frame
 
 SCHEMA = Path(__file__).parents[2] / "partsref" / "answer" / "render" / "answers.schema.json"
@@ -76,6 +78,8 @@ _CLASSES: tuple[type, ...] = (
     Frame,
     LoadReport,
     Problem,
+    OwnVehicle,
+    OwnFact,
 )
 
 _FOUND_FOR_VEHICLE = {
@@ -106,6 +110,8 @@ def _answers(of: dict[str, Shape]) -> dict[str, Shape]:
         "loads_diff": _list(_refers("Change")),
         "check": _list(_refers("Finding")),
         "stats": _refers("Stats"),
+        "garage": _list(_refers("OwnVehicle")),
+        "mine": _list(_joined(of["OwnFact"], {"source": _joined(of["Source"], {"id": _TEXT})})),
         "part_page": _joined(xref, {"spellings": _TEXTS}),
         "part_page_missing": _joined(xref, missing),
         "vehicle_page": _object(
@@ -156,8 +162,9 @@ def _type(hint: Any) -> Shape:
     if origin is dict:
         return {"type": "object", "additionalProperties": _type(inner[1])}
     if origin in (list, tuple):
-        several = {"minItems": len(inner), "maxItems": len(inner)} if origin is tuple and ... not in inner else {}
-        return {**_list(_type(inner[0])), **several}
+        row = [_type(one) for one in inner if one is not ...]
+        several = {"prefixItems": row, "minItems": len(row), "items": False}
+        return {"type": "array", **several} if origin is tuple and ... not in inner else _list(row[0])
     if origin is Literal:
         return {"enum": list(inner)}
     if hint in _PLAIN:

@@ -184,3 +184,16 @@ def test_loads_and_what_changed_between_two_are_as_described(two_makers: Path, p
 )
 def test_a_reason_has_a_known_code_and_what_its_sentence_takes(reason: dict[str, Any], fits: bool) -> None:
     assert (faults("Reason", reason) == []) == fits
+
+
+def test_what_a_user_added_disputed_and_keeps_is_as_described(fresh_db: Path, partsref: Run) -> None:
+    said = ("Honda", "15400-PFB-014", "Honda", "Acty", "HA4")
+    assert partsref("add", "fitment", *said, "--source", "my truck", "--db", fresh_db).status == 0
+    link = ("Daihatsu", "15601-87204", "ACDelco", "PF308J")
+    assert partsref("dispute", "link", *link, "--why", "its thread is M18", "--db", fresh_db).status == 0
+    assert partsref("garage", "add", "HA4-1234567", "the farm truck", "--db", fresh_db).status == 0
+    for command in ("mine", "garage"):
+        told = partsref(command, "--json", "--db", fresh_db).json
+        assert told and faults(command, told) == []
+    disputed = partsref("xref", "15601-87204", "--maker", "Daihatsu", "--json", "--db", fresh_db).json
+    assert faults("xref", disputed) == []
