@@ -23,7 +23,9 @@ class SafeErrors:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write what can be written."""
+        """Write what can be written. Raises `TypeError` for bytes, by which click tells text from binary streams."""
+        if not isinstance(text, str):
+            raise TypeError(f"expected text, got {type(text).__name__}")
         shown = "".join(c if c.isprintable() or c in "\n\t" or "\udc80" <= c <= "\udcff" else "\ufffd" for c in text)
         with suppress(OSError, ValueError):
             self._stream.write(shown)

@@ -54,3 +54,9 @@ def test_a_name_of_a_file_does_not_drive_the_terminal(monkeypatch: pytest.Monkey
 
 def test_a_terminal_that_went_away_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     told(monkeypatch, GoneTerminal())
+
+
+def test_standard_error_takes_text_alone() -> None:
+    """An empty write of bytes is how click asks: taken for binary, every message of wrong use would fail."""
+    with pytest.raises(TypeError, match="expected text"):
+        SafeErrors(io.StringIO()).write(b"")  # type: ignore[arg-type]
