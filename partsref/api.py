@@ -93,10 +93,11 @@ class Catalog:
         """
         from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
+        from partsref.answer.number_reader.explain_number import is_whole
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        forms = self.explain(number) if elsewhere and explain else ()
+        forms = self.explain(number) if elsewhere and explain and is_whole(number) else ()
         return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
@@ -107,16 +108,21 @@ class Catalog:
         for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
+        from partsref.answer.number_reader.explain_number import is_whole
         from partsref.model import CrossReference
         from partsref.reasons import in_english
 
         read = resolve(self.reader, number, maker)
         if read.hit is None:
-            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates)
+            forms = self.explain(number) if is_whole(number) else ()
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
             answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=read.state, why=in_english(read.reasons), reasons=read.reasons)
+        elsewhere = None if answer.equivalents else for_number(number)
+        why = in_english(read.reasons)
+        return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""

@@ -25,6 +25,7 @@ _ENOUGH = 0.8
 """The share of known numbers with one stem that must be of one kind for the stem to say so."""
 _MOST_VEHICLES = 5
 _LONGEST = 60
+_UNREAD = frozenset("?*_…？＊")
 
 
 def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
@@ -41,6 +42,11 @@ def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
         forms += (_form(reader, layout, restored, restored) for layout in _once(fitting_formats(restored)))
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
+
+
+def is_whole(text: str) -> bool:
+    """Whether every character of a number could be read: with one left out it says nothing sure of itself."""
+    return not _UNREAD & set(text)
 
 
 def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
