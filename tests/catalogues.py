@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
 from partsref.store.file.database import open_reader, open_writer, writing
-from partsref.store.read.reader import Reader
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
 
@@ -69,12 +69,12 @@ class Small:
             number, _, unit = value.partition(" ")
             self.writer.attribute(self.ids[named], name.replace("_", " "), number, unit, "s1")
 
-    def reader(self) -> Reader:
+    def reader(self) -> SqliteReader:
         self.writer.finish(0)
         relate(self._connection)
         self._transaction.__exit__(None, None, None)
         self._connection.close()
-        return Reader(open_reader(self.path))
+        return SqliteReader(open_reader(self.path))
 
 
 def told(answer: CrossReference) -> dict[str, tuple[str, str]]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from partsref.answer.sheets.related_parts import RelatedPart, related_parts
 from partsref.answer.sheets.vehicle_needs import needs_of
 from partsref.errors import NotFoundError
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Fitment, Part, Vehicle, VehicleFact
 from partsref.store.read import vehicle_parts
-from partsref.store.read.reader import Reader
 from partsref.store.read.vehicle_parts import Frame
 from partsref.words.fold import fold
 
@@ -70,14 +70,14 @@ class ModelParts:
     parts: int
 
 
-def models(reader: Reader) -> tuple[ModelParts, ...]:
+def models(reader: SqliteReader) -> tuple[ModelParts, ...]:
     """Every model of which a vehicle is known, with its number of parts; zero is said as zero."""
     counts = vehicle_parts.parts_by_model(reader.connection)
     names = vehicle_parts.model_names(reader.connection)
     return tuple(ModelParts(make, name, name_ja, counts[make, name]) for (make, name), name_ja in names.items())
 
 
-def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> VehicleSheet:
+def vehicle_sheet(reader: SqliteReader, make: str, model: str, chassis: str = "") -> VehicleSheet:
     """What is known of a vehicle. Without `chassis`: of the model, with what sources say of it without a code.
 
     Raises `NotFoundError` when no vehicle has these names.
@@ -116,7 +116,7 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
 
 
 def _grouped(
-    reader: Reader, said: list[tuple[int, Fitment]], categories: dict[str, tuple[str, str]]
+    reader: SqliteReader, said: list[tuple[int, Fitment]], categories: dict[str, tuple[str, str]]
 ) -> dict[str, tuple[FittedPart, ...]]:
     fits: dict[int, list[Fitment]] = {}
     for part_id, fitment in said:
@@ -131,7 +131,7 @@ def _grouped(
     return {group: tuple(groups[group]) for group in biggest_first}
 
 
-def _twins(reader: Reader, vehicles: Iterable[Vehicle]) -> Iterable[Twin]:
+def _twins(reader: SqliteReader, vehicles: Iterable[Vehicle]) -> Iterable[Twin]:
     named = dict.fromkeys(twin for vehicle in vehicles for twin in vehicle.twins)
     for make, model, chassis in sorted(named, key=lambda twin: tuple(map(fold, twin))):
         ids = vehicle_parts.vehicle_ids(reader.connection, make, model, chassis)
