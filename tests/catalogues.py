@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
 from partsref.store.file.database import open_reader, open_writer, writing
@@ -69,8 +70,11 @@ class Small:
             number, _, unit = value.partition(" ")
             self.writer.attribute(self.ids[named], name.replace("_", " "), number, unit, "s1")
 
-    def reader(self) -> SqliteReader:
+    def reader(self, *, near_numbers: bool = False) -> SqliteReader:
+        """What was written, opened for questions; without the index of near numbers unless it is asked for."""
         self.writer.finish(0)
+        if near_numbers:
+            near.apply(self._connection, self.writer.added_parts())
         relate(self._connection)
         self._transaction.__exit__(None, None, None)
         self._connection.close()
