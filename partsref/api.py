@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.figures import Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
+    from partsref.intake.own.own_facts import OwnFact
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
     from partsref.model import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Source,
         Vehicle,
     )
+    from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -84,14 +86,18 @@ class Catalog:
             catalog = cls(path)
         return catalog
 
-    def find(self, number: str, limit: int = 20) -> Found:
-        """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+    def find(self, number: str, limit: int = 20, *, explain: bool = False) -> Found:
+        """Parts that carry `number`, or nearly so; with `explain` also what a number nobody carries says of itself.
+
+        Raises `InputError` when there is nothing to look for in it.
+        """
         from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
+        forms = self.explain(number) if elsewhere and explain else ()
+        return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -279,6 +285,31 @@ class Catalog:
         from partsref.intake.supplier.load_comparison import compare
 
         return compare(self.connection, before, after)
+
+    def own_facts(self) -> list[OwnFact]:
+        """What the user added or disputed himself, oldest first."""
+        from partsref.intake.own.own_facts import own_facts
+
+        return own_facts(self.path)
+
+    def garage(self) -> tuple[OwnVehicle, ...]:
+        """The user's own vehicles."""
+        from partsref.store.read.own_vehicles import own_vehicles
+
+        return own_vehicles(self.connection)
+
+    def names_vehicle_or_number(self, query: str) -> bool:
+        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        from partsref.answer.search.run_search import read_question
+
+        reading = read_question(self.reader, query, self.path)
+        return reading.asks_for_vehicle() or bool(reading.numbers)
+
+    def is_behind_seed(self) -> bool:
+        """Whether another seed catalogue is shipped than this database was made from."""
+        from partsref.intake.catalogue.seed import is_behind
+
+        return is_behind(self.connection)
 
     def unload(self, load_id: int) -> tuple[Load, Withdrawn]:
         """Withdraw one load; returns it and what went with it. Raises `NotFoundError` for one not in force."""

@@ -41,7 +41,7 @@ def command(
     """
     query = " ".join(number)
     with open_catalog(db) as catalog:
-        found = catalog.find(query, limit=limit)
+        found = catalog.find(query, limit=limit, explain=True)
         sold = catalog.offers(hit for hit in found.hits if hit.block in {"exact", "base"})
     if as_json:
         from partsref.answer.render.json_shapes import found_json

@@ -10,7 +10,7 @@ from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
 from partsref.model import Matched
 from partsref.reads.reader import Reader
-from partsref.reasons import in_english
+from partsref.reasons import Reason, in_english
 
 _CONSIDERED = 20
 _SHOWN = 20
@@ -31,7 +31,7 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
     try:
         looked = look(reader, text, limit=_CONSIDERED)
     except InputError as error:
-        yield Matched(line_number, text, "none", str(error))
+        yield Matched(line_number, text, "none", str(error), reasons=(Reason("no_number_in_line"),))
         return
     for one in looked:
         number = one.asked.text if len(looked) > 1 else ""

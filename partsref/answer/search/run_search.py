@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partsref.answer.question.read_tokens import LONGEST_QUERY
+from partsref.answer.question.reading import Reading
 from partsref.answer.question.understand import understand
 from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
@@ -40,6 +41,12 @@ def search(reader: WordReader, query: str, limit: int = 20, index_path: Path | N
     index = reader.words(index_path)
     reading = understand(query, index.vocabulary, index, reader)
     return _answer(Question(reader, index.vocabulary, index, reading, limit, query[:LONGEST_QUERY]), query)
+
+
+def read_question(reader: WordReader, query: str, index_path: Path | None = None) -> Reading:
+    """How a question is read, without answering it."""
+    index = reader.words(index_path)
+    return understand(query, index.vocabulary, index, reader)
 
 
 def _answer(question: Question, query: str) -> Searched:

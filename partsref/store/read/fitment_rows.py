@@ -7,14 +7,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.reads.fitment_rows import Application, Fitted, Span
+from partsref.store.read.vehicle_parts import DISPUTED
 
 _APPLICATION = "SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to FROM application AS a"
 _FITTED = (
     "SELECT f.part_id, f.application_id, f.position, ifnull(p.description_id, 0),"
     " ifnull((SELECT category_id FROM description WHERE id = p.description_id), 0),"
     " (SELECT min(trust) FROM fitment_evidence JOIN source ON source.id = source_id WHERE fitment_id = f.id),"
-    " ifnull((SELECT group_concat(note, '; ') FROM (SELECT DISTINCT note FROM fitment_evidence"
-    " WHERE fitment_id = f.id AND note <> '' ORDER BY note)), ''), f.id"
+    " trim(ifnull((SELECT group_concat(note, '; ') FROM (SELECT DISTINCT note FROM fitment_evidence"
+    f" WHERE fitment_id = f.id AND note <> '' ORDER BY note)), '') || {DISPUTED}), f.id"
 )
 _FROM_APPLICATION = " FROM fitment AS f JOIN part AS p ON p.id = f.part_id WHERE f.application_id = ? ORDER BY f.id"
 # A part is looked up only once it is known to be described so. The pluses keep SQLite from trying every pair of a part

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
 from partsref.model import Trust
 from partsref.numbers.look_alikes import FOLDED
@@ -147,8 +147,18 @@ class Graph:
         rows = self._db.execute(sql, (_list(link_ids),)).fetchall()
         sources = self._named_sources({row[1] for row in rows})
         found: dict[int, list[Said]] = {}
+        disputed = self._disputes if rows else {}
         for link, source, note, inferred in rows:
-            found.setdefault(link, []).append((*sources[source], note, inferred))
+            told = "; ".join(filter(None, (note, *disputed.get(link, ()))))
+            found.setdefault(link, []).append((*sources[source], told, inferred))
+        return found
+
+    @cached_property
+    def _disputes(self) -> dict[int, list[str]]:
+        """What users say against links, by link: few, so that all are read at once."""
+        found: dict[int, list[str]] = {}
+        for link, why in self._db.execute("SELECT link_id, why FROM link_dispute ORDER BY link_id, load_id"):
+            found.setdefault(link, []).append(f"disputed: {why}")
         return found
 
     def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:

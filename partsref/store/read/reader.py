@@ -14,6 +14,7 @@ from partsref.store.read.applications import Applications
 from partsref.store.read.links import Graph
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
+from partsref.store.read.vehicle_parts import DISPUTED
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -130,13 +131,13 @@ class Reader:
         """What a part fits, one row a vehicle and position, with all who say so."""
         sql = (
             "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-            " group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code)"
+            f" group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code), {DISPUTED}"
             " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
             " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*(*row[:7], row[7] or "", tuple(sorted(row[8].split(",")))))
+            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(row[8].split(",")))))
             for row in self.connection.execute(sql, (part_id,))
         )
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from partsref.model import Fitment
 
+DISPUTED = "ifnull((SELECT ' disputed: ' || group_concat(why, '; ') FROM fitment_dispute WHERE fitment_id = f.id), '')"
+"""What users say against the fitment `f`, in SQL; empty where nobody does."""
 _FITMENTS = (
     "SELECT f.part_id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-    " ifnull(group_concat(DISTINCT nullif(e.note, '')), ''), group_concat(DISTINCT source.code)"
+    f" trim(ifnull(group_concat(DISTINCT nullif(e.note, '')), '') || {DISPUTED}), group_concat(DISTINCT source.code)"
     " FROM ({}) AS f JOIN application AS a ON a.id = f.application_id"
     " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
     " GROUP BY f.id ORDER BY f.part_id, a.chassis, a.engine, a.year_from, f.position"
