@@ -61,3 +61,15 @@ SIZE_NAMES = (
     "overall height", "length", "diameter", "upper inner diameter", "lower inner diameter",
 )  # fmt: skip
 """Measures that may make a part's size, those a size is printed in first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A range of serial numbers one chassis code was built with; either end may be open."""
+
+    type_code: str
+    chassis: str
+    serial_from: int | None
+    serial_to: int | None
+    note: str
+    source: str

@@ -8,7 +8,6 @@ from partsref.answer.question.read_chassis_codes import nearest_vehicles
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import FrameAnswer
 from partsref.store.read.names import vehicles as known_vehicles
-from partsref.store.read.vehicle_parts import frames
 from partsref.words.chassis import covers, is_code, normal
 
 
@@ -19,7 +18,7 @@ def frame_answer(reader: SqliteReader, text: str) -> FrameAnswer | None:
 
 
 def _answered(reader: SqliteReader, number: FrameNumber) -> FrameAnswer:
-    known = tuple(frames(reader.connection, number.code))
+    known = tuple(reader.vehicle_parts.frames(number.code))
     vehicles = tuple(v for v in reader.vehicles() if v.chassis and covers(v.chassis, number.code))
     # A pattern (S20_) speaks of many codes; one's own row says more.
     own = tuple(v for v in vehicles if v.chassis == number.code) or vehicles

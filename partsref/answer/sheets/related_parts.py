@@ -16,7 +16,7 @@ from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle
 from partsref.reads.names import KnownVehicle, ModelName
 from partsref.reasons import Reason
-from partsref.store.read import names, vehicle_parts
+from partsref.store.read import names
 
 _MOST_NOTES = 2
 _MOST = 1_000
@@ -57,7 +57,7 @@ def related_parts(
     place = tuple(i for i, m in enumerate(known.models) if (m.make, m.name) == (vehicle.make, vehicle.model))
     reading = Reading(codes=[chassis] if chassis else [], models=[place] if place else [], makes=[vehicle.make])
     scopes = Scopes(reading, known, reader.applications)
-    groups = vehicle_parts.part_groups(connection)
+    groups = reader.vehicle_parts.part_groups()
     taken = set(own)
     found = list(_of_scope(reader, scopes.near, groups, taken, scopes.facts, reading.codes))
     categories = {part.category for part in reader.parts(list(own)).values()}
@@ -82,7 +82,7 @@ def _of_scope(
 ) -> Iterator[RelatedPart]:
     """The parts of a scope that are not taken yet, each by its nearest way; they are taken then."""
     fits: dict[int, list[tuple[ScopeMatch, Fitment]]] = {}
-    for application_id, part_id, fitment in vehicle_parts.fitments_of_applications(reader.connection, scope, _MOST):
+    for application_id, part_id, fitment in reader.vehicle_parts.fitments_of_applications(scope, _MOST):
         if part_id not in taken:
             fits.setdefault(part_id, []).append((scope[application_id], fitment))
     parts = reader.parts(list(fits))

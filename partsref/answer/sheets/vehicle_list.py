@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Vehicle
+from partsref.reads.vehicle_parts import SheetReader
 from partsref.words.chassis import covers, is_code, normal
 from partsref.words.fold import fold
 
 
-def vehicles(reader: SqliteReader, query: str = "") -> tuple[Vehicle, ...]:
+def vehicles(reader: SheetReader, query: str = "") -> tuple[Vehicle, ...]:
     """The vehicles every word of `query` speaks of; all of them for an empty query."""
     names = reader.model_names()
     return tuple(

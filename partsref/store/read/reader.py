@@ -14,7 +14,7 @@ from partsref.store.read.applications import Applications
 from partsref.store.read.links import Graph
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
-from partsref.store.read.vehicle_parts import DISPUTED
+from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -49,6 +49,7 @@ class Reader:
         self.connection = connection
         self.applications = Applications(connection)
         self.sizes = MeasuredSizes(connection)
+        self.vehicle_parts = VehicleParts(connection)
 
     def graph(self) -> Graph:
         """The links, to be read for one answer: what it meets is kept for as long."""
