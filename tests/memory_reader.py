@@ -12,16 +12,16 @@ from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
 from partsref.numbers.slip_costs import SURE
 from partsref.numbers.slips import Slips, slips
-from partsref.reads.applications import Applications
+from partsref.reads.application_reader import Applications
 from partsref.reads.carrier import Carrier
-from partsref.reads.sizes import Sizes
+from partsref.reads.size_reader import Sizes
 from partsref.words.fold import fold
 
 _SHORTEST, _SHORTEST_WITH_TWO_SLIPS, _SHORTEST_PIECE = 4, 6, 3
 
 
 class MemoryReader:
-    """`partsref.reads.reader.Reader` for numbers and cross-references; it knows no vehicles and no sizes."""
+    """`partsref.reads.part_reader.Reader` for numbers and cross-references; it knows no vehicles and no sizes."""
 
     def __init__(self) -> None:
         self.by_id: dict[int, Part] = {}
@@ -119,7 +119,7 @@ class MemoryReader:
 
 
 class MemoryNear:
-    """`partsref.reads.near_numbers.NearNumbers`: every key is compared with what was typed."""
+    """`partsref.reads.near_reader.NearNumbers`: every key is compared with what was typed."""
 
     def __init__(self, keys: dict[int, str]) -> None:
         self._keys = keys

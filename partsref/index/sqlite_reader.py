@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsref.index.near_numbers import SqliteNearNumbers
+from partsref.index.sqlite_near_numbers import SqliteNearNumbers
 from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 
 
 class Words(Protocol):

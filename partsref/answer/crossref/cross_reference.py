@@ -17,7 +17,7 @@ from partsref.answer.crossref.walk import Walk
 from partsref.answer.crossref.weights import explained
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
 from partsref.reads.graph import Graph
-from partsref.reads.reader import PartReader
+from partsref.reads.part_reader import PartReader
 from partsref.reasons import Reason
 
 _VARIANTS = 50

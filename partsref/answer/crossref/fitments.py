@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from partsref.model import Fitment, Part
-from partsref.reads.reader import PartReader
+from partsref.reads.part_reader import PartReader
 from partsref.words.fold import fold
 
 ASKED_EQUIVALENTS = 8

@@ -6,7 +6,7 @@ from partsref.answer.number.number_candidate import Candidate
 from partsref.numbers import slip_costs
 from partsref.numbers.readings import LOST_ZERO, SAME, Reading, readings
 from partsref.reads.carrier import Carrier
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
 _UNDAMAGED = {str(LOST_ZERO): LOST_ZERO}

@@ -17,7 +17,7 @@ from partsref.numbers import slip_costs
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.number_key import key
 from partsref.numbers.worn_labels import Worn, worn
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
 _LONGEST_CELL = 400

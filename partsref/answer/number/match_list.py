@@ -9,7 +9,7 @@ from partsref.answer.number.find_number import look
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
 from partsref.model import Matched
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
 _CONSIDERED = 20

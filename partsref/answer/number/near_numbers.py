@@ -12,7 +12,7 @@ from partsref.numbers.formats import FORMATS, formats_of, is_whole
 from partsref.numbers.other_parts import Belief, difference
 from partsref.numbers.readings import readings
 from partsref.numbers.slips import Slips, slips
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
 _ROOM = 3

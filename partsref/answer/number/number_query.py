@@ -12,7 +12,7 @@ from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
 from partsref.numbers.read_cell import read_cell
 from partsref.numbers.readings import Reading, readings
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.words.fold import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from partsref.answer.number.number_candidate import Candidate
 from partsref.numbers.worn_labels import Worn, patterns
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
 _PAST_START = 1_000.0

@@ -13,7 +13,7 @@ from partsref.model import Hit
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
 from partsref.reads.graph import Graph
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 
 
 def are_one_part(reader: Reader, hits: Sequence[Hit]) -> bool:

@@ -10,8 +10,8 @@ from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.numbers.look_alikes import digit_and_letters
 from partsref.numbers.slips import slips
-from partsref.reads.applications import Applications
-from partsref.reads.names import KnownVehicle
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle
 from partsref.words.chassis import covering, patterns, series
 from partsref.words.fold import fold
 from partsref.words.years import year

@@ -13,7 +13,7 @@ from partsref.numbers.cell_numbers import looks_like_number
 from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import bare_latin, fold
 from partsref.words.sizes import take_sizes

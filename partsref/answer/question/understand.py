@@ -8,7 +8,7 @@ from partsref.answer.question.read_words import read_words
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
 
 
 def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> Reading:

@@ -15,7 +15,7 @@ from partsref.answer.search.shared_groups import shares
 from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
 from partsref.model import UNVERIFIED, Hit
-from partsref.reads.fitment_rows import Fitted
+from partsref.reads.vehicle_rows import Fitted
 from partsref.reasons import Reason
 from partsref.words.places import elsewhere
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from partsref.reads.applications import Applications
-from partsref.reads.fitment_rows import Application, Span
-from partsref.reads.names import KnownVehicle
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle
+from partsref.reads.vehicle_rows import Application, Span
 from partsref.reasons import Reason
 from partsref.words.chassis import patterns
 

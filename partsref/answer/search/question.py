@@ -12,8 +12,8 @@ from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.model import Hit, Part
-from partsref.reads.names import Term
-from partsref.reads.reader import Reader
+from partsref.reads.name_rows import Term
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.words.talk import VEHICLE_QUALIFIERS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partsref.model import Related
-from partsref.reads.fitment_rows import Application
+from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)

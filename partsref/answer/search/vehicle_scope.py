@@ -24,9 +24,9 @@ from partsref.answer.search.scope_match import (
     twin,
 )
 from partsref.answer.search.vehicle_makeup import Facts, engines_in, facts, has_engine, same_engine
-from partsref.reads.applications import Applications
-from partsref.reads.fitment_rows import Application
-from partsref.reads.names import KnownVehicle, ModelName
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle, ModelName
+from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
 from partsref.words.chassis import covering, is_of_series, patterns, series
 

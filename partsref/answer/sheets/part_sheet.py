@@ -9,7 +9,7 @@ from partsref.errors import NotFoundError
 from partsref.model import CrossReference, Part
 from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
-from partsref.reads.vehicle_parts import SheetReader
+from partsref.reads.sheet_reader import SheetReader
 from partsref.words.fold import fold
 from partsref.words.sizes import size_of
 

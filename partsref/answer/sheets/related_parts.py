@@ -14,7 +14,7 @@ from partsref.answer.search.vehicle_scope import Scopes
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle
-from partsref.reads.names import KnownVehicle, ModelName
+from partsref.reads.name_rows import KnownVehicle, ModelName
 from partsref.reasons import Reason
 from partsref.store.read import names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsref.model import Vehicle
-from partsref.reads.vehicle_parts import SheetReader
+from partsref.reads.sheet_reader import SheetReader
 from partsref.words.chassis import covers, is_code, normal
 from partsref.words.fold import fold
 

@@ -10,7 +10,7 @@ from partsref.answer.sheets.vehicle_needs import needs_of
 from partsref.errors import NotFoundError
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Fitment, Part, Vehicle, VehicleFact
-from partsref.reads.fitment_rows import Frame
+from partsref.reads.vehicle_rows import Frame
 from partsref.words.fold import fold
 
 MOST_FITMENTS = 1_000

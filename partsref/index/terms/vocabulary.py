@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
-from partsref.reads.names import KnownVehicle, ModelName, Term
+from partsref.reads.name_rows import KnownVehicle, ModelName, Term
 from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from partsref.reads.fitment_rows import Application, Fitted, Span
+from partsref.reads.vehicle_rows import Application, Fitted, Span
 from partsref.store.read.vehicle_parts import DISPUTED
 
 _APPLICATION = "SELECT a.id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to FROM application AS a"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from partsref.reads.fitment_rows import SIZE_NAMES, Lengths
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 
 # These texts must be those of the index attribute_length (see `migrations`), or it is not used.
 _MM = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from partsref.reads.names import KnownVehicle, ModelName, Term
+from partsref.reads.name_rows import KnownVehicle, ModelName, Term
 
 
 def terms(connection: sqlite3.Connection) -> list[Term]:

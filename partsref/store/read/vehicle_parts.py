@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from partsref.model import Fitment
-from partsref.reads.fitment_rows import Frame
+from partsref.reads.vehicle_rows import Frame
 
 DISPUTED = "ifnull((SELECT ' disputed: ' || group_concat(why, '; ') FROM fitment_dispute WHERE fitment_id = f.id), '')"
 """What users say against the fitment `f`, in SQL; empty where nobody does."""

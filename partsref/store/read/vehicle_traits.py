@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from partsref.reads.fitment_rows import Traits
+from partsref.reads.vehicle_rows import Traits
 
 _OF_ENGINE = (
     "WITH of_engine AS MATERIALIZED (SELECT engine, max(displacement_cc) AS cc FROM vehicle WHERE engine <> ''"

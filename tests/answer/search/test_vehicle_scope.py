@@ -13,7 +13,7 @@ from partsref.answer.search.vehicle_scope import Scopes
 from partsref.api import Catalog
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import ensure
-from partsref.reads.names import KnownVehicle
+from partsref.reads.name_rows import KnownVehicle
 
 Name = tuple[str, str, str]
 

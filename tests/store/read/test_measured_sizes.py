@@ -11,7 +11,7 @@ import pytest
 from catalogues import Small
 
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.reads.fitment_rows import SIZE_NAMES, Lengths
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 from partsref.store.read.measured_sizes import MeasuredSizes
 
 TOLERANCE = 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from partsref.reads.fitment_rows import Application, Fitted, Span, Traits
+from partsref.reads.vehicle_rows import Application, Fitted, Span, Traits
 
 
 class Applications(Protocol):

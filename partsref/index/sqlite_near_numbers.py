@@ -10,7 +10,7 @@ from partsref.numbers.slips import Slips
 
 
 class SqliteNearNumbers:
-    """Reads one open connection: `partsref.reads.near_numbers.NearNumbers`."""
+    """Reads one open connection: `partsref.reads.near_reader.NearNumbers`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from partsref.model import Attribute, Fitment, Link, Offer, Part, Source
-from partsref.reads.applications import Applications
+from partsref.reads.application_reader import Applications
 from partsref.reads.carrier import Carrier
 from partsref.reads.graph import Graph
-from partsref.reads.near_numbers import NearNumbers
-from partsref.reads.sizes import Sizes
+from partsref.reads.near_reader import NearNumbers
+from partsref.reads.size_reader import Sizes
 
 
 class PartReader(Protocol):

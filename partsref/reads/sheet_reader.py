@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from partsref.model import Fitment, Vehicle
-from partsref.reads.fitment_rows import Frame
-from partsref.reads.reader import Reader
+from partsref.reads.part_reader import Reader
+from partsref.reads.vehicle_rows import Frame
 
 
 class VehicleParts(Protocol):

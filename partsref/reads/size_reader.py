@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from partsref.reads.fitment_rows import Lengths
+from partsref.reads.vehicle_rows import Lengths
 
 
 class Sizes(Protocol):
