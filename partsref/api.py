@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
-from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
@@ -58,7 +58,7 @@ class Catalog:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
-        self.reader = Reader(self.connection)
+        self.reader = SqliteReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
@@ -191,9 +191,7 @@ class Catalog:
 
     def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
         """What the parts found are sold for, newest first of each."""
-        from partsref.store.read.offers import offers
-
-        return offers(self.connection, [hit.part_id for hit in hits])
+        return self.reader.offers([hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
