@@ -56,8 +56,8 @@ class Mutant:
         return {
             "at": f"{self.module}:{self.mutation.line}",
             "kind": self.mutation.kind,
-            "was": " ".join(was.split())[:200],
-            "mutated": shown[:300],
+            "was": " ".join(was.split())[:100],
+            "mutated": shown[:200],
         }
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from bench.mutants import ROOT, Mutant, copied_project, mirrored, outcome, run_tests
 from bench.mutations import Mutation, mutations
 
