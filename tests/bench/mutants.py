@@ -3,9 +3,9 @@
     python tests/bench/mutants.py --sample 60 --seed 1 --json mutants.json
 
 takes as many mutants from each folder (numbers/, answer/, index/near/), writes each into a copy of the project and
-runs the mirrored tests and the module's own examples there. One survivor again: `--only partsref/numbers/slips.py:40`.
-A survivor is a rule that no test reads, or a change that changes nothing; tell which, then write the test. What the
-suite runs every time is the fixed list of test_mutants.py.
+runs the mirrored tests and the module's own examples there. The survivors again: `--again mutants.json`; one module or
+line: `--only partsref/numbers/slips.py:40`. A survivor is a rule that no test reads, or a change that changes nothing:
+tell which, then write the test. What the suite runs every time is the fixed list of test_mutants.py.
 """
 
 from __future__ import annotations
@@ -133,6 +133,20 @@ def run_tests(copy: Path, tests: Sequence[str], *options: str) -> int:
     return ran.returncode
 
 
+def _asked(given: argparse.Namespace) -> list[Mutant]:
+    if not given.only and not given.again:
+        return sample(given.seed, given.sample)
+    every = [each for folder in FOLDERS for each in all_mutants(folder)]
+    if given.only:
+        return [each for each in every if {each.module, f"{each.module}:{each.mutation.line}"} & set(given.only)]
+    survived = {_told(each) for each in json.loads(given.again.read_text())["survived"]}
+    return [each for each in every if _told(each.as_dict()) in survived]
+
+
+def _told(mutant: dict[str, object]) -> tuple[str, ...]:
+    return tuple(str(mutant[name]) for name in ("at", "kind", "was", "mutated"))
+
+
 def main() -> None:
     """Run the sample, print a line for each mutant, write the JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -141,12 +155,10 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="*", default=[], help="all mutants of these modules or lines: FILE or FILE:LINE"
     )
+    parser.add_argument("--again", type=Path, help="the survivors of this JSON, after tests were written for them")
     parser.add_argument("--json", type=Path, help="where to write killed, tried and the survivors")
     given = parser.parse_args()
-    found = sample(given.seed, given.sample)
-    if given.only:
-        every = [each for folder in FOLDERS for each in all_mutants(folder)]
-        found = [each for each in every if {each.module, f"{each.module}:{each.mutation.line}"} & set(given.only)]
+    found = _asked(given)
     results = []
     with copied_project() as copy:
         sound: set[str] = set()

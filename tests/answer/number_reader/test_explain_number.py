@@ -51,6 +51,11 @@ def test_makers_of_one_scheme_speak_for_one_another(tmp_path: Path) -> None:
     assert {form.maker: form.known for form in explain_number(reader, "15208-B9999")}["Toyota"] == 0
 
 
+def test_a_maker_whose_digits_name_no_kind_says_none(catalog: Catalog) -> None:
+    [form] = [form for form in catalog.explain("MD134953") if form.maker == "Mitsubishi"]
+    assert (form.kind, form.agreeing, form.known) == ("", 0, 0)
+
+
 def test_a_zero_that_a_spreadsheet_ate_is_put_back_and_said(catalog: Catalog) -> None:
     assert any("04491-97217" in form.says for form in catalog.explain("449197217"))
 
