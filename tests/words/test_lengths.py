@@ -18,7 +18,3 @@ def test_every_way_to_write_a_unit_is_that_many_millimetres(unit: str, mm: float
 )
 def test_three_digits_after_a_comma_are_thousands(text: str, plain: str) -> None:
     assert figure(text) == plain
-
-
-def test_beside_decimal_commas_they_are_decimals() -> None:
-    assert figure("1,200", decimal_commas=True) == "1.200"
