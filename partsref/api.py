@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
-from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
@@ -58,7 +58,7 @@ class Catalog:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
-        self.reader = Reader(self.connection)
+        self.reader = SqliteReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
@@ -93,10 +93,11 @@ class Catalog:
         """
         from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
+        from partsref.answer.number_reader.explain_number import is_whole
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        forms = self.explain(number) if elsewhere and explain else ()
+        forms = self.explain(number) if elsewhere and explain and is_whole(number) else ()
         return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
@@ -107,16 +108,21 @@ class Catalog:
         for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
+        from partsref.answer.number_reader.explain_number import is_whole
         from partsref.model import CrossReference
         from partsref.reasons import in_english
 
         read = resolve(self.reader, number, maker)
         if read.hit is None:
-            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates)
+            forms = self.explain(number) if is_whole(number) else ()
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
             answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=read.state, why=in_english(read.reasons), reasons=read.reasons)
+        elsewhere = None if answer.equivalents else for_number(number)
+        why = in_english(read.reasons)
+        return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
@@ -185,9 +191,7 @@ class Catalog:
 
     def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
         """What the parts found are sold for, newest first of each."""
-        from partsref.store.read.offers import offers
-
-        return offers(self.connection, [hit.part_id for hit in hits])
+        return self.reader.offers([hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""

@@ -36,6 +36,7 @@ _COMMANDS = {
     "stats": "What the catalogue holds, and which vehicles it covers.",
     "unload": "Withdraw one load.",
     "vehicles": "The vehicles known, their twins, how many parts.",
+    "watch": "Load what appears in a folder.",
     "xref": "What replaces a part, what it fits, and why.",
 }
 _SHORT = frozenset({"explain", "find", "search", "vehicles", "xref"})

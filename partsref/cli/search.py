@@ -95,7 +95,8 @@ def _print(found: Searched, explain: bool) -> None:
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:
-        say(str(note))
+        text = str(note)
+        say(text[:1].upper() + text[1:])
     print_hits(found.hits)
     if found.did_you_mean:
         say(f'Did you mean "{found.did_you_mean}"?')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsref.numbers.label_text import around_removed
+from partsref.numbers.label_text import around_removed, runs
 from partsref.numbers.worn_labels import patterns, worn
 
 
@@ -53,3 +53,11 @@ def test_a_suffix_that_says_nothing_may_stand_on_the_label() -> None:
     read = worn("16?10-61A20-0?0")
     assert read is not None
     assert [glob for glob, _ in patterns(read)] == ["16?1061A200?0", "16?1061A20"]
+
+
+def test_a_number_is_printed_in_four_pieces_at_most() -> None:
+    assert [text for start, _, text in runs("0 986 452 058 7".split()) if start == 0] == [
+        "0 986",
+        "0 986 452",
+        "0 986 452 058",
+    ]

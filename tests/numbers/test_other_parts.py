@@ -34,6 +34,8 @@ OIL = "oil filter"
         ("Suzuki", OIL, "1651O61A20", "1651061A20", ""),
         ("Suzuki", OIL, "1651061A0L", "1651061A01", ""),
         ("Suzuki", OIL, "165161A20", "1651061A20", ""),
+        ("Suzuki", OIL, "1651061A20", "1651061A2L", ""),
+        ("Suzuki", OIL, "1651061A20", "1651061A2", ""),
         ("Suzuki", OIL, "1651062A20", "1651061A20", ""),
         ("NGK", "spark plug", "BKR6F", "BKR6E", ""),
         ("NGK", "spark plug", "6206", "6205", ""),

@@ -20,6 +20,10 @@ from partsref.numbers.slips import slips, substitution_cost
         ("15601A2010", "15601B2010", 1.0, "you typed A, this part has B"),
         ("16510X61A01", "1651061A01", 0.85, "a character too many (X)"),
         ("1157", "1156", 0.75, "you typed 7, this part has 6"),
+        # A zero left off further on is no zero a spreadsheet ate, nor is any other first character.
+        ("1651061A1", "1651061A01", 0.8, "a character is missing (0)"),
+        ("651061A01", "1651061A01", 0.8, "a character is missing (1)"),
+        ("12000010", "012000010", 0.3, "a leading zero is missing"),
         ("BKR7", "BKRM7", 0.8, "a character is missing (M)"),
         ("BKR7", "BKRR7", 0.6, "a character is missing (R)"),
     ],

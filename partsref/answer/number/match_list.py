@@ -9,8 +9,8 @@ from partsref.answer.number.find_number import look
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
 from partsref.model import Matched
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
-from partsref.store.read.reader import Reader
 
 _CONSIDERED = 20
 _SHOWN = 20

@@ -6,47 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from typing import NamedTuple
 
-from partsref.model import Kind, Relation, Trust
+from partsref.model import Trust
 from partsref.numbers.look_alikes import FOLDED
+from partsref.reads.link_rows import Edge, Node, Said
 from partsref.store.file.database import generation
-
-Edge = tuple[int, int, Relation, int, int]
-"""One link seen from a part: that part, the other, relation, link, 1 if it leads from that part to the other.
-
-A plain tuple: thousands are read for one answer.
-"""
-
-
-Said = tuple[str, Trust, str, int]
-"""One piece of evidence for a link, as plain as that: source, its trust, note, 1 if it is only inferred."""
-
-
-class Node(NamedTuple):
-    """A part as the walk needs it."""
-
-    id: int
-    maker: str
-    number: str
-    key: str
-    kind: Kind
-    name: str
-    category: str
-
-    @property
-    def label(self) -> str:
-        """Maker and number, as shown."""
-        return f"{self.maker} {self.number}"
-
-
-class Measure(NamedTuple):
-    """One attribute of a part, without who says so."""
-
-    name: str
-    value: str
-    unit: str
-
 
 # CROSS JOIN keeps the order: else SQLite (3.38 and later) reads all of a big table into a Bloom filter for a question.
 _EDGES = (
@@ -290,11 +254,6 @@ class Graph:
         )
         for short, whole in self._db.execute(zero):
             yield [short, whole], "leading_zero"
-
-
-def measures_in(told: str) -> tuple[Measure, ...]:
-    """The attributes in a text that `Graph.measures` made."""
-    return tuple(Measure(*row.split("\x1f")) for row in told.split("\x1e")) if told else ()
 
 
 def _list(values: Iterable[object]) -> str:

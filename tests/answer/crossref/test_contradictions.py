@@ -9,7 +9,7 @@ from catalogues import Small, told
 
 from partsref.answer.crossref.contradictions import contradictions, disagreements, profile
 from partsref.answer.crossref.cross_reference import cross_reference
-from partsref.store.read.links import Measure
+from partsref.reads.link_rows import Measure
 
 
 def apart(name: str, one: str, other: str, unit: str = "mm") -> bool:

@@ -177,3 +177,14 @@ def test_what_stands_around_a_part_is_not_looked_for(catalog: Catalog, query: st
     answer = catalog.search(query)
     assert list(answer.understood.words) == words
     assert not any("not understood" in note for note in said(answer))
+
+
+@pytest.mark.parametrize("part", ["brake pad", "brake shoe", "oil filter", "timing belt", "wheel bearing"])
+def test_a_part_asked_for_by_its_whole_name_is_that_part_and_not_its_first_word(catalog: Catalog, part: str) -> None:
+    assert {hit.category for hit in catalog.search(part).hits} == {part}
+
+
+def test_a_strange_code_is_compared_with_those_of_the_make_named_beside_it(catalog: Catalog) -> None:
+    assert "no vehicle DB63T is known; nearest known: Suzuki Carry DA63T" in said(
+        catalog.search("Carry DB63T oil filter")
+    )
