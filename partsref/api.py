@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
-from partsref.store.read.reader import Reader
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.figures import Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
+    from partsref.intake.own.own_facts import OwnFact
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
     from partsref.model import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Source,
         Vehicle,
     )
+    from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -56,7 +58,7 @@ class Catalog:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
-        self.reader = Reader(self.connection)
+        self.reader = SqliteReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
@@ -84,14 +86,19 @@ class Catalog:
             catalog = cls(path)
         return catalog
 
-    def find(self, number: str, limit: int = 20) -> Found:
-        """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+    def find(self, number: str, limit: int = 20, *, explain: bool = False) -> Found:
+        """Parts that carry `number`, or nearly so; with `explain` also what a number nobody carries says of itself.
+
+        Raises `InputError` when there is nothing to look for in it.
+        """
         from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
+        from partsref.answer.number_reader.explain_number import is_whole
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
+        forms = self.explain(number) if elsewhere and explain and is_whole(number) else ()
+        return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -101,16 +108,21 @@ class Catalog:
         for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
+        from partsref.answer.number_reader.explain_number import is_whole
         from partsref.model import CrossReference
         from partsref.reasons import in_english
 
         read = resolve(self.reader, number, maker)
         if read.hit is None:
-            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates)
+            forms = self.explain(number) if is_whole(number) else ()
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
             answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=read.state, why=in_english(read.reasons), reasons=read.reasons)
+        elsewhere = None if answer.equivalents else for_number(number)
+        why = in_english(read.reasons)
+        return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
@@ -179,9 +191,7 @@ class Catalog:
 
     def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
         """What the parts found are sold for, newest first of each."""
-        from partsref.store.read.offers import offers
-
-        return offers(self.connection, [hit.part_id for hit in hits])
+        return self.reader.offers([hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
@@ -281,6 +291,31 @@ class Catalog:
         from partsref.intake.supplier.load_comparison import compare
 
         return compare(self.connection, before, after)
+
+    def own_facts(self) -> list[OwnFact]:
+        """What the user added or disputed himself, oldest first."""
+        from partsref.intake.own.own_facts import own_facts
+
+        return own_facts(self.path)
+
+    def garage(self) -> tuple[OwnVehicle, ...]:
+        """The user's own vehicles."""
+        from partsref.store.read.own_vehicles import own_vehicles
+
+        return own_vehicles(self.connection)
+
+    def names_vehicle_or_number(self, query: str) -> bool:
+        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        from partsref.answer.search.run_search import read_question
+
+        reading = read_question(self.reader, query, self.path)
+        return reading.asks_for_vehicle() or bool(reading.numbers)
+
+    def is_behind_seed(self) -> bool:
+        """Whether another seed catalogue is shipped than this database was made from."""
+        from partsref.intake.catalogue.seed import is_behind
+
+        return is_behind(self.connection)
 
     def unload(self, load_id: int) -> tuple[Load, Withdrawn]:
         """Withdraw one load; returns it and what went with it. Raises `NotFoundError` for one not in force."""

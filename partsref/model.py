@@ -409,6 +409,7 @@ class CrossReference:
     reasons: tuple[Reason, ...] = ()
     candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
+    forms: tuple[NumberForm, ...] = ()
     offers: tuple[Offer, ...] = ()
     """What the part and those stated to replace it are sold for, newest first of each."""
 

@@ -17,6 +17,11 @@ from partsref.cli.streams import hold_utf8, make_streams_safe, readable, swallow
 from partsref.errors import PartsrefError, one_line, tell_warnings_to
 
 _COMMANDS = {
+    "add": "Add a fact of your own, with its source.",
+    "dispute": "Say that a fact is wrong, and why.",
+    "garage": "Your own vehicles: meant when a question names none.",
+    "mine": "List what you added or disputed yourself, or take it back.",
+    "update": "Take in a newer seed catalogue, with all of yours kept.",
     "build": "Make the database and index from the seed catalogue.",
     "check": "Integrity, contradictions, cycles, unsourced facts.",
     "completion": "Print the script that completes commands in your shell.",
@@ -31,6 +36,7 @@ _COMMANDS = {
     "stats": "What the catalogue holds, and which vehicles it covers.",
     "unload": "Withdraw one load.",
     "vehicles": "The vehicles known, their twins, how many parts.",
+    "watch": "Load what appears in a folder.",
     "xref": "What replaces a part, what it fits, and why.",
 }
 _SHORT = frozenset({"explain", "find", "search", "vehicles", "xref"})

@@ -80,6 +80,8 @@ def open_catalog(db: Path) -> Catalog:
 
     catalog = Catalog.open(db, say)
     catalog.connection.set_progress_handler(signals.is_ending, signals.STEPS_BETWEEN_LOOKS)
+    if sys.stderr.isatty() and catalog.is_behind_seed():
+        say("A newer seed catalogue is shipped than this database was made from. Take it in with: partsref update")
     return catalog
 
 

@@ -24,12 +24,9 @@ class SafeErrors:
 
     def write(self, text: str) -> int:
         """Write what can be written."""
-        start = "\r" if text.startswith("\r") else ""  # The line that renews itself begins so, and may end so.
-        end = "\r" if start and text.endswith("\r") and len(text) > 1 else ""
-        inner = text[len(start) : len(text) - len(end)]
-        shown = "".join(c if c.isprintable() or c in "\n\t" or "\udc80" <= c <= "\udcff" else "\ufffd" for c in inner)
+        shown = "".join(c if c.isprintable() or c in "\n\t" or "\udc80" <= c <= "\udcff" else "\ufffd" for c in text)
         with suppress(OSError, ValueError):
-            self._stream.write(f"{start}{shown}{end}")
+            self._stream.write(shown)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -44,6 +41,11 @@ class SafeErrors:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+def terminal_of(stream: TextIO) -> TextIO:
+    """The stream below `SafeErrors`, for what may drive the terminal: a line of our own that renews itself."""
+    return stream._stream if isinstance(stream, SafeErrors) else stream
 
 
 def make_streams_safe() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
+from partsref.cli.elsewhere import places_option, print_elsewhere
 from partsref.cli.offer_lines import print_offers
 from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog, say
 
@@ -28,6 +29,7 @@ _TITLES = {
 @click.option("--why", is_flag=True, help="Show the whole path and the sources of every equivalent.")
 @click.option("--dot", "picture", flag_value="dot", help="Print the neighbourhood as a Graphviz graph.")
 @click.option("--svg", "picture", flag_value="svg", help="Print the neighbourhood as an SVG picture.")
+@places_option
 @limit_option(200)
 @json_option
 @db_option
@@ -38,6 +40,7 @@ def command(
     maker: str,
     why: bool,
     picture: str | None,
+    places: bool,
     limit: int,
     as_json: bool,
     db: Path,
@@ -59,22 +62,25 @@ def command(
         output.print_json(xref_json(answer))
     elif answer.part is None:
         _print_candidates(answer)
+        print_elsewhere(answer.elsewhere, places)
     elif picture:
         from partsref.answer.render import diagram as draw
 
         click.echo(draw.dot(answer) if picture == "dot" else draw.svg(answer))
     else:
         _print(answer, answer.part, why)
+        print_elsewhere(answer.elsewhere, places)
     ctx.exit(0 if answer.part else 1)
 
 
 def _print_candidates(answer: CrossReference) -> None:
     """That no part carries the number, or several do, and those that may be meant."""
-    from partsref.cli.find import print_hits
+    from partsref.cli.find import print_forms, print_hits
 
     text = answer.why[:1].upper() + answer.why[1:]
     say(output.one_line(text + (" Choose with --maker." if answer.matched == "ambiguous" else ".")))
     print_hits(answer.candidates)
+    print_forms(answer.query, answer.forms)
 
 
 def _print(answer: CrossReference, part: Part, why: bool) -> None:

@@ -37,6 +37,7 @@ OF_NUMBERS = {
     "other_size": "another shape or size ({meant}, not {typed})",
     "other_version": "another version ({meant}, not {typed})",
     # No part, or not one.
+    "no_number_in_line": "no part number in this line",
     "no_part_carries": "no part carries {number}",
     "no_part_of_maker_carries": "no part of {maker} carries {number}",
     "several_carry": "several parts carry {number}: which is meant?",

@@ -38,6 +38,8 @@ _VARIANT = r"(?:EFB|AGM|S?MF|[-/].*)?"
 _JIS = re.compile(rf"(S)?(?:N-?|SM|MF|SMF)?(\d{{2,3}})?([A-H]\d{{2}})([LR]?S?){_VARIANT}")
 _IDLE_STOP = re.compile(rf"([JKMNPQSTUVWX])-?(\d{{2,3}})(R?){_VARIANT}")
 _IDLE = frozenset({"idling stop"})
+_ENHANCED = "EFB"
+"""An enhanced flooded battery is one made for idling stop, whatever code it carries."""
 
 
 def battery(number: str) -> Spec | None:
@@ -55,9 +57,11 @@ def battery(number: str) -> Spec | None:
         return _spec(*old)
     if match := _IDLE_STOP.fullmatch(code):
         return _spec(int(match[2]), IDLE_STOP_CASES[match[1]], match[3] or "L", _IDLE)
-    if match := _JIS.fullmatch(code):
+    match = _JIS.fullmatch(code)
+    if match and (match[2] or match[4]):  # A15 alone is no case: B19L is one, its rank not said.
         rank = int(match[2]) if match[2] else None
-        return _spec(rank, match[3], match[4], valve_regulated=bool(match[1]))
+        idle = _IDLE if code.endswith(_ENHANCED) else frozenset[str]()
+        return _spec(rank, match[3], match[4], idle, valve_regulated=bool(match[1]))
     return None
 
 

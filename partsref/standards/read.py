@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from partsref.standards.ball_bearings import ball_bearing
 from partsref.standards.batteries import battery
 from partsref.standards.bulbs import bulb
-from partsref.standards.plugs import plug
+from partsref.standards.spark_plugs import plug
 from partsref.standards.spec import Spec
 from partsref.standards.wipers import wiper
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 UNITS: Mapping[str, tuple[float, str]] = {
     "mm": (1.0, "mm|ミリ|ミリメートル|millimeter|millimetre|millimeters|millimetres"),
@@ -14,13 +14,12 @@ UNITS: Mapping[str, tuple[float, str]] = {
 }
 """By unit: how many millimetres it is, and how it is written."""
 
-_NAMED = {word: unit for unit, (_, words) in UNITS.items() for word in words.split("|")}
-UNIT = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
+_NAMED = {unicodedata.normalize("NFKC", word): unit for unit, (_, words) in UNITS.items() for word in words.split("|")}
+UNIT = "|".join(sorted({re.escape(word) for _, words in UNITS.values() for word in words.split("|")}, key=len)[::-1])
 """A pattern for any way to write a unit of length, the longest first."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"(?<![\d,])(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d,])")
 
 
 def unit_of_length(text: str) -> str:
@@ -32,26 +31,17 @@ def unit_of_length(text: str) -> str:
     return _NAMED.get(unicodedata.normalize("NFKC", text).strip().lower(), "")
 
 
-def figure(text: str, decimal_commas: bool = False) -> str:
+def figure(text: str) -> str:
     """A figure with a point for its decimals and nothing for its thousands; what is no figure as it is.
 
-    A comma with exactly three digits after it stands for thousands unless `decimal_commas` tells otherwise.
+    A comma with exactly three digits after it stands for thousands.
 
-    >>> figure("1,200"), figure("1,200", decimal_commas=True), figure("17,5"), figure("0,125"), figure("1,234.5")
-    ('1200', '1.200', '17.5', '0.125', '1234.5')
+    >>> figure("1,200"), figure("17,5"), figure("0,125"), figure("1,234.5")
+    ('1200', '17.5', '0.125', '1234.5')
     """
-    if not decimal_commas and _THOUSANDS.fullmatch(text):
+    if _THOUSANDS.fullmatch(text):
         return text.replace(",", "")
     return text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else text
-
-
-def has_decimal_commas(texts: Iterable[str]) -> bool:
-    """Whether some of the figures of a column have a comma that can only stand before decimals.
-
-    >>> has_decimal_commas(["1,200", "17,5"]), has_decimal_commas(["1,200", "17.5"])
-    (True, False)
-    """
-    return any(_DECIMAL_COMMA.search(text) for text in texts)
 
 
 def in_mm(value: str, unit: str = "mm") -> float | None:

@@ -100,7 +100,7 @@ def written_out(tokens: Iterable[str], keep: frozenset[str] = frozenset()) -> li
     >>> written_out(["w/pump", "brg"]), written_out(["caliper/pads"])
     ([['water', 'pump'], ['bearing']], [['caliper'], ['pad']])
     >>> "".join(written_out(["ドラシャブーツ"])[0])
-    'ドライブシャフトブツ'
+    'ドライブシアフトブツ'
     """
     found: list[list[str]] = []
     for token in tokens:

@@ -15,9 +15,9 @@ import numpy as np
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.crossref.weights import WEIGHTS
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.numbers.number_key import key
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 from .articles import Link, Named, articles, fill, links
 from .hiding import average_precision, closure, hide
@@ -44,7 +44,7 @@ def guesses(seed: int) -> tuple[dict[Link, list[float]], dict[Link, float], set[
     weights = WEIGHTS["lists"][1]
     with TemporaryDirectory() as folder:
         ids = fill(Path(folder) / "kept.db", found, hidden)
-        reader = Reader(open_reader(Path(folder) / "kept.db"))
+        reader = SqliteReader(open_reader(Path(folder) / "kept.db"))
         for record in sorted({record for record, _ in kept}):
             for guess in cross_reference(reader, ids[record], max_equivalents=20_000).equivalents:
                 if guess.kind == "oem" and guess.certainty == "possible":

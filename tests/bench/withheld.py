@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from partsref.answer.number.resolve import resolve
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Hit
 from partsref.numbers.number_key import key
-from partsref.store.read.reader import Reader
 
 _NUMBERS = (
     "SELECT part.key, part.number, min(part.id) FROM part WHERE part.kind = 'oem'"
@@ -38,7 +38,7 @@ class Withheld:
 
 def withheld(connection: sqlite3.Connection, all_oem: bool = False) -> Iterator[Withheld]:
     """Ask for each OEM number that has links (or every one) with all parts of that key taken out."""
-    reader = Reader(connection)
+    reader = SqliteReader(connection)
     for number_key, number, _ in connection.execute(_NUMBERS, {"all": all_oem}).fetchall():
         ids = [row[0] for row in connection.execute("SELECT id FROM part WHERE key = ?", (number_key,))]
         connection.execute("BEGIN")

@@ -15,10 +15,10 @@ import pytest
 
 from partsref.answer.question.understand import understand
 from partsref.answer.search.run_search import search
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.words.word_index import Words, ensure
 from partsref.model import Searched
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 QUESTIONS = Path(__file__).with_name("languages.csv")
 LEAST_UNDERSTOOD = {"en": 0.9, "ja": 0.9}
@@ -36,14 +36,14 @@ class Asked(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def reader(seed_db: Path) -> Iterator[Reader]:
+def reader(seed_db: Path) -> Iterator[SqliteReader]:
     connection = open_reader(seed_db)
-    yield Reader(connection)
+    yield SqliteReader(connection)
     connection.close()
 
 
 @pytest.fixture(scope="module")
-def index(seed_db: Path, reader: Reader) -> Words:
+def index(seed_db: Path, reader: SqliteReader) -> Words:
     return ensure(seed_db, reader.connection)
 
 
@@ -53,7 +53,7 @@ def _asked() -> list[Asked]:
     return [Asked(row["language"], row["query"], frozenset(row["part"].split("|")), row["model"]) for row in rows]
 
 
-def _is_understood(asked: Asked, index: Words, reader: Reader) -> bool:
+def _is_understood(asked: Asked, index: Words, reader: SqliteReader) -> bool:
     reading = understand(asked.query, index.vocabulary, index, reader)
     terms = index.vocabulary.terms
     named = {terms[meaning].name for part in reading.wanted for meaning in part.meanings if meaning in terms}
@@ -63,7 +63,7 @@ def _is_understood(asked: Asked, index: Words, reader: Reader) -> bool:
 
 
 @pytest.mark.parametrize("language", sorted({asked.language for asked in _asked()}))
-def test_a_question_is_understood_in_its_language(language: str, index: Words, reader: Reader) -> None:
+def test_a_question_is_understood_in_its_language(language: str, index: Words, reader: SqliteReader) -> None:
     asked = [one for one in _asked() if one.language == language]
     missed = [one.query for one in asked if not _is_understood(one, index, reader)]
     share = 1 - len(missed) / len(asked)
@@ -77,7 +77,7 @@ def _is_misleading(asked: Asked, answer: Searched, index: Words) -> bool:
     return bool(answer.answered and answer.hits and kinds and answer.hits[0].category not in kinds)
 
 
-def test_hardly_an_answer_shows_another_kind_of_part_first(index: Words, reader: Reader) -> None:
+def test_hardly_an_answer_shows_another_kind_of_part_first(index: Words, reader: SqliteReader) -> None:
     asked = _asked()
     misleading = [one.query for one in asked if _is_misleading(one, search(reader, one.query), index)]
     print(f"\n{len(asked)} questions, misleading {len(misleading) / len(asked):.3f}")

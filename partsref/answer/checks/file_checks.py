@@ -9,10 +9,10 @@ from pathlib import Path
 
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.words import sealed_folder
 from partsref.reasons import Reason
 from partsref.store.file import drafts, integrity
-from partsref.store.read.reader import Reader
 
 _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
     ("damage", integrity.damage),
@@ -23,7 +23,7 @@ _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]]
 )
 
 
-def faults(reader: Reader) -> Iterator[Finding]:
+def faults(reader: SqliteReader) -> Iterator[Finding]:
     """Every fault found, each an error; nothing when the file is sound. A check that cannot read on is a fault too."""
     for kind, check in _CHECKS:
         try:

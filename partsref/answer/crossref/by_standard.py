@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
 from partsref.model import Certainty, Equivalent, Step
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import Node
 from partsref.reasons import Reason, Term
 from partsref.standards.read import KINDS, kind_of, read_spec
 from partsref.standards.spec import Spec
-from partsref.store.read.links import Graph, Node
 
-READ = 100_000
+READ = 20_000
 """Parts of one kind read into an index at most; what is left out is told."""
 _SCORE: dict[Certainty, float] = {"stated": 1.0, "derived": 0.6, "possible": 0.3}
 _SIDES_MATTER = frozenset({"wiper blade", "wiper rubber"})

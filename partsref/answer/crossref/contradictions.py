@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from partsref.answer.crossref.assemblies import PIECE_WORDS, words
+from partsref.reads.link_rows import Measure, Node
 from partsref.reasons import Reason, Term
-from partsref.store.read.links import Measure, Node
 from partsref.words.lengths import in_mm
 from partsref.words.positions import opposed, sides
 

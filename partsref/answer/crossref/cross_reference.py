@@ -16,10 +16,9 @@ from partsref.answer.crossref.supersession import current
 from partsref.answer.crossref.walk import Walk
 from partsref.answer.crossref.weights import explained
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
+from partsref.reads.graph import Graph
+from partsref.reads.part_reader import PartReader
 from partsref.reasons import Reason
-from partsref.store.read.links import Graph
-from partsref.store.read.offers import offers
-from partsref.store.read.reader import Reader
 
 _VARIANTS = 50
 _OFFERED = 20
@@ -35,12 +34,12 @@ _RIVALS = 40
 """Stated equivalents that look different, with which every other one is compared."""
 
 
-def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
+def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
     """What may replace a part, surest first, each with the path that leads to it.
 
     Raises `NotFoundError` for an id the catalogue does not have.
     """
-    graph = Graph(reader.connection)
+    graph = reader.graph()
     near = Neighbourhood(graph, part_id)
     profiles = Profiles(graph, near)
     walk = _walked(near, profiles, max_equivalents)
@@ -77,7 +76,7 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         against=tuple(against),
         remarks=(*_limits(near, len(ranking), len(shown)), *left_out),
         also=_same_number(reader, others),
-        offers=offers(reader.connection, [part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
+        offers=reader.offers([part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
     )
 
 
@@ -212,6 +211,6 @@ def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[Reason]:
         yield Reason("limited", known=known, shown=shown)
 
 
-def _same_number(reader: Reader, others: Sequence[int]) -> tuple[PartNumber, ...]:
+def _same_number(reader: PartReader, others: Sequence[int]) -> tuple[PartNumber, ...]:
     parts = reader.parts(others).values()
     return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in parts))

@@ -10,8 +10,8 @@ from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.walk import Way
 from partsref.numbers.partkind import part_kind
+from partsref.reads.link_rows import Node
 from partsref.reasons import Reason
-from partsref.store.read.links import Node
 
 _FEW = 5
 """Lists shorter than this say nothing by how little they share."""

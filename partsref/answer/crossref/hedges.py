@@ -32,6 +32,7 @@ HEDGES: tuple[tuple[str, str], ...] = (
     (r"かもしれ|らしい|と思(?:う|い|わ)|ようです", "使えるかもしれません"),
     (r"推定|推測|憶測", "推定"),
     (r"要確認", "要確認"),
+    (r"\bdisputed: ", "disputed: thread is M18 (my truck, measured)"),
     (r"[?？]", "same as 15601-87204?"),
 )
 """What marks a doubt in the note of a link, each with an example that a test reads."""

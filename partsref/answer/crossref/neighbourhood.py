@@ -9,7 +9,8 @@ from partsref.answer.crossref.composition import Move, walked
 from partsref.answer.crossref.hedges import is_hedged
 from partsref.errors import NotFoundError
 from partsref.model import UNVERIFIED, Relation
-from partsref.store.read.links import Edge, Graph, Node, Said
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import Edge, Node, Said
 
 TOO_MANY = 500
 """Links of a part that no path goes through: who names thousands of numbers says nothing of any two of them."""

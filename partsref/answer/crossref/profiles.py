@@ -17,8 +17,9 @@ from partsref.answer.crossref.contradictions import (
     profile,
 )
 from partsref.answer.crossref.neighbourhood import Neighbourhood, firm
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import measures_in
 from partsref.reasons import Reason, Term
-from partsref.store.read.links import Graph, measures_in
 
 CLAIMANTS_COMPARED = 60
 """Different claimants of one number that are compared with each other; a hub has thousands, most of them alike."""

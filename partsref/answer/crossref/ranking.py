@@ -14,8 +14,9 @@ from partsref.answer.crossref.similarity import likeness
 from partsref.answer.crossref.walk import Walk, Way
 from partsref.answer.crossref.weights import Weighing, score, some
 from partsref.model import Certainty
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import Node
 from partsref.reasons import Reason
-from partsref.store.read.links import Graph, Node
 
 _BATCH = 100
 """Derived parts looked at more closely in one go, best first, until the answer is full."""

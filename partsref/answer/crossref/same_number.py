@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from partsref.answer.crossref.neighbourhood import firm
 from partsref.answer.crossref.profiles import CLAIMANTS_COMPARED, Profiles
+from partsref.reads.graph import Graph
 from partsref.reasons import Reason
-from partsref.store.read.links import Graph
 
 
 def same_number_apart(graph: Graph, profiles: Profiles, part: int, others: Sequence[int]) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from partsref.answer.crossref.neighbourhood import Neighbourhood
-from partsref.store.read.links import Node
+from partsref.reads.link_rows import Node
 
 Models = frozenset[tuple[str, str]]
 """(make, model) of the vehicles a part is listed for."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from partsref.answer.number.number_candidate import Candidate
 from partsref.numbers import slip_costs
 from partsref.numbers.readings import LOST_ZERO, SAME, Reading, readings
+from partsref.reads.carrier import Carrier
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Carrier, Reader
 
 _UNDAMAGED = {str(LOST_ZERO): LOST_ZERO}
 """Damage that sources are known to do to numbers, as it is stored, and the reason it is told by."""

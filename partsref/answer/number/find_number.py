@@ -17,8 +17,8 @@ from partsref.numbers import slip_costs
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.number_key import key
 from partsref.numbers.worn_labels import Worn, worn
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 
 _LONGEST_CELL = 400
 """Characters of a question that are read. What is longer is no number; a price list goes through `match`."""

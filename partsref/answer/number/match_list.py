@@ -9,8 +9,8 @@ from partsref.answer.number.find_number import look
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
 from partsref.model import Matched
-from partsref.reasons import in_english
-from partsref.store.read.reader import Reader
+from partsref.reads.part_reader import Reader
+from partsref.reasons import Reason, in_english
 
 _CONSIDERED = 20
 _SHOWN = 20
@@ -31,7 +31,7 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
     try:
         looked = look(reader, text, limit=_CONSIDERED)
     except InputError as error:
-        yield Matched(line_number, text, "none", str(error))
+        yield Matched(line_number, text, "none", str(error), reasons=(Reason("no_number_in_line"),))
         return
     for one in looked:
         number = one.asked.text if len(looked) > 1 else ""

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from partsref.answer.number.number_candidate import Candidate
 from partsref.answer.number.number_query import Asked
-from partsref.index import near
 from partsref.model import Part
 from partsref.numbers.formats import FORMATS, formats_of, is_whole
 from partsref.numbers.other_parts import Belief, difference
 from partsref.numbers.readings import readings
 from partsref.numbers.slips import Slips, slips
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 
 _ROOM = 3
 """Times as many numbers are weighed as are shown: some turn out to be other parts, and stand last."""
@@ -34,7 +33,7 @@ def near_candidates(reader: Reader, asked: Asked, slips_at_most: int, limit: int
     for reading in readings(asked.key):
         if reading.block == "exact":
             said = reading.reasons if reading.suffix else ()
-            for text, how in near.near_keys(reader.connection, reading.key, limit * _ROOM, most):
+            for text, how in reader.near.near_keys(reading.key, limit * _ROOM, most):
                 whole = Slips(how.cost, (*map(asked.as_typed, how.reasons), *said))
                 found.setdefault((text, ""), (reading.key, whole))
     for text, suffix, how in _beside_empty_suffix(reader, asked, limit):
@@ -65,7 +64,7 @@ def _beside_empty_suffix(reader: Reader, asked: Asked, limit: int) -> Iterator[t
             stem, tail = asked.key[:-length], asked.key[-length:]
             if abs(len(stem) - _BODY) > 1 or not (tail == suffix or slips(tail, suffix, 1)):
                 continue
-            close = [text for text, _ in near.near_keys(reader.connection, stem, limit, 1)]
+            close = [text for text, _ in reader.near.near_keys(stem, limit, 1)]
             for text in dict.fromkeys((stem, *close)):
                 if text + suffix != asked.key and (how := slips(asked.key, text + suffix, _SLIPS_WITH_SUFFIX)):
                     yield text, suffix, how

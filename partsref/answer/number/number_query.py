@@ -12,8 +12,8 @@ from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
 from partsref.numbers.read_cell import read_cell
 from partsref.numbers.readings import Reading, readings
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 from partsref.words.fold import fold
 
 _MOST_NUMBERS = 8

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from partsref.answer.number.number_candidate import Candidate
-from partsref.index import near
 from partsref.numbers.worn_labels import Worn, patterns
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 
 _PAST_START = 1_000.0
 """What starts with a fragment stands before what holds it elsewhere, however much of either there is."""
@@ -21,7 +20,7 @@ _ENDS, _CONTAINS, _FITS = Reason("ends_with"), Reason("contains"), Reason("fits_
 
 def inside(reader: Reader, fragment: str, damaged: Collection[int]) -> list[Candidate]:
     """Numbers with `fragment` past their start. One that lost its zero is in the whole one; the slip says more."""
-    rows = near.inside(reader.connection, fragment)
+    rows = reader.near.inside(fragment)
     return [
         Candidate(part_id, "contains", (_ENDS if longer.endswith(fragment) else _CONTAINS,), _PAST_START + place)
         for place, (part_id, longer) in enumerate(rows)
@@ -34,10 +33,10 @@ def fitting(reader: Reader, label: Worn) -> list[Candidate]:
     found: dict[int, tuple[str, ...]] = {}
     for glob, makers in patterns(label):
         whole = label.start if glob.startswith(label.start) else glob
-        for part_id, _ in near.fitting(reader.connection, glob, whole, label.runs if not makers else (), _COUNTED):
+        for part_id, _ in reader.near.fitting(glob, whole, label.runs if not makers else (), _COUNTED):
             found.setdefault(part_id, makers)
     if not found:
-        rows = near.fitting(reader.connection, f"*{label.glob.strip('*')}*", "", label.runs, _COUNTED)
+        rows = reader.near.fitting(f"*{label.glob.strip('*')}*", "", label.runs, _COUNTED)
         found = {part_id: () for part_id, _ in rows}
     parts = reader.parts(list(found))
     found = {part: makers for part, makers in found.items() if not makers or parts[part].maker in makers}

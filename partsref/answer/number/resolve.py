@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.same_part import are_one_part
 from partsref.model import Hit, State
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 from partsref.words.fold import fold
 
 _VERY_BASE = frozenset({"without_suffix", "with_suffix", "bearing_size"})

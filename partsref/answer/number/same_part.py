@@ -12,8 +12,8 @@ from partsref.answer.crossref.same_number import same_number_apart
 from partsref.model import Hit
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
-from partsref.store.read.links import Graph
-from partsref.store.read.reader import Reader
+from partsref.reads.graph import Graph
+from partsref.reads.part_reader import Reader
 
 
 def are_one_part(reader: Reader, hits: Sequence[Hit]) -> bool:
@@ -27,7 +27,7 @@ def are_one_part(reader: Reader, hits: Sequence[Hit]) -> bool:
         return True
     if len({key(hit.number) for hit in hits}) > 1 and len({hit.maker for hit in hits}) < len(hits):
         return False
-    graph = Graph(reader.connection)
+    graph = reader.graph()
     ids = [hit.part_id for hit in hits]
     return _linked_as_same(graph, ids) or (_of_one_layout(hits) and not _contradict(graph, ids))
 

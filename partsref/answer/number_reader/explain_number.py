@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from partsref.answer.number_reader.stem_table import stems
 from partsref.errors import InputError
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import NumberForm
 from partsref.numbers.blocks import block, block_rule
 from partsref.numbers.canonical import canonical
@@ -15,7 +16,6 @@ from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 from partsref.store.read.stems import kinds_of_stem, vehicles_of_block
 
 SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
@@ -25,9 +25,10 @@ _ENOUGH = 0.8
 """The share of known numbers with one stem that must be of one kind for the stem to say so."""
 _MOST_VEHICLES = 5
 _LONGEST = 60
+_UNREAD = frozenset("?*_…？＊")
 
 
-def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
+def explain_number(reader: SqliteReader, text: str) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
     A number's own row in the catalogue does not count as evidence of what its digits mean. Raises `InputError` when
@@ -43,6 +44,11 @@ def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
 
 
+def is_whole(text: str) -> bool:
+    """Whether every character of a number could be read: with one left out it says nothing sure of itself."""
+    return not _UNREAD & set(text)
+
+
 def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
     """One layout a maker: the first that fits."""
     yield from {layout.maker: layout for layout in reversed(layouts)}.values()
@@ -53,7 +59,7 @@ def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
     return not form.kind, -form.agreeing, not form.seen_on, not typed.startswith(form.printed), form.maker
 
 
-def _form(reader: Reader, layout: NumberFormat, number_key: str, restored: str) -> NumberForm:
+def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored: str) -> NumberForm:
     maker = layout.maker
     read = canonical(maker, number_key)
     match = layout.pattern.fullmatch(number_key)
@@ -78,7 +84,7 @@ def _form(reader: Reader, layout: NumberFormat, number_key: str, restored: str) 
     return _with_reasons(form, restored)
 
 
-def _kind(reader: Reader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
+def _kind(reader: SqliteReader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
     """What the stem stands for: the category, how many known numbers say so of how many, else the list that does."""
     if not stem:
         return "", 0, 0, ""
@@ -92,7 +98,7 @@ def _kind(reader: Reader, maker: str, stem: str, but: str) -> tuple[str, int, in
     return (row.category, 0, 0, row.source) if row else ("", 0, 0, "")
 
 
-def _seen_on(reader: Reader, maker: str, found: str, but: str) -> tuple[str, ...]:
+def _seen_on(reader: SqliteReader, maker: str, found: str, but: str) -> tuple[str, ...]:
     rule = block_rule(maker)
     if not found or rule is None:
         return ()

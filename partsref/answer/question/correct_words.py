@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.words.phrases import Segment, bag_key, segment
 from partsref.words.romaji import romaji_key
 from partsref.words.text import is_japanese

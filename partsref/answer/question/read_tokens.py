@@ -8,12 +8,12 @@ import unicodedata
 from partsref.answer.question.read_chassis_codes import look_alikes
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.numbers.cell_numbers import looks_like_number
 from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
-from partsref.store.read.reader import Reader
+from partsref.reads.part_reader import Reader
 from partsref.words.chassis import frame, is_code, normal
 from partsref.words.fold import bare_latin, fold
 from partsref.words.sizes import take_sizes

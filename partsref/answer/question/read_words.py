@@ -8,7 +8,7 @@ from itertools import groupby
 from partsref.answer.question.correct_words import corrected
 from partsref.answer.question.reading import Reading, Wanted, part_name
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.words.fold import fold
 from partsref.words.phrases import Segment, segment
 from partsref.words.positions import POSITIONS

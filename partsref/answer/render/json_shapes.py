@@ -97,6 +97,7 @@ def xref_json(answer: CrossReference) -> dict[str, Any]:
     shape = _shape(answer)
     shape["part"] = part_json(answer.part) if answer.part else None
     shape["candidates"] = [hit_json(hit) for hit in answer.candidates]
+    shape["forms"] = explained_json(answer.query, answer.forms)["forms"]
     shape["equivalents"] = [equivalent_json(one) for one in answer.equivalents]
     shape["note_reasons"] = shape.pop("remarks")
     shape["notes"] = list(answer.notes)

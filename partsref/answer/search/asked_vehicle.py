@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from partsref.store.read.names import KnownVehicle
+from partsref.reads.name_rows import KnownVehicle
 from partsref.words.chassis import covers, patterns
 
 

@@ -14,7 +14,6 @@ from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
 from partsref.answer.search.vehicle_makeup import Facts
 from partsref.model import Hit
 from partsref.reasons import Reason
-from partsref.store.read import fitment_rows
 
 _PORTION = 60
 _IN_TURN = 20
@@ -31,7 +30,7 @@ def of_makers_alone(question: Question) -> list[Hit]:
     every = (
         Candidate(part_id, Level(ALL), reasons=(Reason("part_of_maker", maker=maker),))
         for maker in sorted(question.makers)
-        for part_id in fitment_rows.all_made_by(question.db, maker)
+        for part_id in question.reader.applications.all_made_by(maker)
     )
     return ranked_in_portions(question, every, _PORTION)
 
@@ -45,7 +44,7 @@ def _candidates(question: Question) -> Iterator[Candidate]:
             if description in seen:
                 continue
             seen.add(description)
-            ids = fitment_rows.described(question.db, description, _IN_TURN)
+            ids = question.reader.applications.described(description, _IN_TURN)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -59,7 +58,7 @@ def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Cand
         after += _IN_TURN
         more = []
         for description, grade in going:
-            ids = fitment_rows.described(question.db, description, _IN_TURN, after)
+            ids = question.reader.applications.described(description, _IN_TURN, after)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -76,10 +75,11 @@ def _of_makers(question: Question) -> list[Hit]:
     if not asked:
         return []
     own = [
-        Candidate(i, asked[d]) for i, d in fitment_rows.made_by(question.db, question.makers, asked, _MOST_OF_A_MAKER)
+        Candidate(i, asked[d])
+        for i, d in question.reader.applications.made_by(question.makers, asked, _MOST_OF_A_MAKER)
     ]
     hits = ranked(question, own)
-    made = {a.id: a for a in fitment_rows.by_makes(question.db, question.reading.makes)}
+    made = {a.id: a for a in question.reader.applications.by_makes(question.reading.makes)}
     reached = {
         place: ScopeMatch(ITS_MODEL, (Reason("fits", vehicle=f"{a.make} {a}"),), str(a)) for place, a in made.items()
     }

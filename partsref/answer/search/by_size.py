@@ -8,9 +8,8 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
 from partsref.model import Hit, Part
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 from partsref.reasons import Reason, Term
-from partsref.store.read import fitment_rows
-from partsref.store.read.measured_sizes import SIZE_NAMES, Lengths, measuring
 from partsref.words.sizes import Size
 
 _TOLERANCE_MM = 0.25
@@ -45,7 +44,7 @@ def by_size(question: Question) -> Sized:
 def _measured(question: Question, lengths: Size) -> dict[int, tuple[float, Reason]]:
     """(how far off, its measures) of each part that measures so; of several ways the nearest, as it is printed."""
     ways: dict[int, tuple[float, tuple[int, ...], Lengths]] = {}
-    for part_id, measures in measuring(question.db, lengths, _TOLERANCE_MM, _MOST_WAYS):
+    for part_id, measures in question.reader.sizes.measuring(lengths, _TOLERANCE_MM, _MOST_WAYS):
         if _is_size(measures):
             off = sum(abs(length - measured) for length, (_, measured) in zip(lengths, measures, strict=True))
             way = (round(off, 3), tuple(SIZE_NAMES.index(name) for name, _ in measures), measures)
@@ -71,7 +70,7 @@ def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, Reaso
     size = "x".join(f"{length:g}" for length in lengths)
     words = question.index.knows([size, f"{size}mm"])
     described = {d for word in words for d in question.index.with_words([word])}
-    ids = (i for d in sorted(described) for i in fitment_rows.described(question.db, d, _MOST_NAMED))
+    ids = (i for d in sorted(described) for i in question.reader.applications.described(d, _MOST_NAMED))
     return dict.fromkeys(ids, (0.0, Reason("size_in_name", size=size)))
 
 

@@ -15,8 +15,8 @@ from partsref.answer.search.shared_groups import shares
 from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
 from partsref.model import UNVERIFIED, Hit
+from partsref.reads.vehicle_rows import Fitted
 from partsref.reasons import Reason
-from partsref.store.read import fitment_rows
 from partsref.words.places import elsewhere
 
 _PORTION = 250
@@ -29,7 +29,7 @@ _ENOUGH_RELATED = 120
 def fitting_parts(question: Question) -> list[Hit]:
     """Parts that fit the vehicle asked for, its twins and relatives; those described so, if a part was asked for."""
     reading = question.reading
-    scopes = Scopes(reading, question.known, question.db)
+    scopes = Scopes(reading, question.known, question.reader.applications)
     if reading.wanted or reading.words:
         return ranked(question, doubts_of_measures(question, _described(question, scopes)))
     return _anything(question, scopes)
@@ -38,7 +38,7 @@ def fitting_parts(question: Question) -> list[Hit]:
 def _anything(question: Question, scopes: Scopes) -> list[Hit]:
     """Whatever fits the vehicle or its twins, the nearest applications first."""
     near = scopes.near
-    rows = fitment_rows.fitted_anything(question.db, sorted(near, key=lambda place: near[place].rank))
+    rows = question.reader.applications.fitted_anything(sorted(near, key=lambda place: near[place].rank))
     return ranked_in_portions(question, _candidates(question, near, scopes.facts, rows), _PORTION)
 
 
@@ -77,12 +77,12 @@ def take_described(
     `own_categories` are those of which the vehicle's own parts are known: its brakes need no relative's.
     """
     if reached and levels:
-        rows = fitment_rows.fitted(question.db, list(reached), levels, most)
+        rows = question.reader.applications.fitted(list(reached), levels, most)
         shared = (row for row in rows if _is_shared(question, reached, row, own_categories))
         keep_best(found, _candidates(question, reached, of_vehicle, shared, levels))
 
 
-def _is_shared(question: Question, reached: Scope, row: fitment_rows.Fitted, own_categories: frozenset[int]) -> bool:
+def _is_shared(question: Question, reached: Scope, row: Fitted, own_categories: frozenset[int]) -> bool:
     match = reached[row.application_id]
     if match.rank <= TWIN:
         return True
@@ -96,7 +96,7 @@ def _candidates(
     question: Question,
     reached: Scope,
     of_vehicle: Facts,
-    rows: Iterable[fitment_rows.Fitted],
+    rows: Iterable[Fitted],
     levels: Mapping[int, Level] | None = None,
 ) -> Iterator[Candidate]:
     """The part of each row and how well it fits; one part may come several times."""

@@ -12,8 +12,8 @@ from partsref.answer.search.fitment_notes import Aspects, against, is_not_as_mad
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ENGINE, SERIES
 from partsref.answer.search.vehicle_makeup import Facts
+from partsref.reads.link_rows import measures_in
 from partsref.reasons import Reason, Term
-from partsref.store.read.links import Graph, measures_in
 
 
 def doubts_of_note(
@@ -90,5 +90,5 @@ def _by_category(found: Iterable[Candidate], *, own: bool) -> dict[int, list[int
 
 
 def _profiles(question: Question, part_ids: Iterable[int]) -> dict[int, Profile]:
-    measures = Graph(question.db).measures(list(part_ids))
+    measures = question.reader.graph().measures(list(part_ids))
     return {part_id: profile(measures_in(cell)) for part_id, cell in measures.items() if cell}

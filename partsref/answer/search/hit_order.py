@@ -17,14 +17,13 @@ from partsref.answer.search.scope_match import ITS_MODEL, RELATED
 from partsref.answer.search.text_hit import text_hit
 from partsref.model import Hit, Part
 from partsref.reasons import Reason, Term
-from partsref.store.read import fitment_rows
 from partsref.words.places import elsewhere
 
 
 def ranked(question: Question, found: list[Candidate], before: int = 0) -> list[Hit]:
     """The candidates read from the file, best first; `before`: how many hits come before these."""
     parts = question.reader.parts([f.part_id for f in found])
-    counts = fitment_rows.fit_counts(question.db, list(parts))
+    counts = question.reader.applications.fit_counts(list(parts))
     other_kind = "oem" if question.reading.kind == "aftermarket" else "aftermarket"
     contenders = []
     for item in found:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from partsref.answer.question.reading import Reading, Wanted
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 
 ALL, A_KIND, SOME = range(3)
 """All that was asked; each a kind of it (a release bearing for a bearing); one of several parts asked for."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle
+from partsref.reads.vehicle_rows import Application, Span
 from partsref.reasons import Reason
-from partsref.store.read import fitment_rows
-from partsref.store.read.fitment_rows import Application, Span
-from partsref.store.read.names import KnownVehicle
 from partsref.words.chassis import patterns
 
 SLACK_YEARS = 1
@@ -25,12 +24,12 @@ class InYears:
     def __init__(
         self,
         years: Sequence[int],
-        applications: Iterable[int],
+        application_ids: Iterable[int],
         vehicles: Iterable[KnownVehicle],
-        connection: sqlite3.Connection,
+        reads: Applications,
     ) -> None:
         self._years = years
-        self._made: Mapping[int, Sequence[Span]] = fitment_rows.made(connection, applications)
+        self._made: Mapping[int, Sequence[Span]] = reads.made(application_ids)
         self._models: dict[tuple[str, str], list[Span]] = {}
         for vehicle in vehicles:
             self._models.setdefault((vehicle.make, vehicle.model), []).append((vehicle.year_from, vehicle.year_to))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +10,11 @@ from partsref.answer.question.reading import Reading, part_name
 from partsref.answer.search.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.model import Hit, Part
+from partsref.reads.name_rows import Term
+from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
-from partsref.store.read.names import Term
-from partsref.store.read.reader import Reader
 from partsref.words.talk import VEHICLE_QUALIFIERS
 
 EXACT = ("exact", "base")
@@ -40,11 +39,6 @@ class Question:
     """Parts found for the model alone, where a chassis code was asked for."""
     left_out: dict[int, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
     """Parts that would have come first although something speaks against them: maker and number, and what does."""
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """The database's connection."""
-        return self.reader.connection
 
     @cached_property
     def makers(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partsref.answer.question.read_tokens import LONGEST_QUERY
+from partsref.answer.question.reading import Reading
 from partsref.answer.question.understand import understand
 from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
@@ -17,18 +18,17 @@ from partsref.answer.search.notes import notes_on
 from partsref.answer.search.question import EXACT, Question
 from partsref.answer.search.size_result import Sized
 from partsref.errors import InputError
-from partsref.index.words.word_index import ensure
+from partsref.index.word_reader import WordReader
 from partsref.model import Hit, Searched
 from partsref.numbers.number_key import key
 from partsref.reasons import Argument, Reason
-from partsref.store.read.reader import Reader
 
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _MOST_FACETS = 12
 
 
-def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
+def search(reader: WordReader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
     """Answer a question in words; at most `limit` hits.
 
     `index_path` is the database's file, beside which the word index lies. Raises `InputError` for a question
@@ -38,13 +38,15 @@ def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None 
         raise InputError(f"limit: expected 1 or more, got {limit}")
     if not key(query):
         raise InputError("expected something to look for, got nothing: try a part, a vehicle or a number.")
-    index = ensure(index_path or _path_of(reader), reader.connection)
+    index = reader.words(index_path)
     reading = understand(query, index.vocabulary, index, reader)
     return _answer(Question(reader, index.vocabulary, index, reading, limit, query[:LONGEST_QUERY]), query)
 
 
-def _path_of(reader: Reader) -> Path:
-    return Path(reader.connection.execute("PRAGMA database_list").fetchone()[2])
+def read_question(reader: WordReader, query: str, index_path: Path | None = None) -> Reading:
+    """How a question is read, without answering it."""
+    index = reader.words(index_path)
+    return understand(query, index.vocabulary, index, reader)
 
 
 def _answer(question: Question, query: str) -> Searched:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partsref.model import Related
+from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
-from partsref.store.read.fitment_rows import Application
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same; then relatives."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from partsref.answer.search.fitment_notes import aspirations_by_note
-from partsref.store.read.vehicle_traits import Traits
+from partsref.reads.vehicle_rows import Traits
 
 _T = TypeVar("_T", str, float)
 _TOKENS = re.compile(r"[\s,;/|()]+")

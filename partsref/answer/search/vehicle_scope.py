@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -25,10 +24,10 @@ from partsref.answer.search.scope_match import (
     twin,
 )
 from partsref.answer.search.vehicle_makeup import Facts, engines_in, facts, has_engine, same_engine
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle, ModelName
+from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
-from partsref.store.read import fitment_rows, vehicle_traits
-from partsref.store.read.fitment_rows import Application
-from partsref.store.read.names import KnownVehicle, ModelName
 from partsref.words.chassis import covering, is_of_series, patterns, series
 
 _SERIES_LENGTH = 2
@@ -57,10 +56,10 @@ _Matches = Iterator[tuple[Application, ScopeMatch]]
 class Scopes:
     """The vehicle of one question: what speaks of itself and its twins, then ring by ring its relatives."""
 
-    def __init__(self, reading: Reading, known: VehicleNames, connection: sqlite3.Connection) -> None:
+    def __init__(self, reading: Reading, known: VehicleNames, applications: Applications) -> None:
         self._reading = reading
         self._known = known
-        self._db = connection
+        self._applications = applications
         self._named = [self._models(places) for places in reading.models]
         self._pairs = {(model.make, model.name) for models in self._named for model in models}
         self._vehicles: list[KnownVehicle] = []
@@ -70,7 +69,7 @@ class Scopes:
         for application, match in self._near():
             if application.id not in found or match.rank < found[application.id][1].rank:
                 found[application.id] = application, replace(match, general=not application.chassis)
-        dated = InYears(reading.years, found, known.vehicles, connection) if reading.years else None
+        dated = InYears(reading.years, found, known.vehicles, applications) if reading.years else None
         self.near: Scope = {i: _dated(a, match, dated, reading) for i, (a, match) in found.items()}
         self._left = self._related()
 
@@ -79,7 +78,7 @@ class Scopes:
         """What is known of the vehicle asked for, where a chassis code or an engine says which it is."""
         if not self._reading.codes:
             return Facts(frozenset(self._reading.engines))
-        traits = vehicle_traits.of_vehicles(self._db, [v.id for v in self._vehicles])
+        traits = self._applications.traits_of_vehicles([v.id for v in self._vehicles])
         return facts(traits, self._known.engines)
 
     def related(self) -> Iterator[Scope]:
@@ -105,7 +104,7 @@ class Scopes:
 
     def _facts_of(self, applications: Iterable[Application]) -> Mapping[int, Facts]:
         every = list(applications)
-        traits = vehicle_traits.of_applications(self._db, [a.id for a in every])
+        traits = self._applications.traits_of_applications([a.id for a in every])
         return {
             a.id: facts(traits.get(a.id, ()), self._known.engines, a.engine, of_code=bool(a.chassis)) for a in every
         }
@@ -148,27 +147,27 @@ class Scopes:
         """
         found = {
             a.id: a
-            for a in fitment_rows.by_vehicles(self._db, [v.id for v in meant.vehicles])
+            for a in self._applications.by_vehicles([v.id for v in meant.vehicles])
             if any(covering(code) & set(patterns(a.chassis)) for code in fuller_codes(meant))
         }
         if series(meant.code) == meant.code:
-            bodies = fitment_rows.by_series(self._db, meant.code)
+            bodies = self._applications.by_series(meant.code)
             of_makes = [a for a in bodies if a.make in meant.makes]
             found.update((a.id, a) for a in of_makes if _names_body_of(meant.code, a))
         return list(found.values())
 
     def _naming_unknown(self, code: str, makes: set[str]) -> list[Application]:
         """Applications that name a code of which no vehicle is known, of the makes named if any does."""
-        found = fitment_rows.by_patterns(self._db, covering(code))
+        found = self._applications.by_patterns(covering(code))
         if series(code) == code:
-            found += [a for a in fitment_rows.by_series(self._db, code) if a not in found]
+            found += [a for a in self._applications.by_series(code) if a not in found]
         return [a for a in found if a.make in makes] or found
 
     def _unstated(self, models: set[tuple[str, str]], vehicles: Iterable[KnownVehicle]) -> _Matches:
         """Applications of the model that name no chassis code: they may well mean this vehicle."""
         engines = [engine for v in vehicles for engine in engines_in(v.engine, self._known.engines)]
         engines += self._reading.engines
-        for application in fitment_rows.by_models(self._db, models):
+        for application in self._applications.by_models(models):
             if application.chassis or not made_together(application, vehicles):
                 continue
             own = facts((), self._known.engines, application.engine)
@@ -186,7 +185,7 @@ class Scopes:
         } - pairs
         self._vehicles.extend(v for v in self._known.vehicles if (v.make, v.model) in pairs | wider)
         for these, rank in ((pairs, 0), (wider, ITS_MODEL)):
-            applications = fitment_rows.by_models(self._db, these)
+            applications = self._applications.by_models(these)
             known = self._facts_of(applications) if self._reading.engines else {}
             for application in applications:
                 match = replace(fits(application), rank=rank)
@@ -202,11 +201,11 @@ class Scopes:
         return related(FAMILY, application, "related_other_engine", engine=engine, asked=asked)
 
     def _twins(self) -> _Matches:
-        for vehicle_id, make, model, chassis in fitment_rows.twins(self._db, [v.id for v in self._vehicles]):
+        for vehicle_id, make, model, chassis in self._applications.twins([v.id for v in self._vehicles]):
             if chassis:
-                found = fitment_rows.by_vehicles(self._db, [vehicle_id])
+                found = self._applications.by_vehicles([vehicle_id])
             else:
-                found = [a for a in fitment_rows.by_models(self._db, [(make, model)]) if not a.chassis]
+                found = [a for a in self._applications.by_models([(make, model)]) if not a.chassis]
             name = " ".join(filter(None, (make, model, chassis)))
             for application in found:
                 yield application, twin(application, name)
@@ -217,14 +216,14 @@ class Scopes:
             stem = series(code)
             if stem == code:
                 continue
-            for application in fitment_rows.by_series(self._db, stem):
+            for application in self._applications.by_series(stem):
                 if _names_body_of(stem, application) and (not makes or application.make in makes):
                     yield application, related(SERIES, application, "related_series", series=stem)
 
     def _family(self) -> _Matches:
         families = {(m.make, m.family) for m in self._known.models if (m.make, m.name) in self._met and m.family}
         members = {(m.make, m.name) for m in self._known.models if (m.make, m.family) in families} | self._met
-        for application in fitment_rows.by_models(self._db, members):
+        for application in self._applications.by_models(members):
             yield application, related(FAMILY, application, "related_family")
 
     def _same_engine(self) -> _Matches:
@@ -238,7 +237,7 @@ class Scopes:
     def _with_engines(self, engines: Iterable[str]) -> Iterator[Application]:
         """Applications that name one of these engines, or whose vehicle has one."""
         asked = list(engines)
-        found = fitment_rows.by_engines(self._db, asked)
+        found = self._applications.by_engines(asked)
         known = self._facts_of(found)
         for application in found:
             if any(same_engine(own, engine) for own in known[application.id].engines for engine in asked):

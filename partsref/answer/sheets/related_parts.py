@@ -11,12 +11,12 @@ from partsref.answer.search.scope_match import RELATED, TWIN, Scope, ScopeMatch
 from partsref.answer.search.shared_groups import shares
 from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle
+from partsref.reads.name_rows import KnownVehicle, ModelName
 from partsref.reasons import Reason
-from partsref.store.read import names, vehicle_parts
-from partsref.store.read.names import KnownVehicle, ModelName
-from partsref.store.read.reader import Reader
+from partsref.store.read import names
 
 _MOST_NOTES = 2
 _MOST = 1_000
@@ -44,7 +44,9 @@ class KnownNames:
     engines: frozenset[str]
 
 
-def related_parts(reader: Reader, vehicle: Vehicle, chassis: str, own: Collection[int]) -> tuple[RelatedPart, ...]:
+def related_parts(
+    reader: SqliteReader, vehicle: Vehicle, chassis: str, own: Collection[int]
+) -> tuple[RelatedPart, ...]:
     """What a search for this vehicle would find beyond its own parts `own`, the nearest first.
 
     Without a chassis code what is known of any code of the model counts, and no relatives. From relatives only parts
@@ -54,8 +56,8 @@ def related_parts(reader: Reader, vehicle: Vehicle, chassis: str, own: Collectio
     known = KnownNames(tuple(names.models(connection)), tuple(names.vehicles(connection)), engine_codes(connection))
     place = tuple(i for i, m in enumerate(known.models) if (m.make, m.name) == (vehicle.make, vehicle.model))
     reading = Reading(codes=[chassis] if chassis else [], models=[place] if place else [], makes=[vehicle.make])
-    scopes = Scopes(reading, known, connection)
-    groups = vehicle_parts.part_groups(connection)
+    scopes = Scopes(reading, known, reader.applications)
+    groups = reader.vehicle_parts.part_groups()
     taken = set(own)
     found = list(_of_scope(reader, scopes.near, groups, taken, scopes.facts, reading.codes))
     categories = {part.category for part in reader.parts(list(own)).values()}
@@ -71,7 +73,7 @@ def _is_general(item: RelatedPart) -> bool:
 
 
 def _of_scope(
-    reader: Reader,
+    reader: SqliteReader,
     scope: Scope,
     groups: dict[str, tuple[str, str]],
     taken: set[int],
@@ -80,7 +82,7 @@ def _of_scope(
 ) -> Iterator[RelatedPart]:
     """The parts of a scope that are not taken yet, each by its nearest way; they are taken then."""
     fits: dict[int, list[tuple[ScopeMatch, Fitment]]] = {}
-    for application_id, part_id, fitment in vehicle_parts.fitments_of_applications(reader.connection, scope, _MOST):
+    for application_id, part_id, fitment in reader.vehicle_parts.fitments_of_applications(scope, _MOST):
         if part_id not in taken:
             fits.setdefault(part_id, []).append((scope[application_id], fitment))
     parts = reader.parts(list(fits))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Understood, VehicleFact
-from partsref.store.read.reader import Reader
 from partsref.store.read.vehicle_facts import facts_named, facts_of_model
 from partsref.words.chassis import covers, patterns
 from partsref.words.vehicle_questions import facts_asked
 
 
-def needs_of(reader: Reader, make: str, model: str, chassis: str = "") -> tuple[VehicleFact, ...]:
+def needs_of(reader: SqliteReader, make: str, model: str, chassis: str = "") -> tuple[VehicleFact, ...]:
     """Every fact of a model; with `chassis`, those of that code and those that name no code."""
     facts = facts_of_model(reader.connection, make, model)
     return tuple(fact for fact in facts if not chassis or not fact.chassis or _same(chassis, fact.chassis))
 
 
-def needs_asked(reader: Reader, query: str, understood: Understood) -> tuple[VehicleFact, ...]:
+def needs_asked(reader: SqliteReader, query: str, understood: Understood) -> tuple[VehicleFact, ...]:
     """The facts that a question asks for of the vehicles it names; none without a vehicle."""
     names = facts_asked(query)
     if not names or not understood.vehicles:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
+from partsref.reads.name_rows import KnownVehicle, ModelName, Term
 from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
@@ -41,12 +42,12 @@ class Vocabulary:
 
     phrases: dict[str, tuple[str, ...]]
     romaji: dict[str, tuple[str, ...]]
-    models: tuple[names.ModelName, ...]
-    vehicles: tuple[names.KnownVehicle, ...]
+    models: tuple[ModelName, ...]
+    vehicles: tuple[KnownVehicle, ...]
     codes: frozenset[str]
     patterns: frozenset[str]
     engines: frozenset[str]
-    terms: dict[str, names.Term]
+    terms: dict[str, Term]
     categories: dict[str, str]
     groups: dict[str, str]
 
@@ -109,12 +110,12 @@ def load(text: str) -> Vocabulary:
     return Vocabulary(
         {key: tuple(meanings) for key, meanings in kept["phrases"].items()},
         {key: tuple(meanings) for key, meanings in kept["romaji"].items()},
-        tuple(names.ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
-        tuple(names.KnownVehicle(*row) for row in kept["vehicles"]),
+        tuple(ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
+        tuple(KnownVehicle(*row) for row in kept["vehicles"]),
         frozenset(kept["codes"]),
         frozenset(kept["patterns"]),
         frozenset(kept["engines"]),
-        {f"t{row[0]}": names.Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
+        {f"t{row[0]}": Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
         kept["categories"],
         kept["groups"],
     )
@@ -160,7 +161,7 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     )
 
 
-def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName]) -> None:
+def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName]) -> None:
     """The first word of models of one family stands for them (Pajero: Pajero Mini), if no name ends with it (Wagon)."""
     called = [(text.split(), place) for place, model in enumerate(models) for text in (model.name, *model.aliases)]
     later = {"".join(atoms(word)) for words, _ in called for word in words[1:]}
@@ -176,7 +177,7 @@ def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.Mo
 
 
 def _widen_groups(
-    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, names.Term], categories: list[tuple[int, str, str, str]]
+    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, Term], categories: list[tuple[int, str, str, str]]
 ) -> None:
     """A term named like a service group (brake: brakes) asks for anything of that group."""
     groups: dict[str, list[str]] = {}
@@ -188,9 +189,7 @@ def _widen_groups(
             phrases[key] = tuple(dict.fromkeys((*meanings, *more)))
 
 
-def _tell_apart(
-    phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName], terms: Iterable[names.Term]
-) -> None:
+def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[Term]) -> None:
     """Where only a long vowel parts a model from a part (ミラ, ミラー), each is also kept as it is spelt."""
     spelt = [(text, f"m{place}") for place, model in enumerate(models) for text in (model.name_ja, *model.aliases)]
     spelt += [(text, f"t{term.id}") for term in terms for text in (term.name_ja, *term.synonyms)]
@@ -201,7 +200,7 @@ def _tell_apart(
     phrases.update((text, tuple(meanings)) for text, meanings in exact.items())
 
 
-def _model_pairs(models: tuple[names.ModelName, ...]) -> list[tuple[str, str]]:
+def _model_pairs(models: tuple[ModelName, ...]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for place, model in enumerate(models):
         called = dict.fromkeys((model.name, model.name_ja, *model.aliases, _GENERATION.sub("", model.name)))
@@ -238,7 +237,7 @@ def _talk() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) -> dict[str, tuple[str, ...]]:
+def _romaji(models: tuple[ModelName, ...], terms: Iterable[Term]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):

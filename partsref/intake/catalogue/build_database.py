@@ -11,6 +11,7 @@ from partsref.errors import DatabaseError, InputError, warn
 from partsref.index import near
 from partsref.index.words import word_index
 from partsref.intake.catalogue.read_folder import Progress, load_folder
+from partsref.intake.catalogue.seed import remember_seed
 from partsref.intake.catalogue.write_folder import INCOMPLETE
 from partsref.model import Source
 from partsref.shipped import shipped
@@ -85,6 +86,7 @@ def fill(path: Path, folder: Path, progress: Progress = lambda _step: None) -> i
             progress("numbers")
             near.apply(connection, writer.added_parts())
             relate(connection)
+            remember_seed(connection, folder)
         connection.execute("PRAGMA optimize")
     finally:
         connection.close()

@@ -213,3 +213,16 @@ _STEPS: tuple[Step, ...] = (
     ("attributes", _attributes),
     ("offers", _offers),
 )
+
+
+def row_writers() -> dict[str, Callable[[Writer, Row], None]]:
+    """What writes one row of each file of a catalogue folder."""
+    return dict(_STEPS)
+
+
+def refresh_sources(connection: sqlite3.Connection, folder: Path) -> None:
+    """Let the folder's sources say what they say now: a known one keeps its title and trust otherwise."""
+    rows = (row for _, row in _rows(folder / "sources.csv", dump.TABLES["sources"][0]))
+    connection.executemany(
+        "UPDATE source SET kind = :kind, title = :title, url = :url, trust = :trust WHERE code = :id", rows
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
-import shutil
 import sqlite3
+from collections.abc import Container
 from pathlib import Path
 
 from partsref.errors import InputError
@@ -13,6 +14,8 @@ from partsref.shipped import shipped
 from partsref.store.file.drafts import draft_folder
 from partsref.store.read import dump
 
+DESCRIPTION = "datapackage.json"
+"""What each file and column of a catalogue folder holds."""
 INCOMPLETE = ".incomplete"
 """A file that stands in a folder while an export writes over another: `build` refuses a folder that has it."""
 
@@ -27,11 +30,19 @@ def export(connection: sqlite3.Connection, folder: Path) -> dict[str, int]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with draft_folder(Path(os.path.realpath(folder)), "part") as draft:
             written = {name: _write(connection, draft, name) for name in dump.TABLES}
-            shutil.copyfile(shipped("catalog") / "datapackage.json", draft / "datapackage.json")
+            _describe(draft, written)
             _put(draft, folder)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
     return written
+
+
+def _describe(folder: Path, names: Container[str]) -> None:
+    """The shipped description without the tables no database holds (stems, places): they travel with the package."""
+    package = json.loads((shipped("catalog") / DESCRIPTION).read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] in names]
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _put(draft: Path, folder: Path) -> None:

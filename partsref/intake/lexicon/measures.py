@@ -23,15 +23,14 @@ def unit_of(text: str) -> str:
     return unit_of_length(plain_unit) or plain_unit
 
 
-def measure(name: str, text: str, unit: str, decimal_commas: bool = False) -> tuple[str, str]:
+def measure(name: str, text: str, unit: str) -> tuple[str, str]:
     """(value, unit) of a cell under a header that names `name` and, perhaps, `unit`. The cell's own unit counts more.
 
-    A length with a comma and three digits after it has thousands, unless `decimal_commas` says that others of its
-    column have a comma before their decimals.
+    A length with a comma and three digits after it has thousands.
 
     >>> measure("inner diameter", "φ35 mm", ""), measure("width", "17,5", "mm"), measure("thread", "M20x1.5", "")
     (('35', 'mm'), ('17.5', 'mm'), ('M20x1.5', ''))
     """
     if name in LENGTHS and (match := _LENGTH.fullmatch(plain(text).replace("″", '"'))):
-        return figure(match[1], decimal_commas), unit_of(match[2]) if match[2] else unit
+        return figure(match[1]), unit_of(match[2]) if match[2] else unit
     return (text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text), unit

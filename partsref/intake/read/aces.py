@@ -58,18 +58,21 @@ class AcesReader(LineReader):
         part = next(iter(app.all("Part") + app.all("PartNumber")), None)
         base = self._base_vehicle(app)
         years = next(iter(app.all("Years")), None)
+        year = base.get("year") or _words(app, "Year")
         return {
             "brand": self._said("brand", part.attributes.get("BrandAAIAID", "") if part else "") or self._brand,
             "number": " ".join(part.text.split()) if part else "",
             "name": app.value("MfrLabel"),
-            "category": self._said("part", _id(app, "PartType") or _id(app, "PartTerminology")),
-            "make": base.get("make") or self._said("make", _id(app, "Make")),
-            "model": base.get("model") or self._said("model", _id(app, "Model")),
+            "category": self._said("part", _id(app, "PartType") or _id(app, "PartTerminology"))
+            or _words(app, "PartType", "PartTerminology"),
+            "make": base.get("make") or self._said("make", _id(app, "Make")) or _words(app, "Make"),
+            "model": base.get("model") or self._said("model", _id(app, "Model")) or _words(app, "Model"),
             "chassis": base.get("chassis") or self._body_code(app),
-            "engine": self._said("engine", _id(app, "EngineBase")),
-            "year_from": years.attributes.get("from", "") if years else base.get("year", ""),
-            "year_to": years.attributes.get("to", "") if years else base.get("year", ""),
-            "position": self._said("position", _id(app, "Position")),
+            "engine": self._said("engine", _id(app, "EngineBase"))
+            or _words(app, "EngineBase", "Engine", "EngineDesignation", "EngineVIN"),
+            "year_from": _bound(years, "from", "From", "YearFrom") if years else year,
+            "year_to": _bound(years, "to", "To", "YearTo") if years else year,
+            "position": self._said("position", _id(app, "Position")) or _words(app, "Position"),
             "note": self._note(app),
             "action": app.attributes.get("action", "A"),
         }
@@ -83,7 +86,7 @@ class AcesReader(LineReader):
         return "" if isinstance(said, dict) else str(said)
 
     def _body_code(self, app: Element) -> str:
-        key = _id(app, "MfrBodyCode") or app.value("MfrBodyCode")
+        key = _id(app, "MfrBodyCode") or _words(app, "MfrBodyCode", "ChassisCode", "Chassis")
         return self._said("body_code", key) or ("" if key.isdigit() else key)
 
     def _note(self, app: Element) -> str:
@@ -106,8 +109,23 @@ class AcesReader(LineReader):
             return ""
         named = ", ".join(f"{name} {_id(app, name)}" for name in (*_VEHICLES, "MfrBodyCode") if _id(app, name))
         tables = ", ".join(sorted({*_VEHICLES.values()}))
-        return f"a vehicle that the ids: of a --map file know ({tables}); the file names {named or 'none'}"
+        told = f"a vehicle in words, or one that the ids: of a --map file know ({tables})"
+        return f"{told}; the file names {named or 'none'}"
 
 
 def _id(app: Element, name: str) -> str:
     return next((one.attributes.get("id", "") for one in app.all(name)), "")
+
+
+def _words(app: Element, *names: str) -> str:
+    """What an element says in words, where its id should stand: some files have no ids."""
+    for element in app.within():
+        if element.name in names and not element.attributes.get("id"):
+            said = element.attributes.get("name") or element.attributes.get("value") or element.text
+            if words := " ".join(said.split()):
+                return words
+    return ""
+
+
+def _bound(years: Element, attribute: str, *names: str) -> str:
+    return years.attributes.get(attribute, "") or years.value(*names) or " ".join(years.text.split())

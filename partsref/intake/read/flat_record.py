@@ -36,7 +36,7 @@ GROUPS = (
 """What a list's name says its numbers are, the first that fits."""
 _NAMES = ("name", "key", "label", "attribute", "attribute_name", "parameter", "title", "template_detail.name")
 _VALUES = ("value", "values", "option", "options", "text", "data", "value_text", "content", "value_typical")
-_SAME_AS_PARENT = frozenset({"name", "title", "label", "value", "rendered", "display_name", "#text", "full_name"})
+_SAME_AS_PARENT = frozenset({"name", "title", "label", "value", "rendered", "display_name", "#text", "language"})
 _ITEMS_NAMED = ("name", "title", "label", "value", "src", "url", "barcode", "id")
 COLUMNS = {
     "ean13": "gtin", "global_unique_id": "gtin", "categ_id": "category", "category_name": "category",
@@ -44,7 +44,8 @@ COLUMNS = {
     "stock_quantity": "stock", "inventory_quantity": "stock", "actual_qty": "stock", "standard_rate": "price",
     "default_item_manufacturer": "brand", "default_manufacturer_part_no": "part number",
     "manufacturer_product_number": "part number", "manufacturer_part_no": "part number", "supplierpartnr": "order code",
-    "body_html": "description", "product_type": "category", "categories": "category", "regular_price": "price before discount",
+    "body_html": "description", "product_type": "category", "categories": "category",
+    "regular_price": "price before discount",
     "sale_price": "price of a sale", "list_price": "price", "permalink": "link", "product_url": "link",
 }  # fmt: skip
 """What exports call their columns, in words suppliers use (WooCommerce, Shopify, PrestaShop, Odoo, ERPNext, InvenTree,
@@ -118,9 +119,8 @@ def _flatten(
 
 def _column(name: str) -> str:
     """The column's name: `brand.name` is `brand`, and `manufacturer_detail.name` the manufacturer."""
-    above, _, leaf = name.rpartition(".")
-    if above and leaf.casefold() in _SAME_AS_PARENT:
-        name = above
+    while "." in name and _leaf(name) in _SAME_AS_PARENT:
+        name = name.rpartition(".")[0]
     return "part name" if name == "part_detail" else name.removesuffix("_detail")
 
 
@@ -140,7 +140,7 @@ def _list(name: str, items: list[Any], own: Cells, groups: list[tuple[str, list[
             column = key if key and key not in own else f"{name}.{key}"
             own[column] = "; ".join(filter(None, (own.get(column), value)))
     elif all(set(item) <= {"id", "value", "language", "attrs"} and "value" in item for item in items):
-        own[name] = text(items[0]["value"])  # PrestaShop: the same in several languages.
+        own[_column(name)] = text(items[0]["value"])  # PrestaShop: the same in several languages.
     elif numbers or vehicles:
         groups.append((name, items))
     else:

@@ -103,6 +103,7 @@ class JsonReader(LineReader):
         self._opened, self._encoding, self._list = opened, encoding, one
         self.encoding, self.notes = encoding.name, list(encoding.notes)
         self.table = "" if alone else one.name
+        self.reads_apart = not alone  # Another process would not know which of the lists is meant.
         self.format = f"JSON, {one.name}"
         self._keys: list[str] = []
         self._at = 0

@@ -48,11 +48,6 @@ class Opened:
     given: Path
     stamp: _Stamp
 
-    @property
-    def is_packed_sheet(self) -> bool:
-        """Excel's and OpenOffice's files are zip files too."""
-        return self.head.startswith(b"PK")
-
     def check_unchanged(self) -> None:
         """Raise `InputError` when somebody has written the file, or taken it away, since it was opened."""
         try:

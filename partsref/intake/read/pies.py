@@ -1,11 +1,14 @@
 """PIES, the North American exchange format for products, versions 6.5 to 8.0: items and the numbers they replace.
 
 Element and attribute names are those of the published schemas. The interchange segment has three dialects: elements
-(to 6.5), attributes with repeated part numbers (6.6 to 7.2), brand ids without labels (8.0); all are read.
+(to 6.5), attributes with repeated part numbers (6.6 to 7.2), brand ids without labels (8.0); all are read. Files that
+leave out the elements around segments are read too: a segment is known by its own name. Segments that hold nothing for
+this catalogue are counted, and the count is told.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -33,6 +36,14 @@ _LIFE_CYCLE = {
 _LENGTHS = frozenset({"mm", "cm", "m", "in", "kg", "g"})
 
 
+_INTERCHANGES = frozenset({"PartInterchange", "Interchange"})
+_READ = frozenset({
+    "PartNumber", "BrandAAIAID", "BrandID", "BrandLabel", "PartTerminologyID", "ProductAttribute", "ItemLevelGTIN",
+    "Description", "ExtendedProductInformation", *_INTERCHANGES,
+})  # fmt: skip
+"""Segments and elements of an item that are read; elements around them are looked into."""
+
+
 class PiesReader(LineReader):
     """The items of a PIES file."""
 
@@ -45,6 +56,7 @@ class PiesReader(LineReader):
         header = first if first and first.name == "Header" else None
         self._first = [] if header or not first else [first]
         self.mode = "FULL" if header and header.value("SubmissionType").upper() == "FULL" else "UPDATE"
+        self._unread: Counter[str] = Counter()
         self.format = f"PIES {header.value('PIESVersion') if header else ''}".strip()
 
     def __iter__(self) -> Iterator[Line]:
@@ -53,6 +65,10 @@ class PiesReader(LineReader):
             if element.name == "Item":
                 for row, cells in self._item(element):
                     yield Line(row, [cells.get(field, "") for field in FIELDS])
+                self._unread.update(_unread(element))
+        if self._unread:
+            counted = ", ".join(f"{name} {times:,}" for name, times in self._unread.most_common(8))
+            self.notes = [f"segments of PIES that are of no use here were not read: {counted}"]
 
     def done(self) -> float:
         """How much of the file is read, 0 to 1."""
@@ -74,13 +90,14 @@ class PiesReader(LineReader):
             "status": _status(item),
         }
         yield item.row, named | {"action": action}
-        for interchange in item.all("PartInterchangeInfo", "PartInterchange"):
-            for part in interchange.all("PartNumber"):
-                yield part.row, named | self._interchange(interchange, part)
-        for attribute in item.all("ProductAttributes", "ProductAttribute"):
-            yield attribute.row, named | self._attribute(attribute)
-        for gtin in item.all("ItemLevelGTIN"):
-            yield gtin.row, named | {"attribute": "GTIN", "value": gtin.text.strip()}
+        for segment in item.within():
+            if segment.name in _INTERCHANGES:
+                for part in segment.all("PartNumber"):
+                    yield part.row, named | self._interchange(segment, part)
+            elif segment.name == "ProductAttribute":
+                yield segment.row, named | self._attribute(segment)
+            elif segment.name == "ItemLevelGTIN":
+                yield segment.row, named | {"attribute": "GTIN", "value": segment.text.strip()}
 
     def _brand(self, brand_id: str, label: str) -> str:
         return self._brands.get(brand_id) or label
@@ -104,10 +121,12 @@ class PiesReader(LineReader):
 
     def _attribute(self, attribute: Element) -> dict[str, str]:
         said = attribute.attributes
-        name, unit = said.get("AttributeID", ""), said.get("AttributeUOM", "")
+        value = next(iter(attribute.all("AttributeValue")), attribute)
+        name = said.get("AttributeID") or attribute.value("AttributeID", "AttributeName")
+        unit = said.get("AttributeUOM") or value.attributes.get("UOM") or attribute.value("AttributeUOM", "UOM")
         return {
             "attribute": self._attributes.get(name, name),
-            "value": " ".join(attribute.text.split()),
+            "value": " ".join(value.text.split()),
             "unit": unit.lower() if unit.lower() in _LENGTHS else unit,
             "action": said.get("MaintenanceType", "A"),
         }
@@ -116,7 +135,7 @@ class PiesReader(LineReader):
 def _name(item: Element, language: str) -> str:
     by_code = {
         one.attributes.get("DescriptionCode", ""): " ".join(one.text.split())
-        for one in reversed(item.all("Descriptions", "Description"))
+        for one in reversed(_named(item, "Description"))
         if one.attributes.get("LanguageCode", "EN").upper() == language and one.attributes.get("MaintenanceType") != "D"
     }
     return next((by_code[code] for code in _NAME_CODES if by_code.get(code)), "")
@@ -125,7 +144,17 @@ def _name(item: Element, language: str) -> str:
 def _status(item: Element) -> str:
     stated = {
         one.attributes.get("EXPICode", ""): one.text.strip()
-        for one in item.all("ExtendedInformation", "ExtendedProductInformation")
+        for one in _named(item, "ExtendedProductInformation")
         if one.attributes.get("MaintenanceType") != "D"
     }
     return _LIFE_CYCLE.get(stated.get("LIF", "").upper(), "") or _LIFE_CYCLE.get(stated.get("LIS", "").lower(), "")
+
+
+def _named(item: Element, name: str) -> list[Element]:
+    return [one for one in item.within() if one.name == name]
+
+
+def _unread(item: Element) -> Iterator[str]:
+    for child in item.children:
+        if child.name not in _READ and not any(one.name in _READ - {"PartNumber"} for one in child.within()):
+            yield child.name

@@ -5,6 +5,8 @@ Names are local: the exchange standards changed their namespace, and some files 
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.sax import SAXException, SAXParseException
@@ -31,6 +33,12 @@ class Element:
     text: str = ""
     children: list[Element] = field(default_factory=list)
 
+    def within(self) -> Iterator[Element]:
+        """All elements below this one, in their order; it is not deep, by the limits of the stream."""
+        for child in self.children:
+            yield child
+            yield from child.within()
+
     def all(self, *path: str) -> list[Element]:
         """The elements at a path of names below this one."""
         found = [self]
@@ -56,48 +64,76 @@ class XmlStream:
 
     def __iter__(self) -> Iterator[Element]:
         """Raises `InputError` with the row where the file is no well-formed XML, or holds what is forbidden."""
-        from defusedxml.common import DefusedXmlException
-        from defusedxml.expatreader import DefusedExpatParser
-
-        parser = DefusedExpatParser(forbid_dtd=True)
-        collector = _Collector(self._records, parser)
-        parser.setContentHandler(collector)
-        try:
-            with self._opened.path.open("rb") as file:
-                while chunk := file.read(_CHUNK):
-                    self._read += len(chunk)
-                    parser.feed(chunk)
-                    yield from collector.taken()
-            parser.close()
+        collector = _Collector(self._records)
+        for read in fed(self._opened, collector):
+            self._read = read
             yield from collector.taken()
-        except DefusedXmlException as error:
-            raise InputError(
-                f"{self._opened.name}: document types and entities are not read. Save it without."
-            ) from error
-        except SAXParseException as error:
-            raise InputError(
-                f"{self._opened.name}, row {error.getLineNumber()}: not well-formed XML ({error.getMessage()})."
-                " Ask for the file again, whole."
-            ) from error
-        except (SAXException, LookupError, ValueError) as error:
-            raise InputError(f"{self._opened.name}: not readable as XML ({error}).") from error
 
     def done(self) -> float:
         """How much of the file is read, 0 to 1."""
         return min(1.0, self._read / max(self._opened.size, 1))
 
 
+def fed(opened: Opened, handler: ContentHandler) -> Iterator[int]:
+    """Parse a file piece by piece into a handler; gives how many bytes are read.
+
+    Raises `InputError` with the row where the file is no well-formed XML, or holds what is forbidden.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.expatreader import DefusedExpatParser
+
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setContentHandler(handler)
+    handler.setDocumentLocator(parser)
+    read = 0
+    try:
+        decoder = _decoder(opened.head)
+        with opened.path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                read += len(chunk)
+                parser.feed(decoder.decode(chunk) if decoder else chunk)
+                yield read
+        parser.close()
+        yield read
+    except DefusedXmlException as error:
+        raise InputError(f"{opened.name}: document types and entities are not read. Save it without.") from error
+    except SAXParseException as error:
+        raise InputError(
+            f"{opened.name}, row {error.getLineNumber()}: not well-formed XML ({error.getMessage()})."
+            " Ask for the file again, whole."
+        ) from error
+    except (SAXException, LookupError, ValueError) as error:
+        raise InputError(f"{opened.name}: not readable as XML ({error}).") from error
+
+
+def _decoder(head: bytes) -> codecs.IncrementalDecoder | None:
+    """What decodes a file whose encoding the parser does not know itself: those of East Asia."""
+    declared = _DECLARED.match(head)
+    if declared is None:
+        return None
+    name = declared[1].decode("ascii").lower().replace("windows-31j", "cp932").replace("x-sjis", "cp932")
+    name = "cp932" if codecs.lookup(name).name == "shift_jis" else codecs.lookup(name).name
+    return codecs.getincrementaldecoder(name)("strict") if name.startswith(_EAST_ASIAN) else None
+
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_EAST_ASIAN = ("cp932", "shift", "euc", "gb", "hz", "big5", "cp949", "cp950", "iso2022")
+
+
 class _Collector(ContentHandler):
     """Keeps the tree of the record being read, and no more."""
 
-    def __init__(self, records: Collection[str], place: Locator) -> None:
+    def __init__(self, records: Collection[str]) -> None:
         super().__init__()
         self._records = records
         self._open: list[Element] = []
         self._texts: list[list[str]] = []
         self._full: list[Element] = []
         self._count = self._size = self._depth = 0
-        self._place = place
+        self._place: Locator | None = None
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
+        self._place = locator
 
     def taken(self) -> list[Element]:
         """The records completed since the last call."""
@@ -111,7 +147,7 @@ class _Collector(ContentHandler):
             return
         self._count = self._count + 1 if self._open else 1
         self._size = self._size if self._open else 0
-        row = self._place.getLineNumber() or 0
+        row = (self._place.getLineNumber() if self._place else 0) or 0
         if self._count > _LARGEST_RECORD or self._depth > _DEEPEST:
             raise SAXException(f"the record at row {row} is too large or too deep")
         element = Element(local, {key.rpartition(":")[2]: value for key, value in attrs.items()}, row)

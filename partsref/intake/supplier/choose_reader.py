@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from partsref.errors import InputError
 from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.header import find_header
 from partsref.intake.columns.mapfile import MapFile
+from partsref.intake.read import pdf_tables
 from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.encodings import Encoding, encoding_of
+from partsref.intake.read.html_tables import declared_encoding, tables_of
 from partsref.intake.read.line import LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.pies import PiesReader
 from partsref.intake.read.records import RecordReader
 from partsref.intake.read.spreadsheet import SpreadsheetReader, heads
+from partsref.intake.read.xml_records import XmlRecordReader, outline
 from partsref.intake.supplier.choose_json import ARRAY, is_lines, json_readers
+from partsref.intake.supplier.page_tables import page_readers
 
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """Excel's and OpenDocument's zip file; Excel's older compound file."""
-_ROOT = re.compile(rb"<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)")
-_MARKUP = (b"<html", b"<!doctype html", b"<table")
+_PIES_SIGNS = ("BrandAAIAID", "BrandID", "PartTerminologyID", "PartInterchangeInfo", "PartInterchange", "Interchange")
+_ACES_SIGNS = ("BaseVehicle", "PartType", "Years", "EngineBase", "MfrLabel")
+"""What tells the exchange formats under any root: an item or application that holds one of these."""
+_PDF = b"%pdf"
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b", re.DOTALL
+)
 
 
 def _start(opened: Opened) -> bytes:
@@ -35,25 +45,43 @@ def is_json(start: bytes) -> bool:
     return start.startswith(b"{") or ARRAY.match(start) is not None
 
 
+def is_page(start: bytes) -> bool:
+    """Whether a file that begins so is a web page, whatever its name says."""
+    return _PAGE.match(start) is not None
+
+
 def is_spreadsheet(opened: Opened) -> bool:
     """Whether the file is a spreadsheet's."""
     return opened.head.startswith(_SHEETS)
 
 
+class Readers(NamedTuple):
+    """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
+
+    readers: list[LineReader]
+    left_out: list[str]
+
+
 def reader_for(opened: Opened, given: MapFile) -> LineReader:
-    """The reader of an opened file. Raises `InputError` for what is no catalogue."""
-    if opened.head.startswith(_SHEETS):
-        return readers_for(opened, given).readers[0]
+    """The reader of an opened file that is one table. Raises `InputError` for what is no catalogue."""
+    return readers_for(opened, given).readers[0]
+
+
+def readers_for(opened: Opened, given: MapFile) -> Readers:
+    """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
+    if is_spreadsheet(opened):
+        return _sheets(opened, given)
     start = _start(opened)
-    if start.startswith(_MARKUP):
-        raise InputError(f"{opened.name}: a web page, whatever its name says. Save it as .xlsx or CSV.")
-    if start.startswith(b"%pdf"):
-        raise InputError(f"{opened.name}: a PDF. Ask for the list as CSV or Excel.")
-    if start.startswith(b"<"):
-        return _xml(opened, start, given)
     if is_json(start):
-        return readers_for(opened, given).readers[0]
-    return DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)
+        return _json(opened, given)
+    if is_page(start):
+        return _page(opened, given)
+    if start.startswith(_PDF):
+        tables, notes = pdf_tables.tables_of(opened)
+        return Readers(*page_readers(opened.name, "PDF", tables, given, "", notes, flows=True))
+    if start.startswith(b"<"):
+        return Readers([_xml(opened, given)], [])
+    return Readers([DelimitedReader(opened, _encoding(opened, given), given.delimiter or None)], [])
 
 
 def _encoding(opened: Opened, given: MapFile, *, lines: bool = True) -> Encoding:
@@ -65,34 +93,41 @@ def is_header_word(cell: str) -> bool:
     return field_of(cell) is not None or attribute_of(cell) is not None
 
 
-def _xml(opened: Opened, start: bytes, given: MapFile) -> LineReader:
-    root = _ROOT.search(re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", start, flags=re.DOTALL))
-    name = root[1].decode("ascii") if root else ""
-    if name == "pies":
+def _xml(opened: Opened, given: MapFile) -> LineReader:
+    found = outline(opened)
+    name = found.root.casefold()
+    if name == "pies" or any(found.has("Item", "PartNumber", sign) for sign in _PIES_SIGNS):
         return PiesReader(opened, given.ids)
-    if name == "aces":
+    if name == "aces" or any(found.has("App", sign) for sign in _ACES_SIGNS):
         return AcesReader(opened, given.ids)
+    if records := found.records:
+        return XmlRecordReader(opened, records)
     raise InputError(
-        f"{opened.name}: XML, but neither PIES nor ACES: its root element is {name or 'not to be seen'!r}."
+        f"{opened.name}: XML, but neither PIES nor ACES: its root element is {name or 'not to be seen'!r},"
+        " and no element with columns repeats in it."
     )
 
 
-class Readers(NamedTuple):
-    """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
+def _page(opened: Opened, given: MapFile) -> Readers:
+    declared = None if given.encoding else declared_encoding(opened.head)
+    try:
+        encoding = _encoding(opened, replace(given, encoding=declared or given.encoding), lines=False)
+    except InputError:
+        if declared is None:
+            raise
+        encoding = _encoding(opened, given, lines=False)  # It is not what it declares.
+    tables = tables_of(opened, encoding.name)
+    return Readers(*page_readers(opened.name, "web page", tables, given, encoding.name, encoding.notes, flows=False))
 
-    readers: list[LineReader]
-    left_out: list[str]
+
+def _json(opened: Opened, given: MapFile) -> Readers:
+    encoding = _encoding(opened, given, lines=False)
+    if _start(opened).startswith(b"{") and is_lines(opened, encoding):
+        return Readers([RecordReader(opened, _encoding(opened, given))], [])
+    return Readers(*json_readers(opened, encoding, given))
 
 
-def readers_for(opened: Opened, given: MapFile) -> Readers:
-    """A reader for each table of an opened file. Raises `InputError` for what is no catalogue."""
-    if is_json(_start(opened)):
-        encoding = _encoding(opened, given, lines=False)
-        if _start(opened).startswith(b"{") and is_lines(opened, encoding):
-            return Readers([RecordReader(opened, _encoding(opened, given))], [])
-        return Readers(*json_readers(opened, encoding, given))
-    if not opened.head.startswith(_SHEETS):
-        return Readers([reader_for(opened, given)], [])
+def _sheets(opened: Opened, given: MapFile) -> Readers:
     found = heads(opened)
     sheets = found.shown
     listed = ", ".join(sheets)

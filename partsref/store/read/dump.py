@@ -72,7 +72,7 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "spellings": (
         ("maker", "number", "spelling", "slip", "source"),
         f"SELECT {_PART}, e.spelling, e.slip, source.code FROM claim AS e {_JOIN_PART.format('e')} {_SOURCE}"
-        " WHERE e.spelling <> part.number",
+        " WHERE e.spelling NOT IN ('', part.number)",
     ),
     "links": (
         ("maker_from", "number_from", "relation", "maker_to", "number_to", "note", "inferred", "source"),

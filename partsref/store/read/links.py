@@ -5,48 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from typing import NamedTuple
+from functools import cached_property, reduce
 
-from partsref.model import Kind, Relation, Trust
+from partsref.model import Trust
 from partsref.numbers.look_alikes import FOLDED
+from partsref.reads.link_rows import Edge, Node, Said
 from partsref.store.file.database import generation
-
-Edge = tuple[int, int, Relation, int, int]
-"""One link seen from a part: that part, the other, relation, link, 1 if it leads from that part to the other.
-
-A plain tuple: thousands are read for one answer.
-"""
-
-
-Said = tuple[str, Trust, str, int]
-"""One piece of evidence for a link, as plain as that: source, its trust, note, 1 if it is only inferred."""
-
-
-class Node(NamedTuple):
-    """A part as the walk needs it."""
-
-    id: int
-    maker: str
-    number: str
-    key: str
-    kind: Kind
-    name: str
-    category: str
-
-    @property
-    def label(self) -> str:
-        """Maker and number, as shown."""
-        return f"{self.maker} {self.number}"
-
-
-class Measure(NamedTuple):
-    """One attribute of a part, without who says so."""
-
-    name: str
-    value: str
-    unit: str
-
 
 # CROSS JOIN keeps the order: else SQLite (3.38 and later) reads all of a big table into a Bloom filter for a question.
 _EDGES = (
@@ -183,8 +147,18 @@ class Graph:
         rows = self._db.execute(sql, (_list(link_ids),)).fetchall()
         sources = self._named_sources({row[1] for row in rows})
         found: dict[int, list[Said]] = {}
+        disputed = self._disputes if rows else {}
         for link, source, note, inferred in rows:
-            found.setdefault(link, []).append((*sources[source], note, inferred))
+            told = "; ".join(filter(None, (note, *disputed.get(link, ()))))
+            found.setdefault(link, []).append((*sources[source], told, inferred))
+        return found
+
+    @cached_property
+    def _disputes(self) -> dict[int, list[str]]:
+        """What users say against links, by link: few, so that all are read at once."""
+        found: dict[int, list[str]] = {}
+        for link, why in self._db.execute("SELECT link_id, why FROM link_dispute ORDER BY link_id, load_id"):
+            found.setdefault(link, []).append(f"disputed: {why}")
         return found
 
     def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:
@@ -280,11 +254,6 @@ class Graph:
         )
         for short, whole in self._db.execute(zero):
             yield [short, whole], "leading_zero"
-
-
-def measures_in(told: str) -> tuple[Measure, ...]:
-    """The attributes in a text that `Graph.measures` made."""
-    return tuple(Measure(*row.split("\x1f")) for row in told.split("\x1e")) if told else ()
 
 
 def _list(values: Iterable[object]) -> str:

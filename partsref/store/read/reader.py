@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
+from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
+from partsref.reads.carrier import Carrier
+from partsref.store.read.applications import Applications
+from partsref.store.read.links import Graph
+from partsref.store.read.measured_sizes import MeasuredSizes
+from partsref.store.read.offers import offers
+from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -37,27 +42,22 @@ _PAST = "\U0010ffff"
 _MOST_BRANCHES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
-
-    `by` says what led to it: its key, its base, a `spelling` seen of it, which `slip` may call damaged, or that it is
-    longer and begins so.
-    """
-
-    by: Literal["key", "base", "spelling", "longer"]
-    spelling: str
-    slip: str
-    key: str
-    base: str
-    part: Part
-
-
 class Reader:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.applications = Applications(connection)
+        self.sizes = MeasuredSizes(connection)
+        self.vehicle_parts = VehicleParts(connection)
+
+    def graph(self) -> Graph:
+        """The links, to be read for one answer: what it meets is kept for as long."""
+        return Graph(self.connection)
+
+    def offers(self, part_ids: Sequence[int]) -> tuple[Offer, ...]:
+        """The offers of parts in their order, newest first of each."""
+        return offers(self.connection, part_ids)
 
     def parts(self, ids: Sequence[int]) -> dict[int, Part]:
         """Parts by id; unknown ids are left out."""
@@ -132,13 +132,13 @@ class Reader:
         """What a part fits, one row a vehicle and position, with all who say so."""
         sql = (
             "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-            " group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code)"
+            f" group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code), {DISPUTED}"
             " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
             " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*(*row[:7], row[7] or "", tuple(sorted(row[8].split(",")))))
+            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(row[8].split(",")))))
             for row in self.connection.execute(sql, (part_id,))
         )
 

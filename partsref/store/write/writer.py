@@ -144,6 +144,12 @@ class Writer:
                 )
         return known
 
+    def kind_of(self, maker: str) -> Kind:
+        """Whether a maker makes vehicles, parts, or is a standard; one nobody named yet is taken to make parts."""
+        known = self._makers.get(fold(maker))
+        row = self._db.execute("SELECT kind FROM maker WHERE id = ?", (known,)).fetchone()
+        return row[0] if row else "aftermarket"
+
     def category(self, name: str, name_ja: str = "", part_group: str = "") -> int:
         """The id of a category of the vocabulary."""
         if (known := self._categories.get(name)) is None:

@@ -70,13 +70,17 @@ def _picture(answer: CrossReference) -> Markup:
 
 def _missing(catalog: Catalog, wanted: str, message: str) -> Reply:
     near: tuple[Hit, ...] = ()
+    elsewhere = None
     with contextlib.suppress(InputError):  # Nothing in it could be a number; the message says so already.
-        near = catalog.find(wanted, limit=_SUGGESTED).hits
-    nothing = CrossReference(wanted, None, None, (), (), {}, matched="none", why=message, candidates=near)
+        found = catalog.find(wanted, limit=_SUGGESTED)
+        near, elsewhere = found.hits, found.elsewhere
+    nothing = CrossReference(
+        wanted, None, None, (), (), {}, matched="none", why=message, candidates=near, elsewhere=elsewhere
+    )
     return Reply(
         {"ok": False, "error": message, "status": 404, **xref_json(nothing)},
         "partsref/problem.html",
-        {"message": message, "status": 404, "near": near},
+        {"message": message, "status": 404, "near": near, "elsewhere": elsewhere},
         status=404,
     )
 

@@ -11,8 +11,8 @@ from notes import said
 
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Searched
-from partsref.store.read.reader import Reader
 
 MEASURES = "inner diameter 25, outer diameter 52, width 15 mm"
 
@@ -139,7 +139,7 @@ def test_fewer_hits_are_the_first_of_more(catalog: Catalog, query: str, fewer: i
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Path]]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteReader, Path]]:
     """300 bearings a little thicker than 30x62x16, one of exactly that size, and one seal; one called by its size."""
     path = tmp_path_factory.mktemp("many") / "many.db"
     small = Small(path)
@@ -160,20 +160,20 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Pat
     yield small.reader(), path
 
 
-def test_exactly_that_size_comes_before_nearly(many: tuple[Reader, Path]) -> None:
+def test_exactly_that_size_comes_before_nearly(many: tuple[SqliteReader, Path]) -> None:
     found = numbers(search(many[0], "30x62x16", index_path=many[1]))
     assert set(found[:2]) == {"EXACT", "NAMED"}
 
 
-def test_the_part_named_comes_before_others_of_its_size(many: tuple[Reader, Path]) -> None:
+def test_the_part_named_comes_before_others_of_its_size(many: tuple[SqliteReader, Path]) -> None:
     assert numbers(search(many[0], "oil seal 30x62x16", index_path=many[1]))[0] == "SEAL"
 
 
-def test_a_size_that_stands_in_a_name_only_is_found(many: tuple[Reader, Path]) -> None:
+def test_a_size_that_stands_in_a_name_only_is_found(many: tuple[SqliteReader, Path]) -> None:
     hits = search(many[0], "30 x 62 x 16", index_path=many[1]).hits
     assert next(hit.why for hit in hits if hit.number == "NAMED") == "30x62x16 in its name"
 
 
-def test_a_part_with_many_figures_for_one_measure_costs_no_minutes(many: tuple[Reader, Path]) -> None:
+def test_a_part_with_many_figures_for_one_measure_costs_no_minutes(many: tuple[SqliteReader, Path]) -> None:
     assert not search(many[0], "77x77x77x77", index_path=many[1]).hits
     assert search(many[0], "77x77", index_path=many[1]).hits

@@ -15,7 +15,7 @@ from partsref.answer.search.vehicle_makeup import Facts, facts, same_engine
 from partsref.api import Catalog
 from partsref.intake.supplier.load_file import Options, load_file
 from partsref.model import Searched
-from partsref.store.read.vehicle_traits import Traits
+from partsref.reads.vehicle_rows import Traits
 
 LIST = "brand,part number,description,make,model,chassis\n" + "".join(
     f"Orla,OR-{number},Crank pulley,Suzuki,Every,{chassis}\n"

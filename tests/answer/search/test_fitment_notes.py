@@ -11,7 +11,7 @@ from catalogues import Small
 from partsref.answer.search.fitment_notes import READINGS, NoteReading, against, is_not_as_made, read_note
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
-from partsref.store.read.reader import Reader
+from partsref.index.sqlite_reader import SqliteReader
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.example)
@@ -54,7 +54,7 @@ def test_what_is_as_made_is_not_doubted(note: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Path]]:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteReader, Path]]:
     """Four plugs for one made-up truck: with a turbo, without, unsaid, and one for its model alone."""
     path = tmp_path_factory.mktemp("notes") / "notes.db"
     made = Small(path)
@@ -67,29 +67,29 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Pa
     yield made.reader(), path
 
 
-def _numbers(small: tuple[Reader, Path], query: str) -> list[str]:
+def _numbers(small: tuple[SqliteReader, Path], query: str) -> list[str]:
     return [hit.number for hit in search(small[0], query, index_path=small[1]).hits]
 
 
-def test_the_note_is_shown_as_typed(small: tuple[Reader, Path]) -> None:
+def test_the_note_is_shown_as_typed(small: tuple[SqliteReader, Path]) -> None:
     hits = {hit.number: hit for hit in search(small[0], "carry ZZ51T spark plug", index_path=small[1]).hits}
     assert "the source notes: non-turbo" in hits["AA-2"].why
     (note,) = (reason for reason in hits["AA-2"].reasons if reason.code == "source_note")
     assert note["note"] == "non-turbo"
 
 
-def test_asked_for_a_turbo_what_is_without_stands_lower_and_says_why(small: tuple[Reader, Path]) -> None:
+def test_asked_for_a_turbo_what_is_without_stands_lower_and_says_why(small: tuple[SqliteReader, Path]) -> None:
     hits = search(small[0], "carry ZZ51T turbo spark plug", index_path=small[1]).hits
     assert [hit.number for hit in hits if not hit.doubtful] == ["AA-1", "AA-3"]
     assert [hit.number for hit in hits][2:] == ["AA-2", "AA-4"]
     assert "it is for naturally aspirated, not turbo" in hits[2].why
 
 
-def test_asked_for_no_turbo_the_turbo_stands_lower(small: tuple[Reader, Path]) -> None:
+def test_asked_for_no_turbo_the_turbo_stands_lower(small: tuple[SqliteReader, Path]) -> None:
     assert _numbers(small, "carry ZZ51T spark plug non-turbo").index("AA-1") > 1
 
 
-def test_named_for_the_model_and_doubted_it_is_never_first(small: tuple[Reader, Path]) -> None:
+def test_named_for_the_model_and_doubted_it_is_never_first(small: tuple[SqliteReader, Path]) -> None:
     assert _numbers(small, "carry ZZ51T spark plug")[0] != "AA-4"
 
 

@@ -13,7 +13,7 @@ from partsref.answer.search.vehicle_scope import Scopes
 from partsref.api import Catalog
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.words.word_index import ensure
-from partsref.store.read.names import KnownVehicle
+from partsref.reads.name_rows import KnownVehicle
 
 Name = tuple[str, str, str]
 
@@ -29,7 +29,7 @@ def _scopes(catalog: Catalog, known: Vocabulary) -> Iterator[tuple[KnownVehicle,
         if vehicle.chassis:
             place = tuple(i for i, m in enumerate(known.models) if (m.make, m.name) == (vehicle.make, vehicle.model))
             reading = Reading(codes=[vehicle.chassis], models=[place], makes=[vehicle.make])
-            yield vehicle, Scopes(reading, known, catalog.connection)
+            yield vehicle, Scopes(reading, known, catalog.reader.applications)
 
 
 def _named(catalog: Catalog) -> dict[int, Name]:
@@ -71,7 +71,7 @@ def test_a_code_known_exactly_is_no_longer_code_of_another_maker(
     catalog: Catalog, known: Vocabulary, code: str
 ) -> None:
     makes = {v.make for v in known.vehicles if v.chassis == code}
-    scopes = Scopes(Reading(codes=[code]), known, catalog.connection)
+    scopes = Scopes(Reading(codes=[code]), known, catalog.reader.applications)
     named = _named(catalog)
     reached = [a for scope in (scopes.near, *scopes.related()) for a in _reached(scope, set(range(ENGINE)))]
     assert {named[application][0] for application in reached} <= makes

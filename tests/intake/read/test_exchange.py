@@ -161,8 +161,8 @@ OUTSIDE = '<!DOCTYPE PIES SYSTEM "file:///etc/passwd"><PIES></PIES>'
         ("<PIES><Items>" + "<Item>" * 100 + "</Item>" * 100 + "</Items></PIES>", "too deep"),
         (pies("<Item>" + "<x/>" * 100_001 + "</Item>"), "too large"),
         ("<catalog/>", "neither PIES nor ACES: its root element is 'catalog'"),
-        ("<!-- only a remark -->", "neither PIES nor ACES"),
-        ('<?xml version="1.0" encoding="cp932"?><PIES/>', "XML"),
+        ("<!-- only a remark -->", "not well-formed XML"),
+        ('<?xml version="1.0" encoding="nonsense"?><PIES/>', "XML"),
     ],
 )
 def test_hostile_and_broken_xml_is_refused(fresh_db: Path, text: str, message: str) -> None:
@@ -177,3 +177,46 @@ def test_rejected_interchange_stands_as_a_row_that_loads_once_corrected(fresh_db
     report.rejects.write_text(report.rejects.read_text("utf-8-sig").replace("1.651E+09", "16510-61A01"), "utf-8")
     assert load(fresh_db, report.rejects).loaded == 1
     assert len(links(fresh_db)) == 1
+
+
+def test_an_encoding_of_east_asia_that_the_file_declares_is_read(fresh_db: Path) -> None:
+    text = '<?xml version="1.0" encoding="Shift_JIS"?>' + pies(
+        item("A-1", inside='<Descriptions><Description LanguageCode="JA">ベルト</Description></Descriptions>')
+    )
+    load_text(fresh_db, text.replace('"JA"', '"JA" DescriptionCode="DES"'), name="1.xml", encoding="cp932")
+    assert [row[4] for row in said_by(fresh_db, "Kanto", "parts")] == ["ベルト"]
+
+
+BARE_PIES = """<Feed><Item><PartNumber>OR-1</PartNumber><BrandLabel>Orla</BrandLabel><BrandAAIAID>QQQA</BrandAAIAID>
+<Description LanguageCode="EN" DescriptionCode="DES">Oil filter</Description>
+<Interchange><BrandLabel>Suzuki</BrandLabel><PartNumber>16510-61A20</PartNumber></Interchange>
+<Group><x:PartInterchange xmlns:x="urn:x" BrandLabel="Bosch">
+<x:PartNumber>B-1</x:PartNumber></x:PartInterchange></Group>
+<ProductAttribute><AttributeName>Height</AttributeName><AttributeValue UOM="mm">65</AttributeValue></ProductAttribute>
+<Price><Amount>9</Amount></Price><Price><Amount>8</Amount></Price></Item></Feed>"""
+
+
+def test_pies_without_its_wrappers_is_read_by_local_names_and_the_rest_is_counted(fresh_db: Path) -> None:
+    report = load_text(fresh_db, BARE_PIES, name="1.xml")
+    assert report.format == "PIES"
+    assert {row[:2] for row in links(fresh_db)} == {("Bosch", "B-1"), ("Suzuki", "16510-61A20")}
+    assert [row[2:] for row in said_by(fresh_db, "Kanto", "attributes")] == [("height", "65", "mm")]
+    assert [row[3] for row in said_by(fresh_db, "Kanto", "parts") if row[0] == "Orla"] == ["Oil filter"]
+    assert "Price 2" in report.notes[-1]
+
+
+ACES_IN_WORDS = """<ACES version="4.2"><Header/><App action="A" id="1"><Make>Suzuki</Make><Model>Carry</Model>
+<Years from="2002" to="2013"/><MfrBodyCode>DA63T</MfrBodyCode><PartType>Oil filter</PartType><Position>Front</Position>
+<Part>OR-1</Part></App>
+<App action="A" id="2"><BaseVehicle><Year>2001</Year><Make>Daihatsu</Make><Model>Hijet</Model></BaseVehicle>
+<EngineBase>EF</EngineBase><Part>OR-2</Part></App>
+<App action="A" id="3"><Part>OR-3</Part></App></ACES>"""
+
+
+def test_aces_in_words_in_place_of_ids(fresh_db: Path) -> None:
+    report = load_text(fresh_db, ACES_IN_WORDS, name="1.xml")
+    assert (report.loaded, report.rejected) == (2, 1)
+    assert [row[1:9] for row in said_by(fresh_db, "Kanto", "fitments")] == [
+        ("OR-1", "Suzuki", "Carry", "DA63T", "", "2002", "2013", "front"),
+        ("OR-2", "Daihatsu", "Hijet", "", "EF", "2001", "2001", ""),
+    ]

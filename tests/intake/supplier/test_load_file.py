@@ -342,8 +342,8 @@ def test_formulas_and_text_guards_are_taken_off(fresh_db: Path) -> None:
     [
         (b"", "is empty"),
         (b"\n\n\n", "is empty"),
-        (b"%PDF-1.4 ...", "a PDF"),
-        (b"<html><table><tr><td>A-1</td></tr></table>", "a web page"),
+        (b"%PDF-1.4 ...", "a PDF that cannot be read: it is damaged"),
+        (b"<html><table><tr><td>A-1</td></tr></table>", "no column of part numbers"),
         (b"\x80\x81\x82\xff\xfe rubbish", "row 1.*--encoding"),
         (b"name,price\nfilter,100\n", "no column of part numbers"),
     ],

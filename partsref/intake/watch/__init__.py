@@ -1,0 +1,1 @@
+"""A folder whose files are loaded as they come."""

@@ -1,0 +1,130 @@
+"""Load what appears in a folder: what is loaded moves to done/, what cannot be to failed/ with the reason beside it.
+
+Killed at any moment nothing is loaded twice: a load is in the database or it is not, and a file that was loaded but not
+moved is known by its contents, and moved by the next round.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from partsref.errors import DatabaseError, InputError
+from partsref.intake.columns.mapfile import read_mapfile
+from partsref.intake.report.load_report import LoadReport
+from partsref.intake.supplier.load_file import Options, load_file
+from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, mapping_beside, stamp
+
+DONE, FAILED = "done", "failed"
+_LOOK_AGAIN = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the report of its load, or why there is none; `moved` is where it lies now."""
+
+    file: Path
+    moved: Path | None
+    report: LoadReport | None = None
+    reason: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing of the file is in the catalogue."""
+        return self.report is None or not (self.report.loaded or self.report.unchanged)
+
+
+class Watch:
+    """A folder that is watched for one source. Raises `InputError` where it cannot be written."""
+
+    def __init__(self, folder: Path, database: Path, options: Options) -> None:
+        if not folder.is_dir():
+            raise InputError(f"{folder}: there is no such folder. Make it, and put suppliers' lists into it.")
+        self._folder, self._database, self._options = folder, database, options
+        self._arrivals = Arrivals(folder)
+        for name in (DONE, FAILED):
+            try:
+                (folder / name).mkdir(exist_ok=True)
+            except OSError as error:
+                raise InputError(f"{folder / name}: cannot be made ({error.strerror}).") from error
+            # What a load that was killed had begun to write.
+            for left in (folder / name).glob(".*.rejects.csv.*"):
+                left.unlink(missing_ok=True)
+
+    def once(self) -> Iterator[Outcome]:
+        """Load what is there, when it has stopped growing; what keeps growing is left for the next time."""
+        self._arrivals.whole()
+        until = time.monotonic() + SETTLED_SECONDS + 2 * _LOOK_AGAIN
+        while self._arrivals.waiting() and time.monotonic() < until:
+            time.sleep(_LOOK_AGAIN)
+            yield from self.round()
+
+    def waiting(self) -> list[Path]:
+        """The files that are there still."""
+        return self._arrivals.waiting()
+
+    def forever(self, every: float, rested: Callable[[], None]) -> Iterator[Outcome]:
+        """Load what comes, looking every so many seconds; `rested` is called after each round."""
+        while True:
+            yield from self.round()
+            rested()
+            time.sleep(every)
+
+    def round(self) -> Iterator[Outcome]:
+        """One look: load the files that are whole, and move them."""
+        for path in self._arrivals.whole():
+            if (outcome := self._taken(path)) is not None:
+                yield outcome
+
+    def _taken(self, path: Path) -> Outcome | None:
+        """None where the file is to wait: it changed, or is gone. Raises `DatabaseError`: the file is not at fault."""
+        before = stamp(path)
+        done = _free(self._folder / DONE / path.name)
+        rejects = done.with_name(f"{done.name}.rejects.csv")
+        try:
+            given = self._options.given
+            if beside := mapping_beside(path):
+                given = replace(read_mapfile(beside), encoding=given.encoding)
+            report = load_file(self._database, path, replace(self._options, given=given, rejects=rejects))
+        except DatabaseError:
+            raise
+        except InputError as error:
+            return None if stamp(path) != before else self._failed(path, str(error).removeprefix(f"{path}: "), None)
+        if not (report.loaded or report.unchanged):
+            reason = "\n".join(report.told())
+            return self._failed(path, reason, report, rejects)
+        return Outcome(path, _moved(path, done), report)
+
+    def _failed(self, path: Path, reason: str, report: LoadReport | None, rejects: Path | None = None) -> Outcome:
+        target = _free(self._folder / FAILED / path.name)
+        text = target.with_name(f"{target.name}.txt")
+        draft = target.with_name(f".{target.name}.rejects.csv.txt")
+        # The reason first: a file in failed/ always has one.
+        draft.write_text(f"{reason}\nMend it, and put the file back into {self._folder}.\n", encoding="utf-8")
+        os.replace(draft, text)  # noqa: PTH105 - as in `_moved`
+        if rejects is not None and rejects.exists():
+            _moved(rejects, target.with_name(f"{target.name}.rejects.csv"))
+        return Outcome(path, _moved(path, target), report, reason)
+
+
+def _free(target: Path) -> Path:
+    """A name that no earlier file has: list.csv, list-2.csv ... The same again as long as nothing is moved there."""
+    at, free = 1, target
+    while free.exists():
+        at += 1
+        free = target.with_name(f"{target.stem}-{at}{target.suffix}")
+    return free
+
+
+def _moved(path: Path, target: Path) -> Path | None:
+    """Where the file lies now; None if somebody else has taken it."""
+    try:
+        os.replace(path, target)  # noqa: PTH105 - one step on every system
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be moved to {target.parent} ({error.strerror}).") from error
+    return target
