@@ -99,3 +99,29 @@ def test_rows_come_in_batches_and_none_is_lost() -> None:
     rows = list(enumerate("ABCDE"))
     assert [len(batch) for batch in batches(rows, 2)] == [2, 2, 1]
     assert [row for batch in batches(rows, 2) for row in batch] == rows
+
+
+@pytest.mark.parametrize("number", ["1651061A01ZG4X", "DAC4072W3SXYZ"])
+def test_every_piece_of_a_number_leads_to_it(connection: sqlite3.Connection, number: str) -> None:
+    connection.execute("INSERT INTO part VALUES (20, ?)", (number,))
+    near.apply(connection, [(20, number)])
+    for start in range(len(number)):
+        for end in range(start + 3, len(number) + (start > 0)):
+            fragment = number[start:end]
+            assert number in [key for _, key in near.containing(connection, fragment, 10)], fragment
+
+
+@pytest.mark.parametrize(
+    ("asked", "slip"),
+    [
+        ("16X5Y1061A20", "two characters too many before the cut"),
+        ("15061A20", "two left off before the cut"),
+        ("1651061XAY20", "two too many behind it"),
+        ("16510620", "two left off behind it"),
+        ("6151016A20", "two swaps, one of them behind the cut"),
+        ("165X061AY20", "one wrong before it, one too many behind it"),
+        ("1651601A02", "a swap across the cut and one behind it"),
+    ],
+)
+def test_two_slips_are_found_wherever_they_fall(connection: sqlite3.Connection, asked: str, slip: str) -> None:
+    assert "1651061A20" in [key for key, _ in near.near_keys(connection, asked, 10)], slip

@@ -142,6 +142,8 @@ def test_taking_in_twice_or_out_what_is_not_in_changes_nothing() -> None:
         "DELETE FROM near_head_slip WHERE code = (SELECT max(code) FROM near_head_slip)",
         "UPDATE near_head SET tails = '61A09'",
         "DELETE FROM near_tail",
+        "DELETE FROM near_tail WHERE tail = '61A02'",
+        "UPDATE near_tail SET heads = '16500' WHERE tail = '61A02'",
         "INSERT INTO near_fragment (rowid, key) VALUES (3, '61A01')",
         "DELETE FROM part WHERE id = 2",
         "INSERT INTO part VALUES (3, '1651061A03')",
