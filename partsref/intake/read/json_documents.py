@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ _PEEKED = 200
 _SHOWN = 60
 _OVER_ALL = ("supplier", "brand", "manufacturer", "maker", "vendor", "currency", "メーカー", "ブランド")
 """What an object says beside its list that holds for all of it; its other words are about the file."""
+_MOST_DIGITS = 4_300
+"""Of one number, as Python itself has it."""
+_ENDLESS_NUMBER = re.compile(f"[0-9]{{{_MOST_DIGITS + 1}}}")
 _TROUBLE = "an object with names and values, as the records before it"
 
 
@@ -158,11 +162,17 @@ class _Utf8:
 
     def __init__(self, opened: Opened, encoding: str) -> None:
         self._file = opened.path.open(encoding=encoding)
+        self._end = ""
         self.at = 0
 
     def read(self, size: int = -1) -> bytes:
         characters = self._file.read(size)
         self.at += len(characters)
+        # The parser written in C takes the process down with a number of some million digits.
+        joined = self._end + characters
+        if _ENDLESS_NUMBER.search(joined):
+            raise ValueError(f"a number of more than {_MOST_DIGITS:,} digits")
+        self._end = joined[-_MOST_DIGITS:]
         return characters.removeprefix("\ufeff").encode("utf-8", errors="surrogatepass")
 
     def close(self) -> None:

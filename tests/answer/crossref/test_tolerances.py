@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.answer.crossref.contradictions import agreements, alike, contradictions, decides, disagreements, profile
-from partsref.store.read.links import Measure
+from partsref.reads.link_rows import Measure
 
 
 def apart(name: str, one: str, other: str) -> bool:
