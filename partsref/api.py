@@ -137,17 +137,25 @@ class Catalog:
             elsewhere=None if facts else beside_searched(self.connection, found),
             frame=self.frame(query),
             facts=facts,
+            forms=self._forms_of(found),
             answered=found.answered or bool(facts),
         )
 
-    def explain(self, number: str) -> tuple[NumberForm, ...]:
+    def explain(self, number: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
         Raises `InputError` when there is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number)
+        return explain_number(self.reader, number, blocks=blocks)
+
+    def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
+        """What the first number of a question says of itself, where nobody carries it."""
+        numbers = found.understood.numbers
+        if not numbers or any(hit.block in ("exact", "base") for hit in found.hits):
+            return ()
+        return self.explain(numbers[0])
 
     def frame(self, text: str) -> FrameAnswer | None:
         """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
@@ -164,8 +172,12 @@ class Catalog:
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
         from partsref.answer.number.match_list import match
+        from partsref.answer.number_reader.explain_number import is_whole
 
-        return match(self.reader, lines)
+        for answer in match(self.reader, lines):
+            asked = answer.number or answer.input
+            unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
+            yield replace(answer, forms=self.explain(asked, blocks=False)[:1]) if unknown else answer
 
     def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """The questions in one cell or line of a list: each number by itself, with the maker named beside it.

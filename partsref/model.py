@@ -444,6 +444,7 @@ class Matched:
     number: str = ""
     reasons: tuple[Reason, ...] = ()
     offers: tuple[Offer, ...] = ()
+    forms: tuple[NumberForm, ...] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -504,3 +505,4 @@ class Searched:
     elsewhere: Elsewhere | None = None
     frame: FrameAnswer | None = None
     facts: tuple[VehicleFact, ...] = ()
+    forms: tuple[NumberForm, ...] = ()

@@ -9,7 +9,7 @@ import click
 
 from partsref.cli import output
 from partsref.cli.elsewhere import places_option, print_elsewhere
-from partsref.cli.find import print_hits, print_hits_csv
+from partsref.cli.find import print_forms, print_hits, print_hits_csv
 from partsref.cli.frame_lines import frame_lines
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
@@ -65,6 +65,8 @@ def command(
         print_hits_csv(found.hits)
     else:
         _print(found, explain)
+        if found.forms:
+            print_forms(found.understood.numbers[0], found.forms)
         print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits or found.facts else 1)
 

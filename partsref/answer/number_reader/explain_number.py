@@ -28,18 +28,18 @@ _LONGEST = 60
 _UNREAD = frozenset("?*_…？＊")
 
 
-def explain_number(reader: SqliteReader, text: str) -> tuple[NumberForm, ...]:
+def explain_number(reader: SqliteReader, text: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
-    A number's own row in the catalogue does not count as evidence of what its digits mean. Raises `InputError` when
-    there is no letter and no digit in `text`.
+    A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
+    vehicles of its model block are not looked for. Raises `InputError` when there is no letter and no digit in `text`.
     """
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
-    forms = [_form(reader, layout, whole, "") for layout in _once(fitting_formats(whole))]
+    forms = [_form(reader, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
     for restored in with_zeros(whole):
-        forms += (_form(reader, layout, restored, restored) for layout in _once(fitting_formats(restored)))
+        forms += (_form(reader, layout, restored, restored, blocks) for layout in _once(fitting_formats(restored)))
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
 
@@ -59,14 +59,14 @@ def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
     return not form.kind, -form.agreeing, not form.seen_on, not typed.startswith(form.printed), form.maker
 
 
-def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored: str) -> NumberForm:
+def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored: str, blocks: bool) -> NumberForm:
     maker = layout.maker
     read = canonical(maker, number_key)
     match = layout.pattern.fullmatch(number_key)
     suffix = (match["suffix"] or "") if match and layout.suffix else ""
     stem = part_kind(maker, read.key)
     kind, agreeing, known, source = _kind(reader, maker, stem, read.key)
-    found = block(maker, read.key)
+    found = block(maker, read.key) if blocks else ""
     seen_on = _seen_on(reader, maker, found, read.key)
     form = NumberForm(
         maker=maker,

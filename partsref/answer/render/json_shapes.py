@@ -64,6 +64,7 @@ def searched_json(searched: Searched) -> dict[str, Any]:
     shape["hits"] = [hit_json(hit) for hit in searched.hits]
     shape["notes"] = [str(note) for note in searched.notes]
     shape["note_reasons"] = [note.as_json() for note in searched.notes]
+    shape["forms"] = explained_json(searched.query, searched.forms)["forms"]
     shape["frame"] = frame_json(searched.frame) if searched.frame else None
     return shape
 
@@ -110,6 +111,7 @@ def matched_json(matched: Matched) -> dict[str, Any]:
     shape = _shape(matched)
     shape["part"] = part_json(matched.part) if matched.part else None
     shape["candidates"] = [hit_json(hit) for hit in matched.candidates]
+    shape["forms"] = explained_json(matched.input, matched.forms)["forms"]
     shape["equivalents"] = [equivalent_json(one) for one in matched.equivalents]
     return _conflicts_json(shape, matched.against)
 
@@ -167,7 +169,7 @@ def matched_row(matched: Matched) -> tuple[str, ...]:
         (part.name or part.category) if part else "",
         f"{current.maker} {current.number}" if current else "",
         "; ".join(stated),
-        "; ".join((matched.why, *matched.conflicts)),
+        "; ".join((matched.why, *matched.conflicts, *(form.says for form in matched.forms if form.kind))),
         "; ".join(f"{hit.maker} {hit.number} ({hit.why})" for hit in matched.candidates[:_MATCHED_CANDIDATES]),
         matched.number,
     )

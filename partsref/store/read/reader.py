@@ -132,26 +132,26 @@ class Reader:
         """What a part fits, one row a vehicle and position, with all who say so."""
         sql = (
             "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-            f" group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code), {DISPUTED}"
+            f" group_concat(DISTINCT nullif(e.note, '')), json_group_array(DISTINCT source.code), {DISPUTED}"
             " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
             " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(row[8].split(",")))))
+            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(json.loads(row[8])))))
             for row in self.connection.execute(sql, (part_id,))
         )
 
     def attributes(self, part_ids: Sequence[int]) -> dict[int, tuple[Attribute, ...]]:
         """Measured properties by part."""
         sql = (
-            "SELECT part_id, name, value, unit, group_concat(DISTINCT source.code) FROM attribute AS a"
+            "SELECT part_id, name, value, unit, json_group_array(DISTINCT source.code) FROM attribute AS a"
             " JOIN attribute_evidence AS e ON e.attribute_id = a.id JOIN source ON source.id = e.source_id"
             " WHERE part_id IN (SELECT value FROM json_each(?)) GROUP BY a.id ORDER BY name, value"
         )
         found: dict[int, list[Attribute]] = {}
         for part_id, name, value, unit, codes in self.connection.execute(sql, (_list(part_ids),)):
-            found.setdefault(part_id, []).append(Attribute(name, value, unit, tuple(sorted(codes.split(",")))))
+            found.setdefault(part_id, []).append(Attribute(name, value, unit, tuple(sorted(json.loads(codes)))))
         return {part_id: tuple(rows) for part_id, rows in found.items()}
 
     def sources(self, codes: Iterable[str]) -> dict[str, Source]:

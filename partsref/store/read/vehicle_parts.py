@@ -17,7 +17,8 @@ DISPUTED = "ifnull((SELECT ' disputed: ' || group_concat(why, '; ') FROM fitment
 """What users say against the fitment `f`, in SQL; empty where nobody does."""
 _FITMENTS = (
     "SELECT f.part_id, a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-    f" trim(ifnull(group_concat(DISTINCT nullif(e.note, '')), '') || {DISPUTED}), group_concat(DISTINCT source.code)"
+    f" trim(ifnull(group_concat(DISTINCT nullif(e.note, '')), '') || {DISPUTED}),"
+    " json_group_array(DISTINCT source.code)"
     " FROM ({}) AS f JOIN application AS a ON a.id = f.application_id"
     " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
     " GROUP BY f.id ORDER BY f.part_id, a.chassis, a.engine, a.year_from, f.position"
@@ -125,4 +126,4 @@ class VehicleParts:
 def _fitted(row: tuple[Any, ...]) -> tuple[int, Fitment]:
     part_id, *vehicle, note, codes = row
     make, model, chassis, engine, first, last, position = vehicle
-    return part_id, Fitment(make, model, chassis, engine, first, last, position, note, tuple(sorted(codes.split(","))))
+    return part_id, Fitment(make, model, chassis, engine, first, last, position, note, tuple(sorted(json.loads(codes))))
