@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.store.file.database import exists, explained, generation, is_outdated, is_readable, open_reader
-from partsref.store.read import counts
-from partsref.store.read.reader import Reader
+from partsref.index.sqlite_reader import SqliteReader
+from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
+from partsref.store.file.sqlite_errors import explained
+from partsref.store.file.target import refuse_to_overwrite
+from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.figures import Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
+    from partsref.intake.own.own_facts import OwnFact
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
     from partsref.model import (
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
         Source,
         Vehicle,
     )
+    from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
 LONGEST_NUMBER = near.LONGEST
@@ -54,7 +58,7 @@ class Catalog:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
-        self.reader = Reader(self.connection)
+        self.reader = SqliteReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
@@ -82,43 +86,76 @@ class Catalog:
             catalog = cls(path)
         return catalog
 
-    def find(self, number: str, limit: int = 20) -> Found:
-        """Parts that carry `number`, or nearly so. Raises `InputError` when there is nothing to look for in it."""
+    def find(self, number: str, limit: int = 20, *, explain: bool = False) -> Found:
+        """Parts that carry `number`, or nearly so; with `explain` also what a number nobody carries says of itself.
+
+        Raises `InputError` when there is nothing to look for in it.
+        """
         from partsref.answer.elsewhere.next_step import beside_found
         from partsref.answer.number.find_number import find
+        from partsref.answer.number_reader.explain_number import is_whole
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        return replace(found, elsewhere=elsewhere, forms=self.explain(number)) if elsewhere else found
+        forms = self.explain(number) if elsewhere and explain and is_whole(number) else ()
+        return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
 
-        Raises `NotFoundError` when no part stands out as the one meant; its text names the candidates.
+        Where no one part carries the very number, `part` is None and `candidates` say each what differs. `maker`, by
+        any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
+        for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
+        from partsref.answer.number_reader.explain_number import is_whole
+        from partsref.model import CrossReference
+        from partsref.reasons import in_english
 
-        hit = resolve(self.reader, number, maker)
-        answer = cross_reference(self.reader, hit.part_id, query=number, max_equivalents=limit)
-        return replace(answer, matched=hit.block, why=hit.why)
+        read = resolve(self.reader, number, maker)
+        if read.hit is None:
+            forms = self.explain(number) if is_whole(number) else ()
+            answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
+        else:
+            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+        elsewhere = None if answer.equivalents else for_number(number)
+        why = in_english(read.reasons)
+        return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
 
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
         from partsref.answer.search.run_search import search
+        from partsref.answer.sheets.vehicle_needs import needs_asked
 
         found = search(self.reader, query, limit, self.path)
-        return replace(found, elsewhere=beside_searched(self.connection, found), frame=self.frame(query))
+        facts = needs_asked(self.reader, query, found.understood)
+        return replace(
+            found,
+            elsewhere=None if facts else beside_searched(self.connection, found),
+            frame=self.frame(query),
+            facts=facts,
+            forms=self._forms_of(found),
+            answered=found.answered or bool(facts),
+        )
 
-    def explain(self, number: str) -> tuple[NumberForm, ...]:
+    def explain(self, number: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
         Raises `InputError` when there is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number)
+        return explain_number(self.reader, number, blocks=blocks)
+
+    def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
+        """What the first number of a question says of itself, where nobody carries it."""
+        numbers = found.understood.numbers
+        if not numbers or any(hit.block in ("exact", "base") for hit in found.hits):
+            return ()
+        return self.explain(numbers[0])
 
     def frame(self, text: str) -> FrameAnswer | None:
         """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
@@ -135,8 +172,12 @@ class Catalog:
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
         from partsref.answer.number.match_list import match
+        from partsref.answer.number_reader.explain_number import is_whole
 
-        return match(self.reader, lines)
+        for answer in match(self.reader, lines):
+            asked = answer.number or answer.input
+            unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
+            yield replace(answer, forms=self.explain(asked, blocks=False)[:1]) if unknown else answer
 
     def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """The questions in one cell or line of a list: each number by itself, with the maker named beside it.
@@ -162,9 +203,7 @@ class Catalog:
 
     def offers(self, hits: Iterable[Hit]) -> tuple[Offer, ...]:
         """What the parts found are sold for, newest first of each."""
-        from partsref.store.read.offers import offers
-
-        return offers(self.connection, [hit.part_id for hit in hits])
+        return self.reader.offers([hit.part_id for hit in hits])
 
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
@@ -226,11 +265,12 @@ class Catalog:
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
-        from partsref.answer.checks.file_checks import faults
+        from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
         wrong = list(faults(self.reader))
         yield from wrong
+        yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
         yield from findings(self.reader)
@@ -264,6 +304,31 @@ class Catalog:
 
         return compare(self.connection, before, after)
 
+    def own_facts(self) -> list[OwnFact]:
+        """What the user added or disputed himself, oldest first."""
+        from partsref.intake.own.own_facts import own_facts
+
+        return own_facts(self.path)
+
+    def garage(self) -> tuple[OwnVehicle, ...]:
+        """The user's own vehicles."""
+        from partsref.store.read.own_vehicles import own_vehicles
+
+        return own_vehicles(self.connection)
+
+    def names_vehicle_or_number(self, query: str) -> bool:
+        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        from partsref.answer.search.run_search import read_question
+
+        reading = read_question(self.reader, query, self.path)
+        return reading.asks_for_vehicle() or bool(reading.numbers)
+
+    def is_behind_seed(self) -> bool:
+        """Whether another seed catalogue is shipped than this database was made from."""
+        from partsref.intake.catalogue.seed import is_behind
+
+        return is_behind(self.connection)
+
     def unload(self, load_id: int) -> tuple[Load, Withdrawn]:
         """Withdraw one load; returns it and what went with it. Raises `NotFoundError` for one not in force."""
         from partsref.database_file import withdraw_load
@@ -274,6 +339,9 @@ class Catalog:
         """Write everything as a catalogue folder; returns the rows written by file."""
         from partsref.intake.catalogue.write_folder import export
 
+        for name in (*dump.TABLES, "datapackage"):
+            for ending in (".csv", ".json"):
+                refuse_to_overwrite(Path(folder) / f"{name}{ending}", self.path)
         return export(self.connection, Path(folder))
 
     def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
@@ -283,6 +351,7 @@ class Catalog:
         """
         from partsref.intake.write.source_file import write_source
 
+        refuse_to_overwrite(Path(path), self.path)
         return write_source(self.connection, source, Path(path), form)
 
     def close(self) -> None:

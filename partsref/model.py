@@ -28,8 +28,15 @@ MAKER_NOT_SAID = "maker not said"
 """Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:
 two sources may mean two parts by one such number."""
 
+Related = Literal["", "twin", "series", "family", "engine"]
+"""What the vehicle a part was found for is to the one asked for. Empty: it is that one, as far as the source says.
+
+twin: the same vehicle under another badge. series: another body of one series. family: another vehicle of one model
+family, or this one in other years or with another engine. engine: another vehicle with the same engine.
+"""
+
 Block = Literal["exact", "base", "contains", "near", "text"]
-State = Literal["exact", "base", "contains", "near", "none"]
+State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,21 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleFact:
+    """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
+
+    make: str
+    model: str
+    chassis: str
+    engine: str
+    name: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildWindow:
     """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
 
@@ -220,8 +242,10 @@ class FrameAnswer:
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
-    In a search: `fits` is the vehicle it was found for; `kin` marks one that fits a twin or relative of the vehicle
-    asked for, not itself; `highlight` are the words of the name that were asked for.
+    In a search: `fits` is the vehicle it was found for, and `related` what that is to the one asked for;
+    `other_part` marks another kind of part than the one asked for, or one for the opposite place; `unverified` one
+    that only unverified sources name for the vehicle; `doubtful` one whose source or measures speak against the
+    vehicle. `highlight` are the words of the name that were asked for.
     """
 
     maker: str
@@ -235,8 +259,16 @@ class Hit:
     score: float
     part_id: int = field(default=0, compare=False)
     fits: str = ""
-    kin: bool = False
+    related: Related = ""
+    other_part: bool = False
+    unverified: bool = False
+    doubtful: bool = False
     highlight: tuple[str, ...] = ()
+
+    @property
+    def kin(self) -> bool:
+        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
+        return bool(self.related)
 
     @property
     def why(self) -> str:
@@ -330,8 +362,18 @@ class Equivalent:
     certainty: Certainty
     score: float
     path: tuple[Step, ...]
-    conflicts: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What its score is made of, in English."""
+        return tuple(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,29 +388,49 @@ class PartNumber:
 class CrossReference:
     """The answer to `xref`.
 
-    `also` names other makers' parts that carry the very same number; `notes` say where the answer is not all there is.
+    `part` is None where no one part carries the very number: `candidates` then say each what differs, `why` what is
+    missing, and all else is empty. `matched` is the state of `Matched`. `also` names other makers' parts that carry
+    the very same number; `against` is what speaks against the part or its replacements as a whole, `remarks` say where
+    the answer is not all there is.
     """
 
     query: str
-    part: Part
+    part: Part | None
     current: PartNumber | None
     equivalents: tuple[Equivalent, ...]
     fits: tuple[Fitment, ...]
     sources: dict[str, Source]
     attributes: tuple[Attribute, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
     also: tuple[PartNumber, ...] = ()
     matched: str = "exact"
     why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
     elsewhere: Elsewhere | None = None
+    forms: tuple[NumberForm, ...] = ()
     offers: tuple[Offer, ...] = ()
     """What the part and those stated to replace it are sold for, newest first of each."""
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against it, in English."""
+        return tuple(map(str, self.against))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One line of a list, answered. `state` is the block of the best hit, or `none`; `why` says how it was read."""
+    """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
+
+    `state` is `ambiguous` where several parts carry it. Only where it is `exact` or `base` there is a `part`, and what
+    replaces it; else `candidates` say each what differs.
+    """
 
     line: int
     input: str
@@ -377,8 +439,17 @@ class Matched:
     part: Part | None = None
     current: PartNumber | None = None
     equivalents: tuple[Equivalent, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    against: tuple[Reason, ...] = ()
+    candidates: tuple[Hit, ...] = ()
+    number: str = ""
+    reasons: tuple[Reason, ...] = ()
     offers: tuple[Offer, ...] = ()
+    forms: tuple[NumberForm, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What speaks against the part's replacements, in English."""
+        return tuple(map(str, self.against))
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +466,11 @@ class VehicleNamed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for."""
+    """How a question was taken apart. `corrected` pairs what was typed with what it was taken for.
+
+    `unknown` are words nothing is known by, which stand among `words` too; `ignored` are too short to say anything.
+    `trims` say something of the vehicle (kei truck, jumbo, diff lock) without naming one.
+    """
 
     numbers: tuple[str, ...] = ()
     vehicles: tuple[VehicleNamed, ...] = ()
@@ -407,6 +482,8 @@ class Understood:
     corrected: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    trims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,15 +492,17 @@ class Searched:
 
     `facets` count the hits by category, maker, kind and vehicle. `answered` is False when nothing that was asked
     for is there and the hits are only the nearest things. `elsewhere` is there then, and beside a thin answer.
-    `frame` is there when the question holds a frame number.
+    `frame` is there when the question holds a frame number; `facts` are what was asked of a vehicle besides parts.
     """
 
     query: str
     understood: Understood
     hits: tuple[Hit, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     did_you_mean: str = ""
     answered: bool = True
     elsewhere: Elsewhere | None = None
     frame: FrameAnswer | None = None
+    facts: tuple[VehicleFact, ...] = ()
+    forms: tuple[NumberForm, ...] = ()

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
 from partsref.store.file.database import open_reader, open_writer, writing
-from partsref.store.read.reader import Reader
+from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
 
 
@@ -68,11 +70,15 @@ class Small:
             number, _, unit = value.partition(" ")
             self.writer.attribute(self.ids[named], name.replace("_", " "), number, unit, "s1")
 
-    def reader(self) -> Reader:
+    def reader(self, *, near_numbers: bool = False) -> SqliteReader:
+        """What was written, opened for questions; without the index of near numbers unless it is asked for."""
         self.writer.finish(0)
+        if near_numbers:
+            near.apply(self._connection, self.writer.added_parts())
+        relate(self._connection)
         self._transaction.__exit__(None, None, None)
         self._connection.close()
-        return Reader(open_reader(self.path))
+        return SqliteReader(open_reader(self.path))
 
 
 def told(answer: CrossReference) -> dict[str, tuple[str, str]]:

@@ -45,9 +45,7 @@ def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, 
             findings = list(catalog.check())
     faults = sum(finding.severity == "error" for finding in findings)
     if as_json:
-        from dataclasses import asdict
-
-        output.print_json([asdict(finding) for finding in findings])
+        output.print_json([finding.as_json() for finding in findings])
     else:
         if findings:
             rows = ((finding.severity, finding.kind, finding.text) for finding in findings)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="With --source: a flat interchange CSV, or PIES 7.2.",
 )
+@click.option("--mine", is_flag=True, help="Only your own facts, as rows ready for a pull request.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @db_option
-def command(target: Path | None, source: str | None, form: Form, force: bool, db: Path) -> None:
+def command(target: Path | None, source: str | None, form: Form, mine: bool, force: bool, db: Path) -> None:
     """Write everything out again as CSV, or what one source said as one file.
 
     FOLDER gets one file a table, in the format of the seed catalogue: `partsref build --catalog FOLDER` makes the
@@ -38,8 +39,12 @@ def command(target: Path | None, source: str | None, form: Form, force: bool, db
     Example:  partsref export
               partsref export backup-2026
               partsref export --source miyako
+              partsref export --mine my-facts
               partsref export --source miyako --as pies miyako.xml
     """
+    if mine:
+        _own(target or Path("partsref-mine"), force, db)
+        return
     with open_catalog(db) as catalog:
         if source is None:
             _everything(catalog, target or Path("partsref-export"), force)
@@ -48,12 +53,24 @@ def command(target: Path | None, source: str | None, form: Form, force: bool, db
 
 
 def _everything(catalog: Catalog, folder: Path, force: bool) -> None:
+    _refuse_what_is_there(folder, force)
+    for name, rows in catalog.export(folder).items():
+        say(f"  {folder / name}.csv: {rows:,} rows")
+
+
+def _own(folder: Path, force: bool, db: Path) -> None:
+    from partsref.database_file import export_own_facts
+
+    _refuse_what_is_there(folder, force)
+    for name, rows in export_own_facts(db, folder).items():
+        say(f"  {folder / name}.csv: {rows:,} rows")
+
+
+def _refuse_what_is_there(folder: Path, force: bool) -> None:
     if folder.is_file():
         raise click.UsageError(f"{folder} is a file: name a folder, or say whose facts go into a file with --source.")
     if not force and folder.is_dir() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} holds files already. Name another folder, or write over them with --force.")
-    for name, rows in catalog.export(folder).items():
-        say(f"  {folder / name}.csv: {rows:,} rows")
 
 
 def _one_source(catalog: Catalog, source: str, target: Path | None, form: Form, force: bool) -> None:

@@ -14,9 +14,9 @@ from partsref.cli.offer_lines import print_offers
 from partsref.cli.options import NumberCommand, csv_option, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from partsref.model import Hit
+    from partsref.model import Hit, NumberForm
 
 
 @click.command(name="find", cls=NumberCommand)
@@ -41,7 +41,7 @@ def command(
     """
     query = " ".join(number)
     with open_catalog(db) as catalog:
-        found = catalog.find(query, limit=limit)
+        found = catalog.find(query, limit=limit, explain=True)
         sold = catalog.offers(hit for hit in found.hits if hit.block in {"exact", "base"})
     if as_json:
         from partsref.answer.render.json_shapes import found_json
@@ -55,8 +55,7 @@ def command(
     else:
         click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
     if not as_json and not as_csv:
-        if found.forms:
-            say(f"{output.shortened(query)} itself: {found.forms[0].says}. More: partsref explain")
+        print_forms(query, found.forms)
         print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits else 1)
 
@@ -69,6 +68,12 @@ def print_hits(hits: Iterable[Hit]) -> None:
             for hit in group
         )
         output.print_table(("maker", "number", "part", "why"), rows, title=output.BLOCK_TITLES[block])
+
+
+def print_forms(query: str, forms: Sequence[NumberForm]) -> None:
+    """What a number nobody carries says of itself, by its likeliest maker; nothing where only its form is known."""
+    if forms and (forms[0].kind or forms[0].stem):
+        say(f"{output.shortened(query)} itself: {forms[0].says}. More: partsref explain")
 
 
 def print_hits_csv(hits: Iterable[Hit]) -> None:

@@ -84,7 +84,7 @@ def command(
     Example:  partsref load prices.csv --source "Tokai Brake"
               partsref load list.xlsx --source miyako --save-map miyako.yml --dry-run
     """
-    from partsref.database_file import catch_up_words, make_ready
+    from partsref.database_file import catch_up_words, make_ready, refuse_to_overwrite
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
     from partsref.intake.supplier.load_file import Options
     from partsref.model import Trust
@@ -96,6 +96,10 @@ def command(
         _explain(db, files, given, brand or source, empty)
         return
     options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
+    inputs = [Path(file) for file in files if file != "-"]
+    for target, others in ((rejects, [save_map]), (save_map, [])):
+        if target is not None:
+            refuse_to_overwrite(target, db, [*inputs, *filter(None, others)])
     make_ready(db, say, empty=empty)
     reports: list[LoadReport] = []
     status = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
-from partsref.cli.options import csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.options import LOAD_ID, csv_option, db_option, json_option, open_catalog, say
 
 if TYPE_CHECKING:
     from partsref.model import Change, Load
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(name="loads")
 @click.option("--source", help="Only the loads of this source.")
 @click.option(
-    "--diff", nargs=2, type=int, metavar="ID ID", help="What changed from one load of a source to a later one."
+    "--diff", nargs=2, type=LOAD_ID, metavar="ID ID", help="What changed from one load of a source to a later one."
 )
 @json_option
 @csv_option

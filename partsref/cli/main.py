@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sqlite3
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
-from partsref.cli.streams import make_streams_safe, readable
-from partsref.errors import PartsrefError
+from partsref.cli import signals
+from partsref.cli.signals import leave_in_order
+from partsref.cli.streams import hold_utf8, make_streams_safe, readable, swallow_output
+from partsref.errors import PartsrefError, one_line, tell_warnings_to
 
 _COMMANDS = {
+    "add": "Add a fact of your own, with its source.",
+    "dispute": "Say that a fact is wrong, and why.",
+    "garage": "Your own vehicles: meant when a question names none.",
+    "mine": "List what you added or disputed yourself, or take it back.",
+    "update": "Take in a newer seed catalogue, with all of yours kept.",
     "build": "Make the database and index from the seed catalogue.",
     "check": "Integrity, contradictions, cycles, unsourced facts.",
     "completion": "Print the script that completes commands in your shell.",
@@ -36,8 +43,19 @@ _SHORT = frozenset({"explain", "find", "search", "vehicles", "xref"})
 """Commands over before garbage matters: looking for it while modules are imported took a tenth of their time."""
 
 
+class _NobodyReadsError(Exception):
+    """The reader of our output went away (`partsref ... | head`)."""
+
+
 class _CommandTable(click.Group):
     """A group that imports a command's module when the command is called, so that every start is quick."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As Click does, but for a reader of our output who went away, which Click takes for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _NobodyReadsError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
@@ -67,39 +85,57 @@ def partsref() -> None:
 
 def main() -> None:
     """Run the command line. Whatever goes wrong is one line on standard error and an exit status, never a traceback."""
+    hold_utf8()
     make_streams_safe()
-    _leave_in_order()
+    leave_in_order()
+    tell_warnings_to(_warn)
     if sys.argv[1:2] and sys.argv[1] in _SHORT:
         gc.disable()
     try:
-        partsref(args=readable(sys.argv[1:]), prog_name="partsref", standalone_mode=True)
+        _run()
+    except (_NobodyReadsError, BrokenPipeError):
+        swallow_output()
+        sys.exit(0)
     except PartsrefError as error:
         _stop(str(error), error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output went away (`partsref ... | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except sqlite3.Error as error:
         _stop(f"the database did not answer: {error}. Try: partsref check", 2)
     except OSError as error:
-        _stop(f"{error.filename or 'file'}: {error.strerror or error}", 2)
+        if error.filename is None:  # What is opened has a name; this was being written.
+            swallow_output()
+            _stop(f"standard output: cannot be written ({error.strerror or error}).", 2)
+        _stop(f"{error.filename}: {error.strerror or error}", 2)
     except MemoryError:
         _stop("out of memory. Ask for less at once, for example with --limit.", 2)
+    except RecursionError:
+        _stop("what was given is nested too deeply to be read.", 2)
     except Exception as error:
         if os.environ.get("PARTSREF_DEBUG"):
             raise
         _stop(f"internal error: {type(error).__name__}: {error}. PARTSREF_DEBUG=1 shows where; please report it.", 2)
 
 
-def _leave_in_order() -> None:
-    """Take copies and drafts away when the terminal is closed or the system ends us, as Ctrl-C does."""
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP.
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda ended_by, _frame: sys.exit(128 + ended_by))
+def _run() -> None:
+    """Run the command, and see its answer out: what waits to be written may find no room, or nobody, yet."""
+    try:
+        partsref(args=readable(sys.argv[1:]), prog_name="partsref", standalone_mode=True)
+    except SystemExit:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            swallow_output()
+            _stop(f"standard output: cannot be written ({error.strerror}).", 2)
+        raise
+
+
+def _warn(message: str) -> None:
+    print(f"partsref: {message}", file=sys.stderr)
 
 
 def _stop(message: str, status: int) -> None:
-    line = "".join(character if character.isprintable() else " " for character in message)
-    print(f"partsref: {' '.join(line.split())}", file=sys.stderr)
+    if signals.is_ending():  # What failed did so because we were ended.
+        sys.exit(signals.status())
+    print(f"partsref: {one_line(message)}", file=sys.stderr)
     sys.exit(status)

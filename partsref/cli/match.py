@@ -58,7 +58,7 @@ def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: b
         kept = len(asked.names)
         output.print_csv([*asked.names, *added], ([*row.cells[:kept], *matched_row(one)] for row, one in answered))
     else:
-        columns = ("line", "input", "state", "part", "replace by", "why")
+        columns = ("line", "input", "state", "part", "replace by", "why", "candidates")
         output.print_table(columns, map(_shown, answers), right=("line",))
     ctx.exit(0 if any(answer.part for answer in answers) else 1)
 
@@ -80,5 +80,6 @@ def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Ma
 def _shown(answer: Matched) -> tuple[str, ...]:
     from partsref.answer.render.json_shapes import matched_row
 
-    line, text, state, maker, number, name, current, equivalents, why = matched_row(answer)
-    return line, text, state, " ".join(filter(None, (maker, number, name))), current or equivalents, why
+    line, text, state, maker, number, name, current, equivalents, why, candidates, read = matched_row(answer)
+    part = " ".join(filter(None, (maker, number, name)))
+    return line, read or text, state, part, current or equivalents, why, candidates

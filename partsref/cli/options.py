@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from partsref.cli import signals
+
 if TYPE_CHECKING:
     from partsref.api import Catalog
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 DEFAULT_DB = "partsref.db"
+LOAD_ID = click.IntRange(0, 2**63 - 1)
+"""The number of a load, as large as SQLite's can be."""
 
 
 def db_option(function: _F) -> _F:
@@ -74,7 +78,11 @@ def open_catalog(db: Path) -> Catalog:
     """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
     from partsref.api import Catalog
 
-    return Catalog.open(db, say)
+    catalog = Catalog.open(db, say)
+    catalog.connection.set_progress_handler(signals.is_ending, signals.STEPS_BETWEEN_LOOKS)
+    if sys.stderr.isatty() and catalog.is_behind_seed():
+        say("A newer seed catalogue is shipped than this database was made from. Take it in with: partsref update")
+    return catalog
 
 
 def say(message: str) -> None:

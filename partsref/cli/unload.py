@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from partsref.cli.options import db_option, say
+from partsref.cli.options import LOAD_ID, db_option, say
 
 
 @click.command(name="unload")
-@click.argument("load_id", metavar="ID", type=int)
+@click.argument("load_id", metavar="ID", type=LOAD_ID)
 @db_option
 def command(load_id: int, db: Path) -> None:
     """Withdraw one load.

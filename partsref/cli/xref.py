@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli import output
+from partsref.cli.elsewhere import places_option, print_elsewhere
 from partsref.cli.offer_lines import print_offers
-from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog
+from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from partsref.model import CrossReference, Equivalent, Fitment
+    from partsref.model import CrossReference, Equivalent, Fitment, Part
 
 _TITLES = {
     "stated": "Stated: a source names this very pair",
@@ -28,13 +29,25 @@ _TITLES = {
 @click.option("--why", is_flag=True, help="Show the whole path and the sources of every equivalent.")
 @click.option("--dot", "picture", flag_value="dot", help="Print the neighbourhood as a Graphviz graph.")
 @click.option("--svg", "picture", flag_value="svg", help="Print the neighbourhood as an SVG picture.")
+@places_option
 @limit_option(200)
 @json_option
 @db_option
+@click.pass_context
 def command(
-    number: tuple[str, ...], maker: str, why: bool, picture: str | None, limit: int, as_json: bool, db: Path
+    ctx: click.Context,
+    number: tuple[str, ...],
+    maker: str,
+    why: bool,
+    picture: str | None,
+    places: bool,
+    limit: int,
+    as_json: bool,
+    db: Path,
 ) -> None:
     """What replaces a part, what it fits, and why.
+
+    Only the very number is answered, in any spelling; else the candidates are listed, each with what differs.
 
     \b
     Example:  partsref xref "15601 87204"
@@ -47,17 +60,31 @@ def command(
         from partsref.answer.render.json_shapes import xref_json
 
         output.print_json(xref_json(answer))
+    elif answer.part is None:
+        _print_candidates(answer)
+        print_elsewhere(answer.elsewhere, places)
     elif picture:
         from partsref.answer.render import diagram as draw
 
         click.echo(draw.dot(answer) if picture == "dot" else draw.svg(answer))
     else:
-        _print(answer, why)
+        _print(answer, answer.part, why)
+        print_elsewhere(answer.elsewhere, places)
+    ctx.exit(0 if answer.part else 1)
 
 
-def _print(answer: CrossReference, why: bool) -> None:
+def _print_candidates(answer: CrossReference) -> None:
+    """That no part carries the number, or several do, and those that may be meant."""
+    from partsref.cli.find import print_forms, print_hits
+
+    text = answer.why[:1].upper() + answer.why[1:]
+    say(output.one_line(text + (" Choose with --maker." if answer.matched == "ambiguous" else ".")))
+    print_hits(answer.candidates)
+    print_forms(answer.query, answer.forms)
+
+
+def _print(answer: CrossReference, part: Part, why: bool) -> None:
     console = output.console()
-    part = answer.part
     name = " ".join(filter(None, (part.name or part.category, part.name_ja)))
     console.print(f"[bold]{output.plain(f'{part.maker} {part.number}')}[/bold]  {output.plain(name)}")
     if answer.matched != "exact":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from partsref.reasons import Reason, Term
+
 SEALS = {
     "Z": "a shield on one side",
     "ZZ": "shields on both sides",
@@ -24,15 +26,27 @@ SEALS = {
 }
 """What each code of shields and seals says, as the makers of bearings write them."""
 _CLEARANCE = "C3"
-_STAMP = re.compile(rf"(6[02389]\d\d)({'|'.join(SEALS)})?({_CLEARANCE})?")
+_SIZE = r"6[02389]\d\d"
+_STAMP = re.compile(rf"({_SIZE})({'|'.join(SEALS)})?({_CLEARANCE})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What follows the size on a bearing. `size` is the key of the open bearing; `says` is in words."""
+    """What is stamped: `size` is the key of the open bearing, `seals` and `clearance` are letters after it."""
 
     size: str
-    says: str
+    seals: str = ""
+    clearance: str = ""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the letters say."""
+        told: list[Reason] = []
+        if self.seals:
+            told.append(Reason("bearing_seals", letters=self.seals, seals=Term("seals", SEALS[self.seals])))
+        if self.clearance:
+            told.append(Reason("bearing_clearance", letters=self.clearance))
+        return tuple(told)
 
 
 def stamp(number_key: str) -> Stamp | None:
@@ -45,12 +59,20 @@ def stamp(number_key: str) -> Stamp | None:
     https://60you1.com/?p=2291.
 
     >>> stamp("6205ZZC3")
-    Stamp(size='6205', says='ZZ: shields on both sides; C3: its clearance')
+    Stamp(size='6205', seals='ZZ', clearance='C3')
     >>> stamp("6205")
     """
     match = _STAMP.fullmatch(number_key)
     if match is None or match[0] == match[1]:
         return None
-    seals = f"{match[2]}: {SEALS[match[2]]}" if match[2] else ""
-    clearance = f"{match[3]}: its clearance" if match[3] else ""
-    return Stamp(match[1], "; ".join(filter(None, (seals, clearance))))
+    return Stamp(match[1], match[2] or "", match[3] or "")
+
+
+def size(number_key: str) -> str:
+    """The size of a deep groove ball bearing, open or sealed; empty for any other key.
+
+    >>> size("6205"), size("62052RS"), size("5205")
+    ('6205', '6205', '')
+    """
+    match = _STAMP.fullmatch(number_key)
+    return match[1] if match else ""

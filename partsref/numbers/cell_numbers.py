@@ -10,6 +10,7 @@ from partsref.numbers.number_key import key
 AND_OTHERS = re.compile(r"(?:ほか|他|など|等|\bet ?al\b\.?|\betc\b\.?)", re.IGNORECASE)
 """Words that say only that there are more."""
 _BETWEEN_NUMBERS = re.compile(r"[/,;|、，；・\n\r\t]+|\s+(?:or|and|または|又は)\s+")
+_BLANKS = re.compile(r"[^\S\r\n\t]+")
 _BETWEEN_CELLS = re.compile(r"[\t,;|、，；]")
 _QUANTITY = re.compile(r"\d{1,3}(?:\s?(?:個|本|枚|点|pcs?|ea|x))?", re.IGNORECASE)
 _SHORTEST_WHOLE = 6
@@ -35,7 +36,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     >>> numbers_in("15400-PFB-014 他")
     ('15400-PFB-014',)
     """
-    alone = AND_OTHERS.sub(" ", text).strip()
+    alone = _BLANKS.sub(" ", AND_OTHERS.sub(" ", text)).strip()
     for pieces in (_BETWEEN_NUMBERS.split(alone), alone.split()):
         whole = [piece.strip() for piece in pieces if piece.strip()]
         if len(whole) > 1 and all(may_stand_alone(piece) for piece in whole):

@@ -27,6 +27,10 @@ class NumberFormat:
     zero_padded: bool
     """True where a spreadsheet's lost leading zero can be told: the layout has a fixed length that may begin with 0."""
     pattern: re.Pattern[str]
+    whole: re.Pattern[str]
+    """Matches a key that is certainly a whole number of the maker, and not another with a letter read for a digit."""
+    examples: tuple[tuple[str, str, str], ...]
+    """(typed, as the maker prints it, key of its base): a test reads them."""
 
 
 def _format(
@@ -39,11 +43,19 @@ def _format(
     suffix_separator: str | None = None,
     empty_suffix: str = "",
     zero_padded: bool = False,
+    whole: str = "",
+    examples: tuple[tuple[str, str, str], ...],
 ) -> NumberFormat:
     pattern = re.compile(f"{body}(?P<suffix>{suffix})?" if suffix else body)
+    certain = re.compile(f"(?:{whole or body})(?:{suffix})?" if suffix else whole or body)
     before_suffix = separator if suffix_separator is None else suffix_separator
-    return NumberFormat(maker, body, suffix, separator, before_suffix, source, empty_suffix, zero_padded, pattern)
+    return NumberFormat(
+        maker, body, suffix, separator, before_suffix, source, empty_suffix, zero_padded, pattern, certain, examples
+    )
 
+
+_LETTER = "[A-HJ-NPR-Z]"
+"""Makers of vehicles leave out I, O and Q, which look like digits: of 660 known numbers none laid out so has one."""
 
 FORMATS: tuple[NumberFormat, ...] = (
     _format(
@@ -55,6 +67,12 @@ FORMATS: tuple[NumberFormat, ...] = (
         suffix="[0-9A-Z]{3}",
         empty_suffix="000",
         zero_padded=True,
+        whole=rf"\d{{5}}M?(?:\d{{5}}|\d{{2}}{_LETTER}\d{{2}}|\d{{2}}{_LETTER}{{2}}\d)",
+        examples=(
+            ("1651061A20000", "16510-61A20", "1651061A20"),
+            ("77860 84f51 zg4", "77860-84F51-ZG4", "7786084F51"),
+            ("16510M68K20", "16510-M68K20", "16510M68K20"),
+        ),
     ),
     _format(
         "Daihatsu",
@@ -64,6 +82,12 @@ FORMATS: tuple[NumberFormat, ...] = (
         suffix="[0-9A-Z]{3}",
         empty_suffix="000",
         zero_padded=True,
+        whole=rf"\d{{5}}(?:\d{{5}}|{_LETTER}{{1,2}}\d{{3,4}}|\d{{2}}{_LETTER}\d{{2}})",
+        examples=(
+            ("15601.87204.000", "15601-87204", "1560187204"),
+            ("15601B2010", "15601-B2010", "15601B2010"),
+            ("1560187703-99A", "15601-87703-99A", "1560187703"),
+        ),
     ),
     _format(
         "Honda",
@@ -74,6 +98,12 @@ FORMATS: tuple[NumberFormat, ...] = (
         suffix="[0-9A-Z]{2}",
         suffix_separator="",
         zero_padded=True,
+        whole=rf"\d{{5}}(?=\d*{_LETTER})[0-9A-Z]{{3}}[0-9A-Z]\d{{2}}",
+        examples=(
+            ("15400PLMA02", "15400-PLM-A02", "15400PLMA02"),
+            ("67510-32R-900-ZZ", "67510-32R-900ZZ", "6751032R900"),
+            ("h1540 rta 003", "H1540-RTA-003", "H1540RTA003"),
+        ),
     ),
     _format(
         # Common hardware: function, dimensions (06022 is M6 x 22), then standard and surface; 9 is hardware.
@@ -81,6 +111,7 @@ FORMATS: tuple[NumberFormat, ...] = (
         r"(9\d{4})(\d{5})([0-9A-Z]{2})",
         "-",
         "http://stwiki.notonthe.net/twiki/bin/view/General/HondaPartNumbers",
+        examples=(("94109 20000 0A", "94109-20000-0A", "94109200000A"),),
     ),
     _format(
         "Mazda",
@@ -90,6 +121,12 @@ FORMATS: tuple[NumberFormat, ...] = (
         suffix="[0-9]{2}",
         suffix_separator=" ",
         zero_padded=True,
+        whole=rf"(?:{_LETTER}[0-9A-Z]{{3}}|1A\d{{2}})\d{{2}}\d[0-9A-Z]{{2}}{_LETTER}?",
+        examples=(
+            ("1A0314300", "1A03-14-300", "1A0314300"),
+            ("AY0114300A", "AY01-14-300A", "AY0114300A"),
+            ("DA7A-64-23X02", "DA7A-64-23X 02", "DA7A6423X"),
+        ),
     ),
     _format(
         "Nissan",
@@ -97,6 +134,11 @@ FORMATS: tuple[NumberFormat, ...] = (
         "-",
         "https://speedyauto.cc/howto/carmaintenance/doityourselfcarmaint/201603/204011.html",
         zero_padded=True,
+        whole=(
+            rf"\d{{5}}(?:\d{{2}}{_LETTER}\d[0-9A-H]|\d{_LETTER}\d[0-9A-Z]\d|\d{_LETTER}\d{{2}}[A-H]"
+            rf"|\d{_LETTER}{{2}}\d[0-9A-H]|{_LETTER}\d{{4}})"
+        ),
+        examples=(("1520865F0A", "15208-65F0A", "1520865F0A"), ("ay100ke002", "AY100-KE002", "AY100KE002")),
     ),
     _format(
         "Toyota",
@@ -105,8 +147,21 @@ FORMATS: tuple[NumberFormat, ...] = (
         "http://www.jyshw.net/pinpai/34434.html",
         suffix="[0-9A-Z]{2}",
         zero_padded=True,
+        whole=rf"\d{{5}}(?:\d{{5}}|{_LETTER}{{1,2}}\d{{3,4}}|\d{_LETTER}\d{{3}}|YZZ{_LETTER}\d)",
+        examples=(
+            ("0446535290", "04465-35290", "0446535290"),
+            ("90915yzze2", "90915-YZZE2", "90915YZZE2"),
+            ("7331052010C0", "73310-52010-C0", "7331052010"),
+        ),
     ),
-    _format("Subaru", r"(\d{5}[A-Z]{2}\d{3})", "", "https://yumaadventure.com/subaru-r2-muffler/", suffix="[A-Z]{2}"),
+    _format(
+        "Subaru",
+        r"(\d{5}[A-Z]{2}\d{3})",
+        "",
+        "https://yumaadventure.com/subaru-r2-muffler/",
+        suffix="[A-Z]{2}",
+        examples=(("15208 KA 012", "15208KA012", "15208KA012"), ("94220KC000ML", "94220KC000ML", "94220KC000")),
+    ),
     _format(
         # Common hardware, such as 016610250 and 902380007.
         "Subaru",
@@ -114,6 +169,7 @@ FORMATS: tuple[NumberFormat, ...] = (
         "",
         "http://monomaniacgarage.com/?p=26345",
         zero_padded=True,
+        examples=(("016-610-250", "016610250", "016610250"),),
     ),
     _format(
         "Mitsubishi",
@@ -121,6 +177,7 @@ FORMATS: tuple[NumberFormat, ...] = (
         "",
         "https://senbeiasia.com/car-maintenance-stabilizer-bush/?amp=1",
         suffix="[A-Z]{2}",
+        examples=(("md 134953", "MD134953", "MD134953"), ("4056A233XA", "4056A233XA", "4056A233")),
     ),
     _format(
         # Units such as alternators and injectors; plugs and filters are numbered otherwise.
@@ -129,6 +186,7 @@ FORMATS: tuple[NumberFormat, ...] = (
         "-",
         "http://typlus5638.g1.xrea.com/alternator.html",
         zero_padded=True,
+        examples=(("1280001234", "128000-1234", "1280001234"),),
     ),
 )
 
@@ -152,11 +210,22 @@ def fitting_formats(number_key: str) -> tuple[NumberFormat, ...]:
     return tuple(f for f in FORMATS if f.pattern.fullmatch(number_key))
 
 
+def is_whole(number_key: str) -> bool:
+    """Whether a key is certainly a whole number of some maker: what was typed is then no other number with two slips.
+
+    >>> is_whole("1651061A20"), is_whole("1651061A2O")
+    (True, False)
+    """
+    return WHOLE.fullmatch(number_key) is not None
+
+
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 # One match each tells most numbers that none of the longer questions below concerns them.
+WHOLE = _any_of([f.whole.pattern for f in FORMATS])
+"""Matches a key that is certainly a whole number, by the strictest reading of each layout."""
 WITH_SUFFIX = _any_of([f.body + f.suffix for f in FORMATS if f.suffix])
 """Matches a key that ends in a colour or packaging suffix, in some maker's layout."""
 ZERO_PADDED = _any_of([f.body + (f"(?:{f.suffix})?" if f.suffix else "") for f in FORMATS if f.zero_padded])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from partsref.numbers.lost_zero import kit_with_zero
+
 _FIRST_FIVE = re.compile(r"(\d{5})[0-9A-Z]{5,}")
 _SCHEMES: dict[str, re.Pattern[str]] = {
     # 5 digits of part position, then model and specification: http://jfrmc.tou3.com/%E3%82%B9%E3%82%BA%E3%82%AD/20251001
@@ -28,8 +30,6 @@ _SCHEMES: dict[str, re.Pattern[str]] = {
     "Mazda": re.compile(r"[0-9A-Z]{4}([0-9A-Z]{2}\d{3})[A-Z]?(?:\d{2})?"),
 }
 _KITS = frozenset({"Toyota", "Lexus"})
-_WITHOUT_ZERO = re.compile(r"4\d{3}[0-9A-Z]{5}")
-"""One of Toyota's kits, 04..., that lost its leading zero in a spreadsheet: a whole number has ten digits or twelve."""
 _BOUGHT_IN = re.compile(r"0[09]|9")
 """Standard hardware and bought-in items, numbered by shape and size: 90915-10004 is an oil filter like 15601-87705."""
 
@@ -43,7 +43,18 @@ def part_kind(maker: str, number_key: str) -> str:
     True
     """
     scheme = _SCHEMES.get(maker.title())
-    if maker.title() in _KITS and _WITHOUT_ZERO.fullmatch(number_key):
-        number_key = f"0{number_key}"
+    if maker.title() in _KITS:
+        number_key = kit_with_zero(number_key)
     match = scheme.fullmatch(number_key) if scheme else None
     return match[1] if match and not _BOUGHT_IN.match(match[1]) else ""
+
+
+def is_bought_in(maker: str, number_key: str) -> bool:
+    """Whether a key is that of standard hardware, whose digits say its shape and size.
+
+    >>> is_bought_in("Suzuki", "0928332D38"), is_bought_in("Suzuki", "1651061A20")
+    (True, False)
+    """
+    scheme = _SCHEMES.get(maker.title())
+    match = scheme.fullmatch(number_key) if scheme else None
+    return bool(match and _BOUGHT_IN.match(match[1]))

@@ -29,8 +29,12 @@ class CellNumber(NamedTuple):
 
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div)\b[^<>]*>|<\s*/?\s*(?:p|li|ul|div|span|b)\b[^<>]*>", re.IGNORECASE)
 _CERTAIN = re.compile(r"\s*[;|、；｜\r\n\t]+\s*")
+_BLANKS = re.compile(r"\s+")
+_ENDS = re.compile(r"[\r\n\t]")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MAKER_WORDS = 3
+_LONGEST = 200
+"""Characters up to which a number is looked for beside a name; what is longer is neither."""
 _WORD = re.compile(r"[^\W\d_]{4,}[.:]?")
 """A word beside a number that is nobody's name; a shorter one may be of the number (MD 134953)."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}[.:]?")
@@ -89,7 +93,10 @@ def read_cell(cell: str, maker_of: MakerOf, *, as_asked: bool = False) -> tuple[
     >>> read_cell("16510-61A20 (Suzuki)", {"Suzuki": "Suzuki"}.get)[0]
     CellNumber(text='16510-61A20', maker='Suzuki', word='')
     """
-    text = _unmarked(cell)
+    if cell.isascii() and cell.replace("-", "").isalnum():
+        return (CellNumber(cell),)
+    # Runs of blanks cost their square in every pattern below.
+    text = _BLANKS.sub(lambda run: "\n" if _ENDS.search(run[0]) else " ", _unmarked(cell)).strip()
     pieces = [one for one in _CERTAIN.split(text) if one] if _CERTAIN.search(text) else [text.strip()]
     found = [number for piece in pieces for number in _at_commas(_QUANTITY.sub("", piece), maker_of, as_asked)]
     return tuple(dict.fromkeys(_first_maker_for_all(found)))
@@ -182,17 +189,16 @@ def _form(text: str) -> str:
 def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     """The text without the maker named beside it, or without a word that is no part of a number."""
     text = text.strip()
-    if (found := _BRACKETED.fullmatch(text)) and (one := _beside(found[1], found[2], maker_of)):
-        return one
-    if (found := _BRACKETED_FIRST.fullmatch(text)) and (one := _beside(found[2], found[1], maker_of)):
-        return one
-    if (found := _COLON.fullmatch(text)) and (one := _beside(found[2], found[1], maker_of)):
-        return one
+    if len(text) > _LONGEST:
+        return CellNumber(text)
+    for pattern, number, name in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
+        if (found := pattern.fullmatch(text)) and (one := _beside(found[number], found[name], maker_of)):
+            return one
     pieces = [token for word in text.split() for token in tokens(word)] if not text.isascii() else text.split()
     most = min(_MAKER_WORDS, len(pieces) - 1)
     for n in range(most, 0, -1):
-        for name, rest in ((pieces[:n], pieces[n:]), (pieces[-n:], pieces[:-n])):
-            said = " ".join(name).strip(".:- ")
+        for words, rest in ((pieces[:n], pieces[n:]), (pieces[-n:], pieces[:-n])):
+            said = " ".join(words).strip(".:- ")
             if len(said) > 2 and (maker := maker_of(said)) and _has_digit(" ".join(rest)):
                 return CellNumber(" ".join(rest).strip(" :-"), maker)
     if as_asked and len(pieces) > 1 and any(map(looks_like_number, pieces)):

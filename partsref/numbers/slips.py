@@ -1,4 +1,4 @@
-"""What somebody may have slipped when reading, typing or copying a number: how likely, and in a mechanic's words."""
+"""What somebody may have slipped when reading, typing or copying a number: how likely, and each slip as a reason."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-LOOK_ALIKES: tuple[str, ...] = ("0ODQ", "1IL7", "5S", "8B", "2Z", "6G", "UV", "MN", "CG", "EF", "38", "69", "4A", "PR")
-"""Characters mistaken for one another on a greasy label, a stamped plate or a bad copy."""
+from partsref.numbers import slip_costs
+from partsref.numbers.look_alikes import PAIRS, folded
+from partsref.reasons import Reason
 
 _KEYBOARD = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _KEYPAD = ("789", "456", "123")
-
-
-def _pairs(groups: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(a + b for group in groups for a in group for b in group if a != b)
 
 
 def _neighbours() -> frozenset[str]:
@@ -29,125 +26,127 @@ def _neighbours() -> frozenset[str]:
     return frozenset(found | {pair[::-1] for pair in found})
 
 
-_LOOK_ALIKE_PAIRS = _pairs(LOOK_ALIKES)
 _NEIGHBOUR_PAIRS = _neighbours()
-
-LOOK_ALIKE_COST = 0.5
-SWAP_COST = 0.6
-NEIGHBOUR_COST = 0.75
-DOUBLED_COST = 0.6
-MISSING_COST = 0.8
-EXTRA_COST = 0.85
-OTHER_COST = 1.0
-LOST_ZERO_COST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """How one number became another: the summed cost, and each slip in words."""
+    """How one number became another: the summed cost, and each slip."""
 
     cost: float
-    why: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
-def slips(asked: str, meant: str, most: int = 2) -> Slips | None:
-    """The cheapest way `meant` (a key) may have become `asked` (a key) in at most `most` slips, or None.
+def slips(typed: str, meant: str, most: int = 2) -> Slips | None:
+    """The cheapest way `meant` (a key) may have become `typed` (a key) in at most `most` slips, or None.
 
-    >>> slips("1651061A0L", "1651061A01").why
-    ('1 read for L',)
+    One look-alike read for another throughout the number is a habit, and found however often it comes out.
+
+    >>> [str(reason) for reason in slips("1651061A0L", "1651061A01").reasons]
+    ['you typed L, this part has 1']
+    >>> slips("I65IO6IAOI", "1651061A01").cost
+    1.4
     """
-    found = _cheapest(asked, meant, "", most)
-    return Slips(*found) if found else None
+    if len(typed) == len(meant) and typed != meant and folded(typed) == folded(meant):
+        return _habits(typed, meant)
+    found = _cheapest(typed, meant, "", most)
+    return Slips(found[0], tuple(Reason(code, **arguments) for code, arguments in found[1])) if found else None
 
 
-def substitution_cost(asked: str, meant: str) -> float:
-    """What it costs to have written `asked` where `meant` stands."""
-    pair = asked + meant
-    if pair in _LOOK_ALIKE_PAIRS:
-        return LOOK_ALIKE_COST
+def substitution_cost(typed: str, meant: str) -> float:
+    """What it costs to have written `typed` where `meant` stands."""
+    pair = typed + meant
+    if pair in PAIRS:
+        return slip_costs.LOOK_ALIKE
     if pair in _NEIGHBOUR_PAIRS:
-        return NEIGHBOUR_COST
-    return OTHER_COST
+        return slip_costs.NEIGHBOUR
+    return slip_costs.OTHER
 
 
-_Found = tuple[float, tuple[str, ...]]
+def _habits(typed: str, meant: str) -> Slips:
+    read = [(t, m) for t, m in zip(typed, meant, strict=True) if t != m]
+    each = dict.fromkeys(read)
+    cost = len(each) * slip_costs.LOOK_ALIKE + (len(read) - len(each)) * slip_costs.REPEATED
+    return Slips(round(cost, 4), tuple(Reason("misread", typed=t, meant=m) for t, m in each))
 
 
-def _cheapest(asked: str, meant: str, before: str, most: int) -> _Found | None:
+_Slip = tuple[str, dict[str, str]]
+"""The code and arguments of one slip. Reasons are made of the cheapest alone: thousands are weighed."""
+_Found = tuple[float, tuple[_Slip, ...]]
+_Weighed = tuple[float, _Slip]
+
+
+def _cheapest(typed: str, meant: str, before: str, most: int) -> _Found | None:
     """Leave what agrees at the start, then try each slip at the first difference. `before` is what stood before."""
-    longer = len(asked) - len(meant)
+    longer = len(typed) - len(meant)
     if not -most <= longer <= most:
         return None
     same = 0
-    for a, m in zip(asked, meant, strict=False):
-        if a != m:
+    for t, m in zip(typed, meant, strict=False):
+        if t != m:
             break
         same += 1
-    before, asked, meant = before + asked[:same], asked[same:], meant[same:]
-    if asked == meant:
+    before, typed, meant = before + typed[:same], typed[same:], meant[same:]
+    if typed == meant:
         return 0.0, ()
     if most == 1:
-        return _single(asked, meant, before, longer)
+        return _single(typed, meant, before, longer)
     if most == 0:
         return None
     found = [
-        (told[0] + rest[0], (told[1], *rest[1]))
-        for told, rest_asked, rest_meant, passed in _ways(asked, meant, before)
-        if (rest := _cheapest(rest_asked, rest_meant, before + passed, most - 1))
+        (slip[0] + rest[0], (slip[1], *rest[1]))
+        for slip, rest_typed, rest_meant, passed in _ways(typed, meant, before)
+        if (rest := _cheapest(rest_typed, rest_meant, before + passed, most - 1))
     ]
     return min(found, key=itemgetter(0)) if found else None
 
 
-def _single(asked: str, meant: str, before: str, longer: int) -> _Found | None:
+def _single(typed: str, meant: str, before: str, longer: int) -> _Found | None:
     """The one slip that explains all that is left, which begins with a difference."""
     if longer == 0:
-        if asked[1:] == meant[1:]:
-            told = _misread(asked, meant)
-        elif asked[1:2] == meant[0] and meant[1:2] == asked[0] and asked[2:] == meant[2:]:
-            told = _swapped(meant)
+        if typed[1:] == meant[1:]:
+            slip = _misread(typed, meant)
+        elif typed[1:2] == meant[0] and meant[1:2] == typed[0] and typed[2:] == meant[2:]:
+            slip = _swapped(meant)
         else:
             return None
-    elif longer < 0 and asked == meant[1:]:
-        told = _missing(meant, before)
-    elif longer > 0 and asked[1:] == meant:
-        told = _too_many(asked, before)
+    elif longer < 0 and typed == meant[1:]:
+        slip = _missing(meant, before)
+    elif longer > 0 and typed[1:] == meant:
+        slip = _too_many(typed, before)
     else:
         return None
-    return told[0], (told[1],)
+    return slip[0], (slip[1],)
 
 
-def _ways(asked: str, meant: str, before: str) -> Iterator[tuple[_Told, str, str, str]]:
-    """Each slip that may stand at the start, what is left of both after it, and what of `asked` it passed."""
-    if asked and meant:
-        yield _misread(asked, meant), asked[1:], meant[1:], asked[0]
-        if asked[1:2] == meant[0] and meant[1:2] == asked[0]:
-            yield _swapped(meant), asked[2:], meant[2:], asked[:2]
+def _ways(typed: str, meant: str, before: str) -> Iterator[tuple[_Weighed, str, str, str]]:
+    """Each slip that may stand at the start, what is left of both after it, and what of `typed` it passed."""
+    if typed and meant:
+        yield _misread(typed, meant), typed[1:], meant[1:], typed[0]
+        if typed[1:2] == meant[0] and meant[1:2] == typed[0]:
+            yield _swapped(meant), typed[2:], meant[2:], typed[:2]
     if meant:
-        yield _missing(meant, before), asked, meant[1:], ""
-    if asked:
-        yield _too_many(asked, before), asked[1:], meant, asked[0]
+        yield _missing(meant, before), typed, meant[1:], ""
+    if typed:
+        yield _too_many(typed, before), typed[1:], meant, typed[0]
 
 
-_Told = tuple[float, str]
-"""What one slip costs, and the slip in words."""
+def _misread(typed: str, meant: str) -> _Weighed:
+    return substitution_cost(typed[0], meant[0]), ("misread", {"typed": typed[0], "meant": meant[0]})
 
 
-def _misread(asked: str, meant: str) -> _Told:
-    return substitution_cost(asked[0], meant[0]), f"{meant[0]} read for {asked[0]}"
+def _swapped(meant: str) -> _Weighed:
+    return slip_costs.SWAPPED, ("swapped", {"pair": meant[:2]})
 
 
-def _swapped(meant: str) -> _Told:
-    return SWAP_COST, f"two characters swapped ({meant[:2]})"
-
-
-def _missing(meant: str, before: str) -> _Told:
+def _missing(meant: str, before: str) -> _Weighed:
     if meant[0] == "0" and not before.strip("0"):
-        return LOST_ZERO_COST, "a leading zero is missing"
+        return slip_costs.LOST_ZERO, ("lost_zero", {})
     doubled = meant[0] in (before[-1:], meant[1:2])
-    return DOUBLED_COST if doubled else MISSING_COST, f"a character is missing ({meant[0]})"
+    return slip_costs.DOUBLED if doubled else slip_costs.MISSING, ("missing", {"character": meant[0]})
 
 
-def _too_many(asked: str, before: str) -> _Told:
-    if asked[0] in (before[-1:], asked[1:2]):
-        return DOUBLED_COST, f"a character is doubled ({asked[0]})"
-    return EXTRA_COST, f"a character too many ({asked[0]})"
+def _too_many(typed: str, before: str) -> _Weighed:
+    if typed[0] in (before[-1:], typed[1:2]):
+        return slip_costs.DOUBLED, ("doubled", {"character": typed[0]})
+    return slip_costs.EXTRA, ("extra", {"character": typed[0]})

@@ -3,5 +3,42 @@
 from __future__ import annotations
 
 OF_NUMBERS = {
-    "misread": "{meant} read for {typed}",
+    # The very number.
+    "same_number": "the same number",
+    "suffix_says_nothing": "the -{suffix} says nothing",
+    "also_written": "also written {spelling}",
+    # Its base.
+    "without_suffix": "the same number without the suffix -{suffix}",
+    "with_suffix": "the same number with the suffix -{suffix}",
+    "other_suffix": "the suffix -{suffix} in place of -{typed}",
+    "bearing_size": "a bearing of this size",
+    "bearing_seals": "{letters}: {seals}",
+    "bearing_clearance": "{letters}: its clearance",
+    # A piece of it.
+    "starts_with": "starts with this",
+    "contains": "contains this",
+    "ends_with": "ends with this",
+    "fits_what_is_read": "fits what can be read",
+    "one_of_many_that_fit": "fits what can be read, as {count} numbers do",
+    # Nearly it: what slipped.
+    "misread": "you typed {typed}, this part has {meant}",
+    "swapped": "two characters swapped ({pair})",
+    "missing": "a character is missing ({character})",
+    "extra": "a character too many ({character})",
+    "doubled": "a character is doubled ({character})",
+    "lost_zero": "a leading zero is missing",
+    "seen_damaged": "seen written so: {damage}",
+    "other_makers_suffix": "{maker} is not known to use the suffix -{suffix}",
+    "marks_left_out": "this number, if {marks} stands for nothing",
+    # Nearly it, and yet no slip of it.
+    "other_kind_of_part": "another kind of part ({meant}, not {typed})",
+    "other_heat_range": "another heat range ({meant}, not {typed})",
+    "other_bearing_size": "a bearing of another size ({meant}, not {typed})",
+    "other_size": "another shape or size ({meant}, not {typed})",
+    "other_version": "another version ({meant}, not {typed})",
+    # No part, or not one.
+    "no_number_in_line": "no part number in this line",
+    "no_part_carries": "no part carries {number}",
+    "no_part_of_maker_carries": "no part of {maker} carries {number}",
+    "several_carry": "several parts carry {number}: which is meant?",
 }

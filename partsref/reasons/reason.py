@@ -27,7 +27,7 @@ class Reason:
     Arguments are figures, texts as they were typed or printed (never translated), terms, other reasons, or tuples.
 
     >>> str(Reason("misread", meant="1", typed="L"))
-    '1 read for L'
+    'you typed L, this part has 1'
     """
 
     code: str
@@ -60,19 +60,41 @@ def in_english(reasons: Iterable[Reason]) -> str:
 
 
 def rendered(reason: Reason, sentence: Callable[[str], str], term: Callable[[Term], str]) -> str:
-    """A reason in words: `sentence` gives that of a code, `term` the word for a term, both in one language."""
+    """A reason in words: `sentence` gives that of a code, `term` the word for a term, both in one language.
 
-    def word(value: Argument) -> str:
+    What follows a colon in a sentence's braces is what stands between the items of a list, `{parts: to }`, or how a
+    figure is written, `{added:+.1f}`.
+    """
+
+    def word(value: Argument) -> str | _List | _Figure:
         if isinstance(value, Reason):
             return rendered(value, sentence, term)
         if isinstance(value, Term):
             return term(value)
         if isinstance(value, tuple):
             between = "; " if value and isinstance(value[0], Reason) else ", "
-            return between.join(map(word, value))
-        return f"{value:g}" if isinstance(value, float) else str(value)
+            return _List([format(word(item), "") for item in value], between)
+        return _Figure(value) if isinstance(value, float) else str(value)
 
     return sentence(reason.code).format(**{name: word(value) for name, value in reason.arguments})
+
+
+class _List(list[str]):
+    """The items of a tuple, in words."""
+
+    def __init__(self, items: Iterable[str], between: str) -> None:
+        super().__init__(items)
+        self.between = between
+
+    def __format__(self, between: str) -> str:
+        return (between or self.between).join(self)
+
+
+class _Figure(float):
+    """A figure, without needless digits unless a sentence says how it is written."""
+
+    def __format__(self, written: str) -> str:
+        return float(self).__format__(written or "g")
 
 
 def _as_written(code: str) -> str:

@@ -19,5 +19,4 @@ SENTENCES: Mapping[str, str] = {
     **OF_VEHICLES,
     **OF_SEARCH,
     **OF_CROSSREF,
-    "said": "{text}",  # Until every room makes its own.
 }

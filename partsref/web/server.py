@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,15 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
+from datasette.version import __version__ as datasette_version
 
 import partsref.web
+from partsref.database_file import fold_log
+from partsref.errors import InputError
 from partsref.shipped import shipped
 from partsref.web.http.guard import guarded
 from partsref.web.http.headers import App
+from partsref.web.http.turnstile import MOST_OF_ONE, by_turns
 from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
@@ -24,6 +29,8 @@ MOST_CONNECTIONS = 500
 """More at once are told to come back later, while there still are files to open."""
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 3
+_OLDEST_SAFE = (0, 65, 5)
+"""Datasette before it took the name of a column of ?x__arraycontains= into its SQL unquoted."""
 _TALKATIVE = "datasette.handle_exception"
 
 
@@ -49,12 +56,31 @@ def settings(options: Options) -> dict[str, Any]:
         "suggest_facets": False,
         "max_returned_rows": 1_000,
         "default_page_size": 50,
-        "num_sql_threads": 3,
+        "num_sql_threads": MOST_OF_ONE + 1,
         "default_cache_ttl": 0,
         "cache_size_kb": 16_000,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }
+
+
+class _Datasette(Datasette):  # type: ignore[misc]
+    """Datasette whose addresses never name the host a visitor said we are: a forged one would lead others there."""
+
+    def absolute_url(self, request: Any, path: str) -> str:
+        """The address on this very host, whatever it is called."""
+        return path
+
+
+def refuse_unsafe(version: str) -> None:
+    """Raise `InputError` for a Datasette with a published hole, however it came to be installed."""
+    numbers = tuple(int(number) for number in re.findall(r"\d+", version)[:3])
+    if numbers < _OLDEST_SAFE:
+        oldest = ".".join(map(str, _OLDEST_SAFE))
+        raise InputError(
+            f"Datasette {version} lets visitors inject SQL. Expected {oldest} or later:"
+            f" pip install 'datasette>={oldest}'"
+        )
 
 
 def make(path: Path, options: Options = Options()) -> Datasette:
@@ -66,7 +92,8 @@ def make(path: Path, options: Options = Options()) -> Datasette:
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
     metadata["plugins"] = {"partsref": {"robots": options.robots}}
-    datasette = Datasette([], memory=True, metadata=metadata, settings=settings(options))
+    refuse_unsafe(datasette_version)
+    datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
     datasette.add_database(CatalogueDatabase(datasette, str(path)), name=NAME)
     return datasette
@@ -78,7 +105,8 @@ def make_app(path: Path, options: Options = Options()) -> App:
 
 
 def _guarded(datasette: Datasette) -> App:
-    return guarded(datasette.app(), datasette.setting("base_url"))
+    base_url = datasette.setting("base_url")
+    return guarded(by_turns(datasette.app(), base_url), base_url)
 
 
 def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
@@ -100,6 +128,14 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it.
-        uvicorn.Server(config).run(sockets=[listening])
-    answers.close()
+    server = uvicorn.Server(config)
+    try:
+        # Ctrl+C and SIGTERM are how one stops it. Uvicorn ends in order, then lets them through once more.
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+    except SystemExit:
+        if not server.should_exit:
+            raise
+    finally:
+        answers.close()
+        fold_log(path)

@@ -13,6 +13,7 @@ _SERIAL = re.compile(r"(?<=[0-9A-Z])-\d{5,7}$")
 _CODE = re.compile(r"^(?=[A-Z_]*\d)[A-Z]{1,3}[0-9_]{1,3}[A-Z_]{0,2}$")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc]")
 _BODY = re.compile(r"[A-Z_]{1,2}$")
+_OF_SERIES = re.compile(r"[A-Z_]{0,2}")
 _SERIES_END = frozenset("0123456789_")
 _BODY_LETTERS = 2
 """A series ends in a digit or any character; up to so many letters behind it name the body (S80P, S321V)."""
@@ -43,6 +44,15 @@ def series(code: str) -> str:
     'DA64'
     """
     return _BODY.sub("", code) if re.search(r"\d", _BODY.sub("", code)) else code
+
+
+def is_of_series(code: str, stem: str) -> bool:
+    """Whether a code or pattern is the series `stem` itself or a body of it: HA35S is no body of HA3.
+
+    >>> is_of_series("DA64W", "DA64"), is_of_series("DA64_", "DA64"), is_of_series("HA35S", "HA3")
+    (True, True, False)
+    """
+    return code.startswith(stem) and bool(_OF_SERIES.fullmatch(code[len(stem) :]))
 
 
 def frame(text: str) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ _SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウ�
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _LONG_VOWEL = "ー"
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
-_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f\u3099\u309a]+")
 _LETTERS = str.maketrans({"ё": "е", "Ё": "Е", "ø": "o", "Ø": "O", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _ROWS = {
     "ア": "アカサタナハマヤラワガザダバパ",

@@ -11,7 +11,8 @@ from partsref.words.text import atoms, is_japanese
 LONGEST_BAG = 6
 """Words of an English phrase that may stand in any order (`ELEMENT, AIR CLEANER`): more are not looked for."""
 _LONGEST_WINDOW = 24
-_EMPTY_WORDS = frozenset({"assy", "assembly", "asy", "sub", "comp", "set"})
+_EMPTY_WORDS = frozenset({"assy", "assembly", "asy", "sub", "comp", "set", "de", "del", "do", "da", "ka", "ki", "ke"})
+"""Words that say nothing in a part's name: filtro de aceite, hawa ka filter."""
 
 
 @dataclass(frozen=True, slots=True)

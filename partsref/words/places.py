@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from partsref.words.positions import OPPOSITES, sides
 
 
-def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, str]:
+def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, tuple[str, str]]:
     """Whether something is where it was asked for: -1 it is, 0 nothing is said, 1 it is at the opposite place.
 
-    The first of `texts` that speaks of a place decides. The second value says it in words, for 1 only.
+    The first of `texts` that speaks of a place decides. The second value is, for 1 only, where it
+    is and where it was asked for.
 
     >>> elsewhere(["rear"], "", "Brake pad set, front")
-    (1, 'front, not the rear asked for')
+    (1, ('front', 'rear'))
     """
     there = 0
     for place in asked:
@@ -22,6 +23,6 @@ def elsewhere(asked: Sequence[str], *texts: str) -> tuple[int, str]:
             continue
         said = next((named for named in map(sides, texts) if named & {place, opposite}), frozenset())
         if opposite in said and place not in said:
-            return 1, f"{opposite}, not the {place} asked for"
+            return 1, (opposite, place)
         there = -1 if place in said else there
-    return there, ""
+    return there, ("", "")

@@ -26,14 +26,14 @@ POSITIONS: dict[str, tuple[str, ...]] = {
         "フロント|前|前輪|前側|前部|前方|前席|前軸|まえ|mae",
         "передний|передняя|переднее|передние|передних|перед|спереди",
         "delantero|delantera|delanteros|delanteras|dianteiro|dianteira|dianteiros|dianteiras",
-        "depan|hadapan|aage|agla|agli|agle|หน้า",
+        "vorne|vorn|depan|hadapan|aage|agla|agli|agle|หน้า",
     ),
     "rear": _rows(
         "rear|rr|back|rear side",
         "リヤ|リア|リアー|リヤー|後|後輪|後側|後部|後方|後席|後軸|後ろ|後ろ側|うしろ|ushiro",
         "задний|задняя|заднее|задние|задних|сзади",
         "trasero|trasera|traseros|traseras|traseiro|traseira|traseiros|traseiras",
-        "belakang|peeche|piche|pichla|pichli|pichle|หลัง",
+        "hinten|belakang|peeche|piche|pichla|pichli|pichle|หลัง",
     ),
     "left": _rows(
         "left|left hand|left side|left hand side|lh|l/h|lhs|near side|nearside|n/s|passenger side|passengers side",

@@ -52,7 +52,20 @@ _JAPANESE = """
 """
 _ROMAJI = "no wo wa ga hinban buhin koukan kokan junsei kudasai desu ka you yo"
 
-NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI}".split())
+_ELSEWHERE = """
+de del da das dos el la los las para con por un una uno y em sem com meu minha mi preco precio comprar necesito busco
+preciso cual qual repuesto repuestos peca pecas pieza sirve serve quiero codigo numero auto coche carro original
+untuk buat dan yang harga beli ganti cari mana berapa punya saya pakai cocok nomor kode ori sparepart kereta
+ki ke kay wala wali wale chahiye chaiye chahie mein gari gaari liye aur mera meri hai kitne kahan milega kya
+kaunsa konsa kitna
+для на от и в с мне нужен нужна нужно нужны купить цена подобрать аналог аналоги замена номер артикул какой какая
+какие подойдет запчасть запчасти оригинал
+ของ สำหรับ รถ ราคา เบอร์ อะไหล่ รุ่น ปี ซื้อ หา แท้ ใช้ ที่ไหน ตรงรุ่น
+fur und der die das mit teil preis
+"""
+"""Spanish and Portuguese, Malay, Hindi and Urdu in Latin letters, Russian, Thai, German."""
+
+NOISE: frozenset[str] = frozenset(f"{_ENGLISH} {_JAPANESE} {_ROMAJI} {_ELSEWHERE}".split())
 """Words of a question that say nothing about the part or the vehicle."""
 
 NOISE_KEYS: frozenset[str] = frozenset(filter(None, (fold(form) for word in NOISE for form in (word, stem(word)))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _ERAS = {
     "m": 1867,
@@ -46,3 +47,59 @@ def year(token: str) -> int | None:
         if match[1] or match[3] or short >= 60 or match[2].startswith("0"):
             return 1900 + short if short >= 50 else 2000 + short
     return None
+
+
+_MARKED = r"(?:(?:昭和|平成|令和)(?:元|\d{1,2})|[SH]\.?\d{1,2}|R\.?\d{1,2}(?=年)|(?:19|20)\d\d|['’]?\d\d)"
+_RANGE = re.compile(
+    rf"(?<![\w.,/'’-])(?P<first>{_MARKED})(?:年式?)?\s*(?:[-~〜～]|から|\bto\b|\bthru\b)\s*"
+    rf"(?P<last>{_MARKED}|\d{{1,2}}(?=年))(?:年式?)?(?:まで)?(?![\w./-]|\s*(?:mm|cm|v|w|ah|a|psi|kg|nm|rpm|°)\b)",
+    re.IGNORECASE,
+)
+_LATEST_BARE = 2030
+_LONGEST_RANGE = 40
+_MONTHS = 12
+
+
+def take_year_ranges(text: str, is_number: Callable[[str], bool]) -> tuple[str, list[int]]:
+    """`text` without the ranges of years in it, and every year of them. What `is_number` knows as a number stays.
+
+    >>> take_year_ranges("carry 2005-2007 battery", lambda _: False)
+    ('carry   battery', [2005, 2006, 2007])
+    >>> [take_year_ranges(t, lambda _: False)[1] for t in ("05-06", "'99-'01", "H17-H18", "平成17年~18年", "20-47")]
+    [[2005, 2006], [1999, 2000, 2001], [2005, 2006], [2005, 2006], []]
+    """
+    years: list[int] = []
+
+    def taken(match: re.Match[str]) -> str:
+        span = None if is_number(match[0]) else _span(match["first"], match["last"])
+        if span is None:
+            return match[0]
+        years.extend(span)
+        return " "
+
+    return _RANGE.sub(taken, text), years
+
+
+def _span(first: str, last: str) -> range | None:
+    """The years from one end to the other; the later end may be short for the era or century of the earlier."""
+    start = year(first) if not first.isdigit() or len(first) > 2 else _short(first)
+    if start is None:
+        return None
+    short = last.isdigit() and len(last) <= 2
+    if short and (era := re.match(r"(昭和|平成|令和|[SHR])\.?", first, re.IGNORECASE)):
+        end = year(f"{era[1]}{last}年")
+    elif short and len(first) == 4:
+        end = start // 100 * 100 + int(last)
+        if end < start and int(last) <= _MONTHS:
+            return range(start, start + 1)  # 1999-01 is a month.
+        end = _short(last) or end if end < start else end
+    else:
+        end = year(last) if not short else _short(last)
+    return range(start, end + 1) if end is not None and 0 <= end - start <= _LONGEST_RANGE else None
+
+
+def _short(text: str) -> int | None:
+    """A bare two-digit year: 10 beside 05 is 2010, though alone it is none."""
+    value = int(text)
+    found = 1900 + value if value >= _FIRST % 100 else 2000 + value
+    return found if len(text) == 2 and found <= _LATEST_BARE else None

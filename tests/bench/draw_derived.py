@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.articles import ARTICLES, Named, articles, fill
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.intake.catalogue.build_database import build
 from partsref.numbers.number_key import key
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 
 class Pair(NamedTuple):
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 def derived(path: Path) -> list[Pair]:
     """All derived pairs of a catalogue, each from both ends."""
-    reader = Reader(open_reader(path))
+    reader = SqliteReader(open_reader(path))
     found = []
     for (part,) in reader.connection.execute("SELECT id FROM part").fetchall():
         answer = cross_reference(reader, part, max_equivalents=20_000)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.numbers.number_key import key
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 from .articles import Named, articles, fill, needs_articles
 
@@ -29,7 +29,7 @@ def test_what_was_judged(tmp_path: Path) -> None:
     """What was judged is still derived, from either end, but for what was mended."""
     path = tmp_path / "articles.db"
     ids = fill(path, articles())
-    reader = Reader(open_reader(path))
+    reader = SqliteReader(open_reader(path))
 
     def derived(one: Named, other: Named) -> bool:
         equivalents = cross_reference(reader, ids[one], max_equivalents=20_000).equivalents

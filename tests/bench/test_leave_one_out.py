@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.numbers.number_key import key
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 from .articles import Link, Named, articles, fill, links, needs_articles
 from .hiding import average_precision, closure, hide
@@ -20,7 +20,7 @@ SEEDS = [int(seed) for seed in os.environ.get("PARTSREF_SEEDS", "1 2 3").split()
 pytestmark = [pytest.mark.bench]
 
 
-def guessed(reader: Reader, ids: dict[Named, int], records: set[Named]) -> dict[str, dict[Link, float]]:
+def guessed(reader: SqliteReader, ids: dict[Named, int], records: set[Named]) -> dict[str, dict[Link, float]]:
     """By certainty, the OEM numbers each record is said to replace without being stated to."""
     found: dict[str, dict[Link, float]] = defaultdict(dict)
     for record in sorted(records):
@@ -38,7 +38,7 @@ def test_article_records(seed: int, tmp_path: Path) -> None:
     hidden = hide(every, seed)
     kept = [link for link in every if link not in hidden]
     ids = fill(tmp_path / "kept.db", found, hidden)
-    guesses = guessed(Reader(open_reader(tmp_path / "kept.db")), ids, {record for record, _ in kept})
+    guesses = guessed(SqliteReader(open_reader(tmp_path / "kept.db")), ids, {record for record, _ in kept})
 
     joined = closure(kept)
     naive = average_precision(dict.fromkeys(joined, 0.0), hidden)

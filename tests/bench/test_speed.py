@@ -11,8 +11,8 @@ from statistics import median, quantiles
 import pytest
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 from .large import fill_large
 
@@ -29,7 +29,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def test_an_answer_at_a_million_parts(tmp_path: Path) -> None:
     asked, hub, links = fill_large(tmp_path / "large.db")
-    reader = Reader(open_reader(tmp_path / "large.db"))
+    reader = SqliteReader(open_reader(tmp_path / "large.db"))
     cross_reference(reader, asked[0])
     times = [milliseconds(lambda part=part: cross_reference(reader, part)) for part in asked[1:]]  # type: ignore[misc]
     few = [milliseconds(lambda part=part: cross_reference(reader, part)) for part in range(2, 20_002, 100)]  # type: ignore[misc]

@@ -23,10 +23,10 @@ from statistics import median, quantiles
 import pytest
 
 from partsref.answer.search.run_search import search
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.words.word_index import ensure
 from partsref.intake.catalogue.build_database import build
 from partsref.store.file.database import generation, open_reader, open_writer, writing
-from partsref.store.read.reader import Reader
 from partsref.words.text import index_words
 
 pytestmark = pytest.mark.bench
@@ -147,7 +147,7 @@ def test_building_catching_up_and_answering(made: Made, fts: sqlite3.Connection)
     folder = made.path.with_name(made.path.name + ".words")
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"\nbuilt in {built:.1f} s, {size / 1e6:.0f} MB, generation {generation(connection)[1]}")
-    reader = Reader(connection)
+    reader = SqliteReader(connection)
     search(reader, "oil filter", 20, made.path)
 
     def asked_of_fts(tokens: str) -> list[tuple[int]]:
@@ -180,7 +180,7 @@ def test_adding_a_thousand_parts_is_quick(made: Made) -> None:
     ensure(made.path, connection)
     took = time.perf_counter() - began
     print(f"\ncaught up with 800 new descriptions in {took:.2f} s")
-    found = search(Reader(connection), "bracket no 77 added", 20, made.path)
+    found = search(SqliteReader(connection), "bracket no 77 added", 20, made.path)
     assert not found.hits  # No part has it yet, but the index knows the words.
     assert not found.understood.ignored
     assert took <= 3

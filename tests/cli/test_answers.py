@@ -140,3 +140,23 @@ def test_every_family_is_among_the_vehicles_with_its_count_even_when_it_is_zero(
     assert known
     assert any(vehicle["chassis"] for vehicle in known)
     assert all(isinstance(vehicle["parts"], int) for vehicle in known)
+
+
+def test_a_number_nobody_carries_is_answered_with_candidates_and_never_with_a_page(
+    partsref: Run, seed_db: Path
+) -> None:
+    ran = partsref("xref", "14400-PFB-004", "--db", seed_db)
+    assert ran.status == 1
+    assert "No part carries 14400-PFB-004" in ran.err
+    assert "another kind of part (15400, not 14400)" in ran.out
+    ran = partsref("xref", "14400-PFB-004", "--db", seed_db, "--json")
+    assert ran.status == 1
+    assert (ran.json["part"], ran.json["equivalents"], ran.json["fits"]) == (None, [], [])
+    assert ran.json["candidates"][0]["reasons"][0] == {"code": "other_kind_of_part", "typed": "14400", "meant": "15400"}
+
+
+def test_two_parts_of_one_number_are_told_apart_by_the_maker(partsref: Run, seed_db: Path) -> None:
+    ran = partsref("xref", "16510-81420", "--db", seed_db, "--json")
+    assert (ran.status, ran.json["part"], ran.json["matched"]) == (1, None, "ambiguous")
+    chosen = partsref("xref", "16510-81420", "--maker", "Suzuki", "--db", seed_db, "--json")
+    assert (chosen.status, chosen.json["part"]["maker"]) == (0, "Suzuki")

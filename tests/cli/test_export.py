@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from datapackages import wrong_in
+from loading import facts
 from support import Ran
 
 
@@ -38,3 +40,27 @@ def test_no_file_is_written_over_unless_asked(loaded: Path, tmp_path: Path, part
 def test_an_unknown_source_is_told(loaded: Path, tmp_path: Path, partsref: Callable[..., Ran]) -> None:
     ran = partsref("export", "--source", "nobody", tmp_path / "x.csv", "--db", loaded)
     assert (ran.status, "partsref loads" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_an_exported_folder_is_what_it_says_it_is_and_builds_the_same_catalogue(
+    loaded: Path, tmp_path: Path, partsref: Callable[..., Ran], empty: bool
+) -> None:
+    db = tmp_path / "own.db" if empty else loaded
+    (tmp_path / "prices.csv").write_text(
+        "part number,brand,name,price,currency,chassis\nKF-1,Kanto,Oil filter,980,JPY,DA64V\nQX-77,,Belt,12.50,EUR,\n",
+        encoding="utf-8",
+    )
+    options = ("--empty",) if empty else ()
+    ran = partsref("load", tmp_path / "prices.csv", "--source", "Miyako", *options, "--db", db)
+    assert ran.status == 0, ran.err
+    folder, again = tmp_path / "folder", tmp_path / "again.db"
+    assert partsref("export", folder, "--db", db).status == 0
+    assert wrong_in(folder) == []
+    assert partsref("build", "--catalog", folder, "--db", again).status == 0
+    before, after = facts(db), facts(again)
+    sources, built = set(before.pop("sources")), set(after.pop("sources"))
+    assert after == before
+    assert {row[0] for row in built - sources} <= {"catalog"}, "a build is a load of its own"
+    assert sources <= built
+    assert facts(db, "offers")["offers"]

@@ -230,4 +230,6 @@ def test_match_does_not_guess_where_xref_would_not(partsref: Run, seed_db: Path,
     answers = partsref("match", path, "--db", seed_db, "--json").json
     assert [answer["part"] and answer["part"]["number"] for answer in answers] == [None, None, "16510-61A20"]
     assert answers[0]["state"] == "contains"
-    assert "Which is meant" in answers[0]["why"]
+    assert answers[0]["why"] == "no part carries 16510"
+    assert answers[0]["candidates"]
+    assert answers[0]["equivalents"] == []

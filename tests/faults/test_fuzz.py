@@ -133,7 +133,7 @@ def _pdf(kids: bytes, content: bytes = b"") -> bytes:
 
 
 def _pdf_bomb() -> bytes:
-    return _pdf(b"3 0 R", zlib.compress(b"q " * (100 << 20), 9))
+    return _pdf(b"3 0 R", zlib.compress(b"q " * (20 << 20), 9))
 
 
 REFUSED: dict[str, Callable[[], bytes]] = {

@@ -6,6 +6,7 @@ import pytest
 
 from partsref.numbers.bearings import stamp
 from partsref.numbers.number_key import key
+from partsref.reasons import in_english
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from partsref.numbers.number_key import key
 def test_seals_and_clearance_are_told_from_the_size(stamped: str, size: str, says: str) -> None:
     read = stamp(key(stamped))
     assert read is not None
-    assert (read.size, read.says) == (size, says)
+    assert (read.size, in_english(read.reasons)) == (size, says)
 
 
 @pytest.mark.parametrize("number", ["6205", "6205XY", "6205C9", "5205ZZ", "6105ZZ", "16205ZZ", "6205ZZ1", "ZZ", ""])

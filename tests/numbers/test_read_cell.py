@@ -81,6 +81,35 @@ def test_a_maker_beside_a_number_is_told_apart(cell: str, expected: list[tuple[s
     assert [(one.text, one.maker) for one in read_cell(cell, _maker)] == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "number", "maker", "word"),
+    [
+        # The shortest that stands behind a comma: three characters where a blank follows it, else four.
+        ("Suzuki, KD5", "KD5", "Suzuki", ""),
+        ("Suzuki,KD55", "KD55", "Suzuki", ""),
+        ("Kardo,KD55", "KD55", "", "Kardo"),
+    ],
+)
+def test_a_maker_before_a_comma_is_of_the_number_behind_it(cell: str, number: str, maker: str, word: str) -> None:
+    assert read_cell(cell, _maker) == (CellNumber(number, maker, word),)
+
+
+def test_two_short_numbers_behind_commas_are_two() -> None:
+    assert numbers("KD5, KD6") == ("KD5", "KD6")
+
+
+@pytest.mark.parametrize(
+    ("asked", "number", "word"),
+    [
+        ("filter 16510-61A20", "16510-61A20", ""),
+        ("oil 1651061A20", "1651061A20", ""),
+        ("Kardo of Japan: 12345", "12345", "Kardo of Japan"),
+    ],
+)
+def test_words_beside_a_number_that_is_asked_for_go(asked: str, number: str, word: str) -> None:
+    assert read_cell(asked, _maker, as_asked=True) == (CellNumber(number, "", word),)
+
+
 def test_a_word_beside_a_number_that_names_nobody_is_told() -> None:
     assert read_cell("Kardo KD-55", _maker) == (CellNumber("KD-55", "", "Kardo"),)
     assert read_cell("16510-61A20 (old)", _maker) == (CellNumber("16510-61A20", "", "old"),)

@@ -13,17 +13,17 @@ import pytest
 from relevance.score import questions, score
 
 from partsref.answer.search.run_search import search
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Searched
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def reader(seed_db: Path) -> Iterator[Reader]:
+def reader(seed_db: Path) -> Iterator[SqliteReader]:
     connection = open_reader(seed_db)
-    yield Reader(connection)
+    yield SqliteReader(connection)
     connection.close()
 
 
@@ -31,7 +31,7 @@ def reader(seed_db: Path) -> Iterator[Reader]:
     ("asked_by", "in_three", "first"),
     [("collected", 0.95, 0.78), ("owner", 0.95, 0.88), ("mechanic", 0.95, 0.88), ("supplier", 0.95, 0.85)],
 )
-def test_the_wanted_part_is_among_the_first(reader: Reader, asked_by: str, in_three: float, first: float) -> None:
+def test_the_wanted_part_is_among_the_first(reader: SqliteReader, asked_by: str, in_three: float, first: float) -> None:
     asked = [question for question in questions() if question.asked_by == asked_by]
     measured = score(asked, lambda query: search(reader, query))
     print(f"\n{asked_by}: {measured}")
@@ -39,7 +39,7 @@ def test_the_wanted_part_is_among_the_first(reader: Reader, asked_by: str, in_th
     assert measured.first >= first, measured.missed
 
 
-def test_what_the_catalogue_lacks_is_said_to_be_lacking(reader: Reader) -> None:
+def test_what_the_catalogue_lacks_is_said_to_be_lacking(reader: SqliteReader) -> None:
     asked = [question for question in questions() if question.answerable == "no"]
     measured = score(asked, lambda query: search(reader, query))
     print(f"\nlacking: {measured}")
@@ -58,7 +58,7 @@ FORMS = ("{model} {chassis} {part}", "{part} {model} {chassis}", "{chassis} {par
          "{make} {model} {chassis} {part}", "{model}{chassis} {part} 品番")  # fmt: skip
 
 
-def test_every_part_is_found_by_its_vehicle_and_any_of_its_names(reader: Reader) -> None:
+def test_every_part_is_found_by_its_vehicle_and_any_of_its_names(reader: SqliteReader) -> None:
     """Questions made from the catalogue itself: a vehicle by any of its names, a part by any of its synonyms."""
     choose = random.Random(20260101)
     made = list(_made(reader, choose))
@@ -72,7 +72,7 @@ def _found(answer: Searched, wants: set[int]) -> bool:
     return any(hit.part_id in wants for hit in answer.hits[:3])
 
 
-def _made(reader: Reader, choose: random.Random) -> Iterator[tuple[str, set[int]]]:
+def _made(reader: SqliteReader, choose: random.Random) -> Iterator[tuple[str, set[int]]]:
     names = {row[0]: [*row[1:3], *row[3].split("|")] for row in reader.connection.execute(
         "SELECT category, name, name_ja, synonyms FROM term WHERE category = name"
     )}  # fmt: skip

@@ -58,10 +58,10 @@ def make(path: Path) -> Path:
         for one, other in pairwise(ids):
             writer.link(one, other, "equivalent", codes[one % len(codes)], note=f"{MARKUP}{TURNED}")
         for make in (MARKUP, ".."):
-            writer.vehicle(
+            writer.reference.vehicle(
                 Vehicle(make, f"../{TURNED}", "DA64V", model_ja=MARKUP, engine=MARKUP, note=MARKUP, source="x0")
             )
-        writer.frame("..", "x", MARKUP, "DA64V", 1, 2, MARKUP, "x0")
+        writer.reference.frame("..", "x", MARKUP, "DA64V", 1, 2, MARKUP, "x0")
         writer.finish(1)
         near.apply(connection, writer.added_parts())
         relate(connection)

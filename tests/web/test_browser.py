@@ -98,7 +98,7 @@ def test_a_mechanic_reads_a_greasy_number_with_the_keyboard_alone(open_page: Any
     page.keyboard.type("16510-61A0l")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=16510-61A0l")
-    assert "1 read for l" in page.locator(".block.near").inner_text()
+    assert "you typed l, this part has 1" in page.locator(".block.near").inner_text()
     link = page.locator(".block.near .hits a").first
     _tab_to(page, link)
     page.keyboard.press("Enter")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from partsref.answer.checks.link_checks import Finding, FindingKind
 from partsref.index import near
-from partsref.store.file import integrity
-from partsref.store.read.reader import Reader
+from partsref.index.sqlite_reader import SqliteReader
+from partsref.index.words import sealed_folder
+from partsref.reasons import Reason
+from partsref.store.file import drafts, integrity
 
 _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
     ("damage", integrity.damage),
@@ -19,11 +23,19 @@ _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]]
 )
 
 
-def faults(reader: Reader) -> Iterator[Finding]:
+def faults(reader: SqliteReader) -> Iterator[Finding]:
     """Every fault found, each an error; nothing when the file is sound. A check that cannot read on is a fault too."""
     for kind, check in _CHECKS:
         try:
             for line in check(reader.connection):
-                yield Finding(kind, "error", line, ())
+                yield Finding(kind, "error", Reason("fault", text=line), ())
         except sqlite3.DatabaseError as error:
-            yield Finding("damage", "error", f"cannot be read on: {error}", ())
+            yield Finding("damage", "error", Reason("unreadable", error=str(error)), ())
+
+
+def leftovers(path: Path) -> Iterator[Finding]:
+    """What commands that were ended left beside the file; the next of the same kind takes it away."""
+    left = drafts.leftovers(Path(os.path.realpath(path)))
+    left += sealed_folder.leftovers(path.with_name(f"{path.name}.words"))
+    for one in left:
+        yield Finding("leftover", "note", Reason("leftover", path=str(one)), ())

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from partsref.answer.crossref.contradictions import contradictions, decides, profile
 from partsref.answer.crossref.profiles import CLAIMANTS_COMPARED
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Part, PartNumber
-from partsref.store.read.links import Graph, Measure
-from partsref.store.read.reader import Reader
+from partsref.reads.link_rows import Measure
+from partsref.reasons import Reason
+from partsref.store.read.links import Graph
 
 Severity = Literal["error", "warning", "note"]
 FindingKind = Literal[
-    "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling"
+    "damage", "unsourced", "index", "circle", "contradiction", "direction", "large group", "misspelling", "leftover"
 ]
 
 LARGE_GROUP = 200
@@ -34,13 +36,24 @@ class Finding:
 
     kind: FindingKind
     severity: Severity
-    text: str
+    reason: Reason
     parts: tuple[PartNumber, ...]
 
+    @property
+    def text(self) -> str:
+        """What was found, in English."""
+        return str(self.reason)
 
-def findings(reader: Reader) -> Iterator[Finding]:
+    def as_json(self) -> dict[str, Any]:
+        """The finding as plain values: in English as `text`, as data under `reasons`."""
+        parts = [{"maker": part.maker, "number": part.number} for part in self.parts]
+        told = {"kind": self.kind, "severity": self.severity, "text": self.text}
+        return {**told, "reasons": [self.reason.as_json()], "parts": parts}
+
+
+def findings(reader: SqliteReader) -> Iterator[Finding]:
     """Everything worth looking at, kind by kind, in an order that depends on the facts alone within a kind."""
-    graph = Graph(reader.connection)
+    graph = reader.graph()
     yield from _circles(reader, graph)
     yield from _contradictions(reader, graph)
     yield from _directions(reader, graph)
@@ -48,7 +61,7 @@ def findings(reader: Reader) -> Iterator[Finding]:
     yield from _misspellings(reader, graph)
 
 
-def _circles(reader: Reader, graph: Graph) -> Iterator[Finding]:
+def _circles(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
     """Supersessions that lead back to where they began: each circle once, told from its first number on."""
     newer: dict[int, list[int]] = {}
     for old, new in graph.supersessions():
@@ -66,15 +79,15 @@ def _circles(reader: Reader, graph: Graph) -> Iterator[Finding]:
                 named = [parts[i] for i in circle]
                 first = named.index(min(named, key=lambda p: (p.maker, p.number)))
                 told = [*named[first:], *named[:first]]
-                text = "superseded in a circle: " + " to ".join(f"{p.maker} {p.number}" for p in (*told, told[0]))
-                yield Finding("circle", "warning", text, _numbers(told))
+                reason = Reason("superseded_in_a_circle", parts=tuple(map(_name, (*told, told[0]))))
+                yield Finding("circle", "warning", reason, _numbers(told))
             elif part not in done:
                 done.add(part)
                 trail.append(part)
                 waiting.extend((new, depth + 1) for new in newer.get(part, ()))
 
 
-def _contradictions(reader: Reader, graph: Graph) -> Iterator[Finding]:
+def _contradictions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
     """Numbers claimed by parts that cannot both replace them."""
     names = [name for name in graph.measure_names() if decides(name)]
     for part_id, rows in groupby(graph.claimed_measures(names), key=itemgetter(0)):
@@ -85,31 +98,31 @@ def _contradictions(reader: Reader, graph: Graph) -> Iterator[Finding]:
             continue
         profiles = [(i, profile(found)) for i, found in list(measured.items())[:CLAIMANTS_COMPARED]]
         apart = [
-            (one, other, texts)
+            (one, other, reasons)
             for n, (one, mine) in enumerate(profiles)
             for other, theirs in profiles[:n]
-            if (texts := [conflict.text for conflict in contradictions(mine, theirs)])
+            if (reasons := tuple([conflict.reason for conflict in contradictions(mine, theirs)]))
         ]
         if apart:
             parts = reader.parts([part_id, *{i for one, other, _ in apart for i in (one, other)}])
-            one, other, texts = min(apart, key=lambda a: sorted((parts[i].maker, parts[i].number) for i in a[:2]))
-            more = f", and {len(apart) - 1} more such pairs" if len(apart) > 1 else ""
-            text = (
-                f"{_name(parts[part_id])} is claimed by {_name(parts[one])} and {_name(parts[other])},"
-                f" which contradict each other: {'; '.join(texts)}{more}"
-            )
-            yield Finding("contradiction", "warning", text, _numbers(parts[i] for i in (part_id, one, other)))
+            one, other, reasons = min(apart, key=lambda a: sorted((parts[i].maker, parts[i].number) for i in a[:2]))
+            said = {"part": _name(parts[part_id]), "one": _name(parts[one]), "other": _name(parts[other])}
+            if len(apart) > 1:
+                reason = Reason("claimed_apart_often", **said, reasons=reasons, more=len(apart) - 1)
+            else:
+                reason = Reason("claimed_apart", **said, reasons=reasons)
+            yield Finding("contradiction", "warning", reason, _numbers(parts[i] for i in (part_id, one, other)))
 
 
-def _directions(reader: Reader, graph: Graph) -> Iterator[Finding]:
+def _directions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
     """`equivalent` told from the aftermarket part to the OEM number: the wrong way round."""
     for from_id, to_id in graph.backward_equivalents():
         parts = reader.parts([from_id, to_id])
-        text = f"{_name(parts[from_id])} has the OEM number {_name(parts[to_id])} as its aftermarket equivalent"
-        yield Finding("direction", "error", text, _numbers((parts[from_id], parts[to_id])))
+        reason = Reason("told_backwards", part=_name(parts[from_id]), number=_name(parts[to_id]))
+        yield Finding("direction", "error", reason, _numbers((parts[from_id], parts[to_id])))
 
 
-def _large_groups(reader: Reader, graph: Graph) -> Iterator[Finding]:
+def _large_groups(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
     """Groups that blind joining would make one part of, with the part that has most links."""
     leader = array("q")
 
@@ -137,16 +150,15 @@ def _large_groups(reader: Reader, graph: Graph) -> Iterator[Finding]:
     for group in sorted(large, key=lambda g: (-sizes[g], g)):
         count, hub = hubs[group]
         busiest = reader.parts([hub])[hub]
-        text = f"{sizes[group]} parts touch through links; {_name(busiest)} has most, {count}: check what it claims"
-        yield Finding("large group", "note", text, _numbers([busiest]))
+        reason = Reason("large_group", size=sizes[group], busiest=_name(busiest), links=count)
+        yield Finding("large group", "note", reason, _numbers([busiest]))
 
 
-def _misspellings(reader: Reader, graph: Graph) -> Iterator[Finding]:
+def _misspellings(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
     """Two numbers of one maker that read alike, or differ by a leading zero."""
-    for ids, why in graph.lookalikes():
+    for ids, code in graph.lookalikes():
         parts = sorted(reader.parts(ids).values(), key=lambda p: p.number)
-        text = f"{' and '.join(_name(p) for p in parts)} {why}: one may be a misspelling of the other"
-        yield Finding("misspelling", "note", text, _numbers(parts))
+        yield Finding("misspelling", "note", Reason(code, parts=tuple(map(_name, parts))), _numbers(parts))
 
 
 def _name(part: Part) -> str:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from partsref.words.text import stem
+
 PIECE_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -33,13 +35,14 @@ _PIECES = re.compile(
         )
     )
 )
-_SETS = frozenset(["kit"])
+_KITS = re.compile(r"\bkits?\b|キット")
+_SETS = re.compile(r"\bsets?\b|セット")
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> frozenset[str]:
     """The words of a name, singular, in no order."""
-    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", text.lower().replace("o-ring", "oring")))
+    return frozenset(stem(word) for word in re.findall(r"\w+", text.lower().replace("o-ring", "oring")))
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +50,28 @@ def names_assemblies(kind_of_part: str) -> bool:
     """Whether the OEM numbers on the record of such a part may be those of assemblies it is only a piece of, or of
     the single pieces it is a kit of.
     """
-    return bool(words(kind_of_part) & (PIECE_WORDS | _SETS) or _PIECES.search(kind_of_part.lower()))
+    named = kind_of_part.lower()
+    return bool(words(kind_of_part) & PIECE_WORDS or _KITS.search(named) or _PIECES.search(named))
+
+
+@lru_cache(maxsize=4096)
+def are_pieces(holder: str, one: str, other: str) -> bool:
+    """Whether two parts that are said to replace one number may be different pieces of what the number names.
+
+    So it is with a kit, unless both are kits themselves; and with a set, unless both are sets or the set is of nothing
+    but such parts.
+
+    >>> are_pieces("wheel bearing kit", "wheel bearing", "wheel bearing")
+    True
+    >>> are_pieces("brake pad set", "brake pad", "brake pad set"), are_pieces("clutch set", "clutch disc", "clutch")
+    (False, True)
+    """
+    if _KITS.search(holder.lower()):
+        return not all(_KITS.search(what.lower()) for what in (one, other))
+    if _SETS.search(holder.lower()):
+        of_what = words(_SETS.sub(" ", holder.lower()))
+        return not all(_SETS.search(what.lower()) or words(what) == of_what for what in (one, other))
+    return False
 
 
 @lru_cache(maxsize=4096)

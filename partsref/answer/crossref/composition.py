@@ -73,9 +73,10 @@ class Standing:
         return self.sure, self.crossed, self.spent, self.renewed, self.sized
 
     @cached_property
-    def rank(self) -> tuple[int, int, int]:
-        """Paths are better the surer, then the shorter."""
-        return RANK[self.certainty], self.links, self.spent
+    def rank(self) -> tuple[int, int, int, int]:
+        """Paths are better the surer, then the shorter, then those without a caveat: the same from either end."""
+        caveats = sum(self.crossed.count(letter) for letter in "~-")
+        return RANK[self.certainty], self.links, self.spent, caveats
 
 
 _standing = lru_cache(maxsize=None)(Standing)

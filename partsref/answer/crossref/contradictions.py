@@ -1,4 +1,10 @@
-"""Measured properties, categories and positions that rule each other out, said so that a person can check them."""
+"""Measured properties, categories and positions that rule each other out, said so that a person can check them.
+
+One rule for figures that differ: several sources may each measure a part, and two parts contradict each other only
+where no figure of the one agrees with any of the other. Any value that agrees wins, because one source may be wrong
+and a part must not be lost by it; what the sources of one part say against each other is told with the part
+(`disagreements`), so that a person sees that the figure is not certain.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from partsref.answer.crossref.assemblies import PIECE_WORDS, words
-from partsref.store.read.links import Measure, Node
+from partsref.reads.link_rows import Measure, Node
+from partsref.reasons import Reason, Term
+from partsref.words.lengths import in_mm
+from partsref.words.positions import opposed, sides
 
-_TO_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "inches": 25.4, '"': 25.4}
 _SIDES_OF_A_BLOCK = ("height", "length", "width", "thickness")
 _MEASURED: dict[str, float] = {
     "height": 0.05,
@@ -22,6 +29,8 @@ _MEASURED: dict[str, float] = {
     "outer diameter": 0.03,
     "inner diameter": 0.03,
     "diameter": 0.03,
+    # How far a spark plug reaches into the head: 19 mm and 20 mm are one reach, 26.5 mm meets the piston.
+    "thread reach": 0.03,
 }
 """Lengths that decide whether a part fits, and the share by which two makers' figures for one part may differ.
 
@@ -33,28 +42,21 @@ _ROUNDING_MM = 1.0
 _COUNTED = frozenset({"teeth", "spline teeth", "number of teeth", "ribs", "number of ribs", "pins", "number of pins"})
 _WORDED = frozenset({"thread", "thread size"})
 _DECISIVE = _MEASURED.keys() | _COUNTED | _WORDED
-_SIDES = (frozenset({"left", "right"}), frozenset({"front", "rear"}), frozenset({"upper", "lower"}))
-_SIDE_WORDS = {
-    "左": "left",
-    "右": "right",
-    "フロント": "front",
-    "前": "front",
-    "リア": "rear",
-    "リヤ": "rear",
-    "後": "rear",
-    "上": "upper",
-    "下": "lower",
-    "lh": "left",
-    "rh": "right",
-}
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-class Conflict(NamedTuple):
-    """What rules two parts out. `names` are the attributes it rests on, as the catalogue names them."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What rules two parts out: a side, or the values of one measure, whose names in the catalogue are `names`."""
 
-    text: str
+    reason: Reason
     names: tuple[str, ...] = ()
+
+    def sourced(self, sources: Iterable[str]) -> Reason:
+        """The reason with the sources of its figures, where it rests on any."""
+        named = tuple(sources)
+        if not (self.names and named):
+            return self.reason
+        return Reason("measured_apart", **dict(self.reason.arguments), sources=named)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -79,23 +81,12 @@ def profile(measures: Iterable[Measure] = (), positions: Iterable[str] = ()) -> 
             by_name[name] = (*by_name.get(name, ()), measure)
         elif name.endswith("position"):
             told.append(measure.value)
-    return Profile(by_name, sides(told))
+    return Profile(by_name, _all_sides(told))
 
 
 def decides(name: str) -> bool:
     """Whether an attribute of this name, as a catalogue prints it, can rule a part out."""
     return _plain(name) in _DECISIVE
-
-
-def sides(texts: Iterable[str]) -> frozenset[str]:
-    """The sides (left, right, front, rear, upper, lower) that names or positions speak of."""
-    found: set[str] = set()
-    for text in texts:
-        for word in re.findall(r"[a-z]+", text.lower()):
-            found.add(_SIDE_WORDS.get(word, word))
-        if not text.isascii():
-            found.update(side for word, side in _SIDE_WORDS.items() if word in text)
-    return frozenset(found & frozenset().union(*_SIDES))
 
 
 def contradictions(one: Profile, other: Profile) -> tuple[Conflict, ...]:
@@ -109,29 +100,41 @@ def contradictions(one: Profile, other: Profile) -> tuple[Conflict, ...]:
         if any(_agree(name, a, b) for a in ours for b in theirs) or _turned(name, one, other):
             continue
         names = tuple(sorted({m.name for m in (*ours, *theirs)}))
-        found.append(Conflict(f"{name} {_shown(ours)} against {_shown(theirs)}", names))
+        measure = Term("measure", name)
+        reason = Reason("measured_apart_unsourced", measure=measure, one=_shown(ours), other=_shown(theirs))
+        found.append(Conflict(reason, names))
     found.extend(map(Conflict, _opposite(one.sides, other.sides)))
     return tuple(found)
 
 
-def of_another_kind(one: Node, other: Node) -> tuple[str, ...]:
+def disagreements(of: Profile) -> Iterator[tuple[str, tuple[Measure, ...]]]:
+    """The measures of one part of which its sources say different things, and what they say."""
+    for name, measures in sorted(of.measures.items()):
+        if any(not _agree(name, one, other) for n, one in enumerate(measures) for other in measures[:n]):
+            yield name, measures
+
+
+def of_another_kind(one: Node, other: Node) -> tuple[Reason, ...]:
     """What the categories and names of two parts say against their being one: "air filter against oil filter"."""
     return _named_apart(one.category, one.name, other.category, other.name)
 
 
 @lru_cache(maxsize=4096)
-def _named_apart(category: str, name: str, other_category: str, other_name: str) -> tuple[str, ...]:
+def _named_apart(category: str, name: str, other_category: str, other_name: str) -> tuple[Reason, ...]:
     if category == other_category and name == other_name:
         return ()
-    found = [] if alike(category, other_category) else [f"{category} against {other_category}"]
-    return (*found, *_opposite(sides((category, name)), sides((other_category, other_name))))
+    kinds = {"one": category, "other": other_category}
+    found = [] if alike(category, other_category) else [Reason("other_kind", **kinds)]
+    return (*found, *_opposite(_all_sides((category, name)), _all_sides((other_category, other_name))))
 
 
-def _opposite(one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
-    for pair in _SIDES:
-        ours, theirs = one & pair, other & pair
-        if len(ours) == len(theirs) == 1 and ours != theirs:
-            yield f"{min(ours)} against {min(theirs)}"
+def _opposite(one: frozenset[str], other: frozenset[str]) -> Iterator[Reason]:
+    for ours, theirs in opposed(one, other):
+        yield Reason("opposite_sides", one=Term("side", ours), other=Term("side", theirs))
+
+
+def _all_sides(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(sides, texts))
 
 
 def agreements(one: Profile, other: Profile) -> list[str]:
@@ -191,11 +194,7 @@ def _turned(name: str, one: Profile, other: Profile) -> bool:
 
 def _figure(measure: Measure) -> float | None:
     """One figure, in millimetres where it has a unit of length; None for ranges, lists and words."""
-    numbers = _NUMBER.findall(measure.value)
-    if len(numbers) != 1:
-        return None
-    unit = measure.unit or "".join(re.findall(r"[\[(](.*)[\])]", measure.name))
-    return float(numbers[0].replace(",", ".")) * _TO_MM.get(unit.strip().lower(), 1.0)
+    return in_mm(measure.value, measure.unit or "".join(re.findall(r"[\[(](.*)[\])]", measure.name)))
 
 
 def _thread(value: str) -> list[str]:
@@ -203,5 +202,5 @@ def _thread(value: str) -> list[str]:
     return re.findall(r"\d+/\d+|\d+(?:\.\d+)?", value.replace(",", "."))[:2]
 
 
-def _shown(measures: tuple[Measure, ...]) -> str:
-    return " or ".join(dict.fromkeys(f"{m.value} {m.unit}".strip() for m in measures))
+def _shown(measures: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{m.value} {m.unit}".strip() for m in measures))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from partsref.answer.crossref.by_standard import same_by_standard
+from partsref.answer.crossref.composition import RANK
 from partsref.answer.crossref.fitments import fits
-from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood
+from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood, hedge
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.ranking import Ranked, Ranking
+from partsref.answer.crossref.same_number import same_number_apart
 from partsref.answer.crossref.supersession import current
 from partsref.answer.crossref.walk import Walk
 from partsref.answer.crossref.weights import explained
 from partsref.model import CrossReference, Equivalent, PartNumber, Step
-from partsref.store.read.links import Graph
-from partsref.store.read.offers import offers
-from partsref.store.read.reader import Reader
+from partsref.reads.graph import Graph
+from partsref.reads.part_reader import PartReader
+from partsref.reasons import Reason
 
 _VARIANTS = 50
 _OFFERED = 20
@@ -26,23 +29,25 @@ _KEPT = 100
 """Parts kept of one ring at least, however few are asked for: so that the best few are the same as of many."""
 _TOLD = 10
 """Contradicting parts named one by one; the rest is counted."""
+_SUFFIX = Reason("suffix_differs")
 _RIVALS = 40
 """Stated equivalents that look different, with which every other one is compared."""
 
 
-def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
+def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
     """What may replace a part, surest first, each with the path that leads to it.
 
     Raises `NotFoundError` for an id the catalogue does not have.
     """
-    graph = Graph(reader.connection)
+    graph = reader.graph()
     near = Neighbourhood(graph, part_id)
     profiles = Profiles(graph, near)
     walk = _walked(near, profiles, max_equivalents)
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)
-    equivalents = _equivalents(profiles, shown)
-    equivalents += _variants(graph, near, walk, max_equivalents - len(equivalents))
+    by_standard, left_out = same_by_standard(graph, near, profiles, max_equivalents)
+    equivalents = _merged(_equivalents(profiles, shown), by_standard)[:max_equivalents]
+    equivalents += _variants(graph, near, walk, equivalents, max_equivalents)
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
     if any(hop.move == "superseded_by" and hop.firm for hop in near.hops(part_id)):
@@ -54,10 +59,12 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
     codes = {code for e in equivalents for hop in e.path for code in hop.sources}
     codes.update(code for fact in fitments for code in fact.sources)
     codes.update(code for fact in attributes for code in fact.sources)
-    conflicts = [*loops, *_barred(near, profiles, walk)]
+    against = [*loops, *profiles.disagreed(part_id), *_barred(near, profiles, walk)]
     if contested:
-        conflicts.append(f"{near.nodes[part_id].label} is contested: parts stated to replace it contradict one another")
-    conflicts.extend(_crowded(near))
+        against.append(Reason("contested", part=near.nodes[part_id].label))
+    others = reader.same_key(part_id)
+    against.extend(same_number_apart(graph, profiles, part_id, others))
+    against.extend(_crowded(near))
     return CrossReference(
         query=query,
         part=part,
@@ -66,10 +73,10 @@ def cross_reference(reader: Reader, part_id: int, query: str = "", max_equivalen
         fits=fitments,
         sources=reader.sources(codes),
         attributes=attributes,
-        conflicts=tuple(conflicts),
-        notes=tuple(_limits(near, len(ranking), len(shown))),
-        also=_same_number(reader, part_id),
-        offers=offers(reader.connection, [part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
+        against=tuple(against),
+        remarks=(*_limits(near, len(ranking), len(shown)), *left_out),
+        also=_same_number(reader, others),
+        offers=reader.offers([part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
     )
 
 
@@ -107,8 +114,8 @@ def _equivalents(profiles: Profiles, shown: Sequence[Ranked]) -> tuple[Equivalen
                 certainty=ranked.certainty,
                 score=round(ranked.score, 4),
                 path=tuple([steps[hop] for hop in hops]),
-                conflicts=tuple(_conflicts(profiles, ranked, hops, rivals)),
-                why=explained(ranked.weighing, tuple(ranked.terms.items())),
+                against=tuple(_against(profiles, ranked, hops, rivals)),
+                reasons=explained(ranked.weighing, tuple(ranked.terms.items())),
             )
             for ranked, hops in zip(shown, trails, strict=True)
         ]
@@ -124,27 +131,47 @@ def _step(near: Neighbourhood, hop: Hop) -> Step:
     return Step(node.maker, node.number, hop.move, sources, "; ".join(notes))
 
 
-def _conflicts(profiles: Profiles, ranked: Ranked, hops: Sequence[Hop], rivals: Sequence[int]) -> Iterator[str]:
+def _against(profiles: Profiles, ranked: Ranked, hops: Sequence[Hop], rivals: Sequence[int]) -> Iterator[Reason]:
     """What speaks against one equivalent: it contradicts the part asked for, or another that is stated; doubts."""
     near, part = profiles.near, ranked.node.id
     if ranked.certainty == "stated":
-        against = [rival for rival in rivals if rival != part and profiles.apart(part, rival)]
-        for rival in against[:3]:
-            yield from (f"{near.nodes[rival].label}: {text}" for text in profiles.told(part, rival))
+        apart = [rival for rival in rivals if rival != part and profiles.apart(part, rival)]
+        for rival in apart[:3]:
+            label = near.nodes[rival].label
+            yield from (Reason("against_part", part=label, reason=one) for one in profiles.against(part, rival))
     if not ranked.way.clean:
-        yield from profiles.told(near.start, part)
+        yield from profiles.against(near.start, part)
         trail = [near.start, *(hop.part for hop in hops)]
         for one, other in zip(trail, trail[2:], strict=False):
             if (one, other) != (near.start, part):
-                names = f"{near.nodes[one].label} and {near.nodes[other].label}"
-                yield from (f"{names} on the way: {text}" for text in profiles.told(one, other))
+                ends = {"one": near.nodes[one].label, "other": near.nodes[other].label}
+                yield from (Reason("apart_on_the_way", **ends, reason=r) for r in profiles.against(one, other))
     yield from ranked.doubts
+    yield from (Reason("hedged", note=note) for hop in hops if (note := hedge(near.said[hop.link])))
 
 
-def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple[Equivalent, ...]:
+def _merged(linked: tuple[Equivalent, ...], by_standard: tuple[Equivalent, ...]) -> tuple[Equivalent, ...]:
+    """What links say and what a standard says, the surest first; of one part the surer, and links before a standard."""
+    best: dict[tuple[str, str], Equivalent] = {}
+    for found in (*linked, *by_standard):
+        named = found.maker, found.number
+        known = best.get(named)
+        if known is None:
+            best[named] = found
+        elif RANK[found.certainty] < RANK[known.certainty]:
+            notes = tuple(Reason("also_said", note=step.note) for step in known.path if step.note)
+            best[named] = replace(found, against=tuple(dict.fromkeys((*found.against, *known.against, *notes))))
+    return tuple(sorted(best.values(), key=lambda found: RANK[found.certainty]))
+
+
+def _variants(
+    graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent], most: int
+) -> tuple[Equivalent, ...]:
     """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
     ids = [part for part in graph.variants(near.start, _VARIANTS) if not walk.has_reached(part)]
-    nodes = graph.nodes(ids[: max(0, room)])
+    named = {(found.maker, found.number) for found in known}
+    nodes = {i: node for i, node in graph.nodes(ids).items() if (node.maker, node.number) not in named}
+    nodes = dict(list(nodes.items())[: max(0, most - len(known))])
     return tuple(
         Equivalent(
             maker=node.maker,
@@ -154,34 +181,36 @@ def _variants(graph: Graph, near: Neighbourhood, walk: Walk, room: int) -> tuple
             relation="base",
             certainty="possible",
             score=0.0,
-            path=(Step(node.maker, node.number, "base", (), "differs by a colour or packaging suffix"),),
+            path=(Step(node.maker, node.number, "base", (), str(_SUFFIX)),),
+            reasons=(_SUFFIX,),
         )
         for node in sorted(nodes.values(), key=lambda node: node.key)
     )
 
 
-def _barred(near: Neighbourhood, profiles: Profiles, walk: Walk) -> Iterator[str]:
+def _barred(near: Neighbourhood, profiles: Profiles, walk: Walk) -> Iterator[Reason]:
     """Parts that share a record or a number with the one asked for and yet cannot replace it."""
     barred = walk.shut_out()
     for part in barred[:_TOLD]:
-        yield f"{near.nodes[part].label} does not interchange: {'; '.join(profiles.told(part, near.start))}"
+        reasons = profiles.against(part, near.start)
+        yield Reason("does_not_interchange", part=near.nodes[part].label, reasons=reasons)
     if len(barred) > _TOLD:
-        yield f"{len(barred) - _TOLD} more parts do not interchange: measures, kinds or positions contradict"
+        yield Reason("more_do_not_interchange", count=len(barred) - _TOLD)
 
 
-def _crowded(near: Neighbourhood) -> Iterator[str]:
+def _crowded(near: Neighbourhood) -> Iterator[Reason]:
     for part in sorted(near.crowded, key=near.order)[:_TOLD]:
-        yield f"{near.nodes[part].label} has {near.crowded[part]} links: too many to conclude anything from"
+        yield Reason("crowded", part=near.nodes[part].label, links=near.crowded[part])
 
 
-def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[str]:
+def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[Reason]:
     """Where the answer is not all there is."""
     if near.cut:
-        yield "too many links to follow them all: what is further off is left out"
+        yield Reason("cut")
     elif known > shown:
-        yield f"{known} parts are known; the {shown} surest are shown"
+        yield Reason("limited", known=known, shown=shown)
 
 
-def _same_number(reader: Reader, part_id: int) -> tuple[PartNumber, ...]:
-    others = reader.parts(reader.same_key(part_id))
-    return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in others.values()))
+def _same_number(reader: PartReader, others: Sequence[int]) -> tuple[PartNumber, ...]:
+    parts = reader.parts(others).values()
+    return tuple(PartNumber(*named) for named in sorted((part.maker, part.number) for part in parts))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from partsref.model import Fitment, Part
-from partsref.store.read.reader import Reader
+from partsref.reads.part_reader import PartReader
 from partsref.words.fold import fold
 
 ASKED_EQUIVALENTS = 8
 """Stated equivalents whose vehicles are read; beyond that nothing new comes."""
 
 
-def fits(reader: Reader, part: Part, part_id: int, stated: Sequence[tuple[int, str]]) -> tuple[Fitment, ...]:
+def fits(reader: PartReader, part: Part, part_id: int, stated: Sequence[tuple[int, str]]) -> tuple[Fitment, ...]:
     """Fitments of the part, and of its stated equivalents (id, name) with a note that says whose they are.
 
     A vehicle maker's number is only said to fit that maker's vehicles on the word of an equivalent: the equivalent

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from partsref.answer.crossref.composition import Move, walked
+from partsref.answer.crossref.hedges import is_hedged
 from partsref.errors import NotFoundError
 from partsref.model import UNVERIFIED, Relation
-from partsref.store.read.links import Edge, Graph, Node, Said
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import Edge, Node, Said
 
 TOO_MANY = 500
 """Links of a part that no path goes through: who names thousands of numbers says nothing of any two of them."""
@@ -26,18 +28,24 @@ class Hop(NamedTuple):
 
 
 def firm(relation: Relation, said: Iterable[Said]) -> int:
-    """How many sources state a link outright: none inferred, none unverified (trust D), none with a caveat.
+    """How many sources state a link outright: none inferred, none unverified (trust D), none with a caveat or a doubt.
 
-    A note on an `alternative` is its caveat; on other links notes only say where it was read.
+    A note on an `alternative` is its caveat; on other links notes say where it was read, or that the source is unsure.
     """
     caveats = relation == "alternative"
     return len(
         {
             source
             for source, trust, note, inferred in said
-            if not (inferred or trust == UNVERIFIED or (caveats and note))
+            if not (inferred or trust == UNVERIFIED or (caveats and note) or is_hedged(note))
         }
     )
+
+
+def hedge(said: Iterable[Said]) -> str:
+    """The doubt that a link rests on: a note, where nobody states the link without one; else empty."""
+    stated = [note for _, trust, note, inferred in said if not inferred and trust != UNVERIFIED]
+    return next(iter(sorted(stated))) if stated and all(map(is_hedged, stated)) else ""
 
 
 class Neighbourhood:
@@ -113,6 +121,16 @@ class Neighbourhood:
             return []
         edges = self._graph.carrying(asked)
         return self._take(asked, edges, len(edges))
+
+    def meet(self, parts: Iterable[int]) -> None:
+        """Read the parts themselves, without their links: such as a standard leads to and no link."""
+        nodes = self._graph.nodes([part for part in parts if part not in self.nodes])
+        self.nodes.update(nodes)
+        self._place(nodes)
+
+    def models(self, parts: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles of parts; parts without any are left out."""
+        return self._graph.models(parts)
 
     def _roomy(self, parts: list[int]) -> list[int]:
         """The parts whose links may be read; the others are noted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,11 +12,14 @@ from partsref.answer.crossref.contradictions import (
     Profile,
     agreements,
     contradictions,
+    disagreements,
     of_another_kind,
     profile,
 )
 from partsref.answer.crossref.neighbourhood import Neighbourhood, firm
-from partsref.store.read.links import Graph, measures_in
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import measures_in
+from partsref.reasons import Reason, Term
 
 CLAIMANTS_COMPARED = 60
 """Different claimants of one number that are compared with each other; a hub has thousands, most of them alike."""
@@ -104,17 +107,31 @@ class Profiles:
         for part in asked:
             self._contested[part] = len(claims.get(part, ())) > 1 and self._claimed_apart(claims[part])
 
-    def told(self, one: int, other: int) -> tuple[str, ...]:
-        """What rules the two out, in words, with the sources of the figures."""
+    def against(self, one: int, other: int) -> tuple[Reason, ...]:
+        """What rules the two out, with the sources of the figures."""
         if not self.apart(one, other):
             return ()
         nodes = self.near.nodes
-        texts = list(of_another_kind(nodes[one], nodes[other]))
-        for conflict in self._between(self._of[one], self._of[other]):
-            sources = self._graph.measured_by((one, other), conflict.names) if conflict.names else ()
-            said_by = f" (source {', '.join(sources)})" if sources else ""
-            texts.append(f"{conflict.text}{said_by}")
-        return tuple(texts)
+        measured = self._between(self._of[one], self._of[other])
+        return (
+            *of_another_kind(nodes[one], nodes[other]),
+            *(conflict.sourced(self._graph.measured_by((one, other), conflict.names)) for conflict in measured),
+        )
+
+    def measured_against(self, one: int, other: int) -> tuple[Reason, ...]:
+        """What the measures and positions of two parts say against each other, of any neighbourhood."""
+        ours, theirs = self._of[one], self._of[other]
+        if not self._measured_apart(ours, theirs):
+            return ()
+        found = self._between(ours, theirs)
+        return tuple(conflict.sourced(self._graph.measured_by((one, other), conflict.names)) for conflict in found)
+
+    def disagreed(self, part: int) -> Iterator[Reason]:
+        """The measures of a part of which its sources say different things."""
+        for name, measures in disagreements(self._of[part]):
+            values = tuple(dict.fromkeys(f"{m.value} {m.unit}".strip() for m in measures))
+            sources = tuple(self._graph.measured_by((part,), {m.name for m in measures}))
+            yield Reason("sources_disagree", measure=Term("measure", name), values=values, sources=sources)
 
     def _measured_apart(self, one: Profile, other: Profile) -> bool:
         return not (one is other or one is NOTHING or other is NOTHING) and bool(self._between(one, other))

@@ -14,7 +14,9 @@ from partsref.answer.crossref.similarity import likeness
 from partsref.answer.crossref.walk import Walk, Way
 from partsref.answer.crossref.weights import Weighing, score, some
 from partsref.model import Certainty
-from partsref.store.read.links import Graph, Node
+from partsref.reads.graph import Graph
+from partsref.reads.link_rows import Node
+from partsref.reasons import Reason
 
 _BATCH = 100
 """Derived parts looked at more closely in one go, best first, until the answer is full."""
@@ -29,7 +31,7 @@ class Ranked(NamedTuple):
     weighing: Weighing
     terms: Mapping[str, float]
     score: float
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 class Ranking:
@@ -96,7 +98,7 @@ class Ranking:
         number = likeness(start.key, node.key) if start.maker == node.maker else float(start.key == node.key)
         found = {"common": some(common), "share": share, "number": number}
         held: list[Way] = []
-        doubted: tuple[str, ...] = ()
+        doubted: tuple[Reason, ...] = ()
         for one in way.alternatives():
             if reasons := tuple(doubts(self._near, one, share, shorter)):
                 doubted = doubted or reasons
@@ -136,7 +138,7 @@ def _ranked(node: Node, way: Way, certainty: Certainty, weighing: Weighing, term
     return Ranked(node, way, certainty, weighing, terms, score(weighing, terms))
 
 
-def _doubted(node: Node, way: Way, reasons: tuple[str, ...]) -> Ranked:
+def _doubted(node: Node, way: Way, reasons: tuple[Reason, ...]) -> Ranked:
     terms = {"firm": 1.0, "doubts": 1.0}
     return Ranked(node, way, "possible", "single", terms, score("single", terms), reasons)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from partsref.answer.crossref.neighbourhood import Neighbourhood
-from partsref.answer.crossref.similarity import Listed, Shared, likeness, terms, vote
+from partsref.answer.crossref.similarity import NO_MODELS, Listed, Shared, in_common, likeness, of_its_make, terms, vote
 from partsref.answer.crossref.weights import score, some
 
 Sharing = dict[int, set[int]]
@@ -30,21 +30,27 @@ def between(near: Neighbourhood) -> dict[int, Between]:
     listed: dict[int, Listed] = {}
     shared: dict[tuple[int, frozenset[int]], Shared] = {}
     found: dict[int, Between] = {}
-    for end, number, sharing in _pairs(near):
+    pairs = list(_pairs(near))
+    models = near.models({part for end, _, sharing in pairs for part in (near.start, end, *sharing)})
+    for end, number, sharing in pairs:
+        record = near.start if number == end else end
+        vehicles = in_common(models.get(record, NO_MODELS), [models.get(one, NO_MODELS) for one in sharing])
+        makes = of_its_make(near.nodes[number], models.get(record, NO_MODELS))
         common = set().union(*sharing.values())
         records = sum(len(near.records(x)) - 1 for x in common)
         votes = vote(sum(map(len, sharing.values())), records)
         best: Between | None = None
-        for record in sorted(sharing, key=near.order):
-            numbers = frozenset(sharing[record])
-            if record not in listed:
-                listed[record] = Listed(near, record)
-            if (record, numbers) not in shared:
-                shared[record, numbers] = Shared(near.nodes[x] for x in numbers)
-            told = terms(near.nodes[number], listed[record], shared[record, numbers], votes)
+        for middle in sorted(sharing, key=near.order):
+            numbers = frozenset(sharing[middle])
+            if middle not in listed:
+                listed[middle] = Listed(near, middle)
+            if (middle, numbers) not in shared:
+                shared[middle, numbers] = Shared(near.nodes[x] for x in numbers)
+            told = terms(near.nodes[number], listed[middle], shared[middle, numbers], votes)
             told["records"] = some(len(sharing) - 1)
+            told["models"], told["make"] = vehicles, makes
             if best is None or score("lists", told) > score("lists", best.terms):
-                best = Between(record, _most_alike(near, number, numbers), told)
+                best = Between(middle, _most_alike(near, number, numbers), told)
         if best:
             found[end] = best
     return found

@@ -13,8 +13,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from partsref.answer.crossref.neighbourhood import Neighbourhood
-from partsref.store.read.links import Node
+from partsref.reads.link_rows import Node
 
+Models = frozenset[tuple[str, str]]
+"""(make, model) of the vehicles a part is listed for."""
+NO_MODELS: Models = frozenset()
 _MOST_ALIKE = 3
 _PRIOR_SHARE = 0.3
 """What share is assumed of a record nothing is known of: about what it is among public article records."""
@@ -80,6 +83,17 @@ def terms(number: Node, listed: Listed, shared: Shared, votes: float) -> dict[st
         "same digits": sum(twins) / len(twins) if twins else 0.0,
         "votes": votes,
     }
+
+
+def in_common(own: Models, others: Iterable[Models]) -> float:
+    """Of the models a record and those between fit together, the share that both do; 0 where nothing is known."""
+    theirs = NO_MODELS.union(*others)
+    return len(own & theirs) / len(own | theirs) if own and theirs else 0.0
+
+
+def of_its_make(number: Node, models: Models) -> float:
+    """Whether a record fits vehicles of the maker that gave the number; 0 where it fits none that are known."""
+    return float(any(make == number.maker.casefold() for make, _ in models))
 
 
 def vote(together: int, records: int) -> float:

@@ -1,72 +1,98 @@
-"""How likely an interchange is: named terms, each between 0 and 1, with their weights in one place.
+"""How likely an interchange is: named terms, each between 0 and 1, every one described and weighed in one place.
 
-The weights of `_LISTS` were fitted by logistic regression on public article records (links hidden and guessed back,
-see tests/bench) and rounded; the others are set by hand so that what a person would try first comes first.
+The weights of `LISTS` were fitted by logistic regression on public article records (links hidden and guessed back) and
+rounded; the others are set by hand so that what a person would try first comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from typing import Literal
 
+from partsref.reasons import Reason, Term
+
 Weighing = Literal["stated", "derived", "lists", "single"]
 """What kind of reasoning a score comes from: each has its own terms."""
 
-_STATED = {"": 0.4, "sources": 3.0}
-_DERIVED = {"": -0.4, "common": 2.4, "share": 0.8, "measures": 0.8, "vehicles": 0.8, "number": 0.8}
-_LISTS = {
-    "": -6.0,
-    "maker": 2.8,
-    "nearest": 2.2,
-    "family": 1.5,
-    "same digits": 1.9,
-    "votes": 1.6,
-    "records": 0.7,
-}
-_SINGLE = {"": -0.6, "firm": 0.6, "doubts": -1.0}
+BY_HAND = "set by hand"
+FITTED = "tests/bench/fit_weights.py"
 
-WEIGHTS: Mapping[Weighing, Mapping[str, float]] = {
-    "stated": _STATED,
-    "derived": _DERIVED,
-    "lists": _LISTS,
-    "single": _SINGLE,
-}
 
-_WORDS = {
-    "sources": "sources that say so",
-    "common": "numbers or records both share",
-    "share": "share of the shorter list that both have",
-    "measures": "measured properties that agree",
-    "vehicles": "vehicles both are listed for, twins counted",
-    "number": "how alike the two numbers begin",
-    "maker": "of this maker's numbers on the record between, the share that both name",
-    "nearest": "of the numbers most like it on the record between, the share that both name",
-    "family": "how alike the nearest number both name begins",
-    "same digits": "the same digits under other brands are named by both",
-    "votes": "of the records that name what both name, the share that names this too",
-    "records": "records between",
-    "firm": "stated outright, by a source that is not unverified",
-    "doubts": "something speaks against it",
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One term of a score: what it adds to the log-odds where it is 1, what it is, and where that was found."""
+
+    name: str
+    weight: float
+    description: str
+    fitted: str
+
+
+def _table(base: float, fitted: str, **terms: tuple[float, str]) -> tuple[float, Mapping[str, Weight]]:
+    named = {name.replace("_", " "): found for name, found in terms.items()}
+    return base, {name: Weight(name, weight, text, fitted) for name, (weight, text) in named.items()}
+
+
+WEIGHTS: Mapping[Weighing, tuple[float, Mapping[str, Weight]]] = {
+    "stated": _table(
+        0.4,
+        BY_HAND,
+        sources=(3.0, "sources that say so"),
+    ),
+    "derived": _table(
+        -0.4,
+        BY_HAND,
+        common=(2.4, "numbers or records both share"),
+        share=(0.8, "share of the shorter list that both have"),
+        measures=(0.8, "measured properties that agree"),
+        vehicles=(0.8, "vehicles both are listed for, twins counted"),
+        number=(0.8, "how alike the two numbers begin"),
+    ),
+    "lists": _table(
+        -6.1,
+        FITTED,
+        maker=(2.3, "of this maker's numbers on the record between, the share that both name"),
+        nearest=(2.1, "of the numbers most like it on the record between, the share that both name"),
+        family=(1.3, "how alike the nearest number both name begins"),
+        same_digits=(1.6, "the same digits under other brands are named by both"),
+        votes=(0.9, "of the records that name what both name, the share that names this too"),
+        records=(1.0, "records between"),
+        models=(0.5, "of the models that it or a record between fits, the share that both fit"),
+        make=(0.9, "it fits vehicles of the maker of the number"),
+    ),
+    "single": _table(
+        -0.6,
+        BY_HAND,
+        firm=(0.6, "stated outright, by a source that is not unverified"),
+        doubts=(-1.0, "something speaks against it"),
+    ),
 }
+"""By weighing: what is added always, and the terms by name."""
 
 
 def score(weighing: Weighing, terms: Mapping[str, float]) -> float:
-    """From 0 to 1. The weight under the empty name is added always."""
-    weights = WEIGHTS[weighing]
-    total = weights[""]
+    """From 0 to 1."""
+    total, weights = WEIGHTS[weighing]
     for name, value in terms.items():
-        total += weights[name] * value
+        total += weights[name].weight * value
     return 1 / (1 + exp(-total))
 
 
 @lru_cache(maxsize=4096)
-def explained(weighing: Weighing, terms: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
-    """The terms that count, in words, each with what it adds to the log-odds, the weightiest first."""
-    weights = WEIGHTS[weighing]
-    counted = sorted([(-abs(weights[name] * value), name, weights[name] * value) for name, value in terms if value])
-    return tuple([f"{added:+.1f} {_WORDS[name]}" for _, name, added in counted])
+def explained(weighing: Weighing, terms: tuple[tuple[str, float], ...]) -> tuple[Reason, ...]:
+    """The terms that count, each with what it adds to the log-odds, the weightiest first."""
+    _, weights = WEIGHTS[weighing]
+    counted = [(weights[name].weight * value, weights[name]) for name, value in terms if value]
+    counted.sort(key=lambda found: (-abs(found[0]), found[1].name))
+    return tuple(
+        [
+            Reason("weighed", added=added, term=Term("weight", weight.description), name=weight.name)
+            for added, weight in counted
+        ]
+    )
 
 
 def some(count: float, half: float = 1.0) -> float:

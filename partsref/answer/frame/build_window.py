@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partsref.model import BuildWindow
-from partsref.store.read.vehicle_parts import Frame
+from partsref.reads.vehicle_rows import Frame
 
 _BUILT = re.compile(r"\bbuilt (\d{4}-\d{2}(?:-\d{2})?)(?: to (\d{4}-\d{2}(?:-\d{2})?))?")
 """How a range's note tells its dates: those of the filing it was read in."""

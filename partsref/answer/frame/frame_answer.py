@@ -5,21 +5,20 @@ from __future__ import annotations
 from partsref.answer.frame.build_window import build_window
 from partsref.answer.frame.read_frame import FrameNumber, read_frame
 from partsref.answer.question.read_chassis_codes import nearest_vehicles
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import FrameAnswer
 from partsref.store.read.names import vehicles as known_vehicles
-from partsref.store.read.reader import Reader
-from partsref.store.read.vehicle_parts import frames
 from partsref.words.chassis import covers, is_code, normal
 
 
-def frame_answer(reader: Reader, text: str) -> FrameAnswer | None:
+def frame_answer(reader: SqliteReader, text: str) -> FrameAnswer | None:
     """What is known of the frame number in `text`; None where there is none in it."""
     number = read_frame(text)
     return None if number is None else _answered(reader, number)
 
 
-def _answered(reader: Reader, number: FrameNumber) -> FrameAnswer:
-    known = tuple(frames(reader.connection, number.code))
+def _answered(reader: SqliteReader, number: FrameNumber) -> FrameAnswer:
+    known = tuple(reader.vehicle_parts.frames(number.code))
     vehicles = tuple(v for v in reader.vehicles() if v.chassis and covers(v.chassis, number.code))
     # A pattern (S20_) speaks of many codes; one's own row says more.
     own = tuple(v for v in vehicles if v.chassis == number.code) or vehicles
@@ -45,7 +44,7 @@ def _answered(reader: Reader, number: FrameNumber) -> FrameAnswer:
     )
 
 
-def nearest_to(reader: Reader, text: str) -> tuple[str, ...]:
+def nearest_to(reader: SqliteReader, text: str) -> tuple[str, ...]:
     """Known vehicles whose code is one slip from the chassis code in `text`; none where it is no code."""
     code = normal(text)
     return tuple(nearest_vehicles(code, known_vehicles(reader.connection))) if is_code(text) else ()

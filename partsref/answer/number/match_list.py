@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 from partsref.answer.crossref.cross_reference import cross_reference
-from partsref.answer.number.find_number import find
-from partsref.answer.number.resolve import chosen
-from partsref.errors import InputError, NotFoundError
-from partsref.model import Matched, State
-from partsref.store.read.reader import Reader
+from partsref.answer.number.find_number import look
+from partsref.answer.number.resolve import resolved
+from partsref.errors import InputError
+from partsref.model import Matched
+from partsref.reads.part_reader import Reader
+from partsref.reasons import Reason, in_english
 
 _CONSIDERED = 20
 _SHOWN = 20
 
 
 def match(reader: Reader, lines: Iterable[str]) -> Iterator[Matched]:
-    """Answer each line that is not blank, in order. `state` is the block the best hit stands in, or `none`."""
+    """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
+
+    What replaces a part is said where the state is `exact` or `base`; else there are candidates.
+    """
     for line_number, line in enumerate(lines, start=1):
         text = line.strip().lstrip("\ufeff")
         if text:
-            yield _match_line(reader, line_number, text)
+            yield from _match_line(reader, line_number, text)
 
 
-def _match_line(reader: Reader, line_number: int, text: str) -> Matched:
+def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched]:
     try:
-        hits = find(reader, text, limit=_CONSIDERED).hits
-        meant = chosen(hits, text)
+        looked = look(reader, text, limit=_CONSIDERED)
     except InputError as error:
-        return Matched(line_number, text, "none", str(error))
-    except NotFoundError as error:
-        state = cast("State", hits[0].block) if hits else "none"
-        return Matched(line_number, text, state, str(error))
-    answer = cross_reference(reader, meant.part_id, query=text, max_equivalents=_SHOWN)
-    state = cast("State", meant.block)  # Numbers are never found by description.
-    return Matched(
-        line_number, text, state, meant.why, answer.part, answer.current, answer.equivalents, answer.conflicts,
-        answer.offers,
-    )  # fmt: skip
+        yield Matched(line_number, text, "none", str(error), reasons=(Reason("no_number_in_line"),))
+        return
+    for one in looked:
+        number = one.asked.text if len(looked) > 1 else ""
+        read = resolved(reader, one)
+        why = in_english(read.reasons)
+        if read.hit is None:
+            yield Matched(
+                line_number, text, read.state, why, candidates=read.candidates, number=number, reasons=read.reasons
+            )
+            continue
+        answer = cross_reference(reader, read.hit.part_id, query=text, max_equivalents=_SHOWN)
+        yield Matched(
+            line_number,
+            text,
+            read.state,
+            why,
+            answer.part,
+            answer.current,
+            answer.equivalents,
+            answer.against,
+            number=number,
+            reasons=read.reasons,
+            offers=answer.offers,
+        )

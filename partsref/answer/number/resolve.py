@@ -1,48 +1,81 @@
-"""From what was typed to the one part it most likely means, or a clear refusal to guess."""
+"""From what was typed to the one part that carries it, or the candidates: a number is never taken for another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from partsref.answer.number.find_number import find
-from partsref.errors import NotFoundError
-from partsref.model import Hit
-from partsref.numbers.number_key import key
-from partsref.store.read.reader import Reader
+from partsref.answer.number.find_number import Looked, look
+from partsref.answer.number.same_part import are_one_part
+from partsref.model import Hit, State
+from partsref.reads.part_reader import Reader
+from partsref.reasons import Reason
 from partsref.words.fold import fold
 
-_CLEAR_LEAD = 0.05
-"""A near hit is taken for the number meant only when the next one is at least this much less like it."""
+_VERY_BASE = frozenset({"without_suffix", "with_suffix", "bearing_size"})
+"""Ways to be the base of a number that one part may be taken for. Of another colour is another part."""
 
 
-def resolve(reader: Reader, query: str, maker: str = "") -> Hit:
-    """The hit a cross-reference is made for: exact if there is one, else the only base, fragment or clear near hit.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`hit` is the part that carries the very number, or None: then `candidates` say each what differs.
 
-    `maker` (any alias) chooses between makers that print the same number. Raises `NotFoundError` naming the
-    candidates when none stands out, and when nothing is found.
+    `reasons` say how it was read, or why it is no part.
     """
-    wanted = fold(maker)
-    hits = [h for h in find(reader, query).hits if not maker or _is_of(reader, h, wanted)]
-    return chosen(hits, query, maker)
+
+    state: State
+    hit: Hit | None
+    candidates: tuple[Hit, ...]
+    reasons: tuple[Reason, ...]
 
 
-def chosen(hits: Sequence[Hit], query: str, maker: str = "") -> Hit:
-    """The one of `hits` that is meant; raises `NotFoundError` as `resolve` does."""
+def resolve(reader: Reader, query: str, maker: str = "") -> Resolved:
+    """The part a cross-reference is made for. `maker`, by any of its names, chooses where several print one number.
+
+    Raises `InputError` when there is no letter and no digit in `query`.
+    """
+    looked = look(reader, query)
+    if len(looked) == 1:
+        return resolved(reader, looked[0], maker)
+    hits = tuple({hit.part_id: hit for one in looked for hit in one.hits}.values())
     if not hits:
-        raise NotFoundError(f"No part carries {_short(query)}{f' of {maker}' if maker else ''}, nor one like it.")
-    first = hits[0]
-    if first.block in ("exact", "base") or len(hits) == 1:
-        return first
-    # The same digits under another brand are no other number: the first is the best evidenced of them.
-    rival = next((h for h in hits[1:] if h.block == first.block and key(h.number) != key(first.number)), None)
-    if first.block == "near" and (rival is None or first.score - rival.score >= _CLEAR_LEAD):
-        return first
-    candidates = ", ".join(f"{h.maker} {h.number}" for h in hits[:5])
-    raise NotFoundError(f"No part carries exactly {_short(query)}. Which is meant: {candidates}?")
+        return _nothing(query, maker, hits)
+    return Resolved("ambiguous", None, hits, (Reason("several_carry", number=_short(query)),))
 
 
-def _is_of(reader: Reader, hit: Hit, wanted: str) -> bool:
-    return reader.maker_by_fold([wanted]).get(wanted) == hit.maker
+def resolved(reader: Reader, looked: Looked, maker: str = "") -> Resolved:
+    """As `resolve`, for one number whose hits are known."""
+    number, hits = looked.asked.text, looked.hits
+    wanted = _maker(reader, maker) if maker else looked.asked.maker
+    own = [hit for hit in hits if not wanted or hit.maker == wanted]
+    state: State
+    for state, carrying in (("exact", _exact(own)), ("base", _base(own))):
+        if carrying and are_one_part(reader, carrying):
+            return Resolved(state, carrying[0], (), carrying[0].reasons)
+        if carrying:
+            return Resolved("ambiguous", None, tuple(hits), (Reason("several_carry", number=_short(number)),))
+    return _nothing(number, maker or looked.asked.maker, hits)
+
+
+def _exact(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.block == "exact"]
+
+
+def _base(hits: Sequence[Hit]) -> list[Hit]:
+    """The parts that are the base. Several of one maker, or of several numbers, are several parts."""
+    return [hit for hit in hits if hit.block == "base" and hit.reasons[0].code in _VERY_BASE]
+
+
+def _nothing(number: str, maker: str, hits: tuple[Hit, ...]) -> Resolved:
+    code, named = ("no_part_of_maker_carries", {"maker": maker}) if maker else ("no_part_carries", {})
+    near_only = not any(hit.block == "contains" for hit in hits)
+    state: State = "none" if not hits else "near" if near_only else "contains"
+    return Resolved(state, None, hits, (Reason(code, number=_short(number), **named),))
+
+
+def _maker(reader: Reader, maker: str) -> str:
+    """The catalogue's name of a maker, or what was typed: nobody has a part of it then."""
+    return reader.maker_by_fold([fold(maker)]).get(fold(maker), maker)
 
 
 def _short(query: str) -> str:

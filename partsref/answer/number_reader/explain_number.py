@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from partsref.answer.number_reader.stem_table import stems
 from partsref.errors import InputError
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import NumberForm
 from partsref.numbers.blocks import block, block_rule
-from partsref.numbers.canonical import canonical, restored_zeros
+from partsref.numbers.canonical import canonical
 from partsref.numbers.formats import NumberFormat, fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
+from partsref.numbers.readings import with_zeros
 from partsref.reasons import Reason
-from partsref.store.read.reader import Reader
 from partsref.store.read.stems import kinds_of_stem, vehicles_of_block
 
 SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
@@ -24,22 +25,28 @@ _ENOUGH = 0.8
 """The share of known numbers with one stem that must be of one kind for the stem to say so."""
 _MOST_VEHICLES = 5
 _LONGEST = 60
+_UNREAD = frozenset("?*_…？＊")
 
 
-def explain_number(reader: Reader, text: str) -> tuple[NumberForm, ...]:
+def explain_number(reader: SqliteReader, text: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
-    A number's own row in the catalogue does not count as evidence of what its digits mean. Raises `InputError` when
-    there is no letter and no digit in `text`.
+    A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
+    vehicles of its model block are not looked for. Raises `InputError` when there is no letter and no digit in `text`.
     """
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
-    forms = [_form(reader, layout, whole, "") for layout in _once(fitting_formats(whole))]
-    for restored in restored_zeros(whole):
-        forms += (_form(reader, layout, restored, restored) for layout in _once(fitting_formats(restored)))
+    forms = [_form(reader, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
+    for restored in with_zeros(whole):
+        forms += (_form(reader, layout, restored, restored, blocks) for layout in _once(fitting_formats(restored)))
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
+
+
+def is_whole(text: str) -> bool:
+    """Whether every character of a number could be read: with one left out it says nothing sure of itself."""
+    return not _UNREAD & set(text)
 
 
 def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
@@ -52,14 +59,14 @@ def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
     return not form.kind, -form.agreeing, not form.seen_on, not typed.startswith(form.printed), form.maker
 
 
-def _form(reader: Reader, layout: NumberFormat, number_key: str, restored: str) -> NumberForm:
+def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored: str, blocks: bool) -> NumberForm:
     maker = layout.maker
     read = canonical(maker, number_key)
     match = layout.pattern.fullmatch(number_key)
     suffix = (match["suffix"] or "") if match and layout.suffix else ""
     stem = part_kind(maker, read.key)
     kind, agreeing, known, source = _kind(reader, maker, stem, read.key)
-    found = block(maker, read.key)
+    found = block(maker, read.key) if blocks else ""
     seen_on = _seen_on(reader, maker, found, read.key)
     form = NumberForm(
         maker=maker,
@@ -77,7 +84,7 @@ def _form(reader: Reader, layout: NumberFormat, number_key: str, restored: str) 
     return _with_reasons(form, restored)
 
 
-def _kind(reader: Reader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
+def _kind(reader: SqliteReader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
     """What the stem stands for: the category, how many known numbers say so of how many, else the list that does."""
     if not stem:
         return "", 0, 0, ""
@@ -91,7 +98,7 @@ def _kind(reader: Reader, maker: str, stem: str, but: str) -> tuple[str, int, in
     return (row.category, 0, 0, row.source) if row else ("", 0, 0, "")
 
 
-def _seen_on(reader: Reader, maker: str, found: str, but: str) -> tuple[str, ...]:
+def _seen_on(reader: SqliteReader, maker: str, found: str, but: str) -> tuple[str, ...]:
     rule = block_rule(maker)
     if not found or rule is None:
         return ()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from itertools import product
 
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
+from partsref.numbers.look_alikes import digit_and_letters
 from partsref.numbers.slips import slips
-from partsref.store.read import fitment_rows
-from partsref.store.read.names import KnownVehicle
+from partsref.reads.application_reader import Applications
+from partsref.reads.name_rows import KnownVehicle
 from partsref.words.chassis import covering, patterns, series
 from partsref.words.fold import fold
 from partsref.words.years import year
 
-_LOOK_ALIKES = {
-    "0": "ODQ", "O": "0", "D": "0", "Q": "0", "1": "IL", "I": "1", "L": "1", "8": "B", "B": "8", "5": "S", "S": "5",
-    "2": "Z", "Z": "2", "6": "G", "G": "6", "4": "A", "A": "4",
-}  # fmt: skip
+_LOOK_ALIKES = digit_and_letters()
 """A digit and the letters it is misread for. Another digit or letter is another vehicle: U42T is no U72T."""
 _MOST_LOOK_ALIKES = 256
 _NEAR_SLIP = 1.0
@@ -38,16 +35,16 @@ def look_alikes(code: str, known: Vocabulary) -> list[str]:
     return sorted(found, key=lambda other: (sum(a != b for a, b in zip(code, other, strict=True)), other))
 
 
-def settle_codes(reading: Reading, known: Vocabulary, index: Words, connection: sqlite3.Connection) -> None:
+def settle_codes(reading: Reading, known: Vocabulary, index: Words, applications: Applications) -> None:
     """Take misread codes for what they look like, but never for another vehicle than the one named beside them."""
     for code in [code for code in reading.codes if year(code)]:
         # H15 is a chassis code and 2003; beside another vehicle it is the year.
-        if len(reading.codes) > 1 or not _agrees(code, reading, known, connection):
+        if len(reading.codes) > 1 or not _agrees(code, reading, known, applications):
             reading.codes.remove(code)
             reading.years.append(year(code) or 0)
     strange, reading.strange_codes = reading.strange_codes, []
     for code in strange:
-        agreeing = [meant for meant in look_alikes(code, known) if _agrees(meant, reading, known, connection)]
+        agreeing = [meant for meant in look_alikes(code, known) if _agrees(meant, reading, known, applications)]
         if len(agreeing) == 1:
             reading.codes.append(agreeing[0])
             reading.corrected.append((code, agreeing[0]))
@@ -75,12 +72,12 @@ def nearest_vehicles(code: str, vehicles: Iterable[KnownVehicle]) -> list[str]:
     return sorted((name for name, cost in near.items() if cost <= _NEAR_SLIP), key=lambda n: (near[n], n))[:_MOST_NEAR]
 
 
-def _agrees(code: str, reading: Reading, known: Vocabulary, connection: sqlite3.Connection) -> bool:
+def _agrees(code: str, reading: Reading, known: Vocabulary, applications: Applications) -> bool:
     makes, families = _named(reading, known)
     if not makes:
         return True
     owners = {(v.make, v.model) for v in known.vehicles if any(code in (p, series(p)) for p in patterns(v.chassis))}
-    owners |= {(a.make, a.model) for a in fitment_rows.by_patterns(connection, covering(code))}
+    owners |= {(a.make, a.model) for a in applications.by_patterns(covering(code))}
     kin = {(m.make, m.name): m.family or m.name for m in known.models}
     return any(make in makes and (not families or kin.get((make, model), model) in families) for make, model in owners)
 

@@ -8,21 +8,23 @@ import unicodedata
 from partsref.answer.question.read_chassis_codes import look_alikes
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
-from partsref.numbers.canonical import readings
+from partsref.index.word_reader import Words
 from partsref.numbers.cell_numbers import looks_like_number
 from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
-from partsref.store.read.reader import Reader
+from partsref.numbers.readings import exact_keys
+from partsref.reads.part_reader import Reader
 from partsref.words.chassis import frame, is_code, normal
-from partsref.words.fold import fold
+from partsref.words.fold import bare_latin, fold
 from partsref.words.sizes import take_sizes
-from partsref.words.text import MACRONS, runs
-from partsref.words.years import year
+from partsref.words.text import MACRONS, MARKS, runs
+from partsref.words.years import take_year_ranges, year
 
 LONGEST_QUERY = 400
 """Characters of a question that are read; what is longer is no question."""
-_TOKEN = re.compile(r"[0-9A-Za-z_]+(?:[-./'’×*+&][0-9A-Za-z_]+)*\+?|[^\W0-9A-Za-z_]+|[,;、。・?!()]")
+_TOKEN = re.compile(
+    r"[0-9A-Za-z_]+(?:[-./'’×*+&][0-9A-Za-z_]+)*\+?|(?:[^\W0-9A-Za-z_]|[" + MARKS + r"])+|[,;、。・?!()]"
+)
 _YEAR = re.compile(
     r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年?(?:式)?|(?<![0-9A-Za-z])[MTSHRmtshr]\.?(?:元|\d{1,2})年(?:式)?|(?<!\d)(?:(?:19|20)?\d\d年(?:式|\d{1,2}月)?|['’]\d\d\b)"
 )
@@ -33,6 +35,11 @@ _MEASURE = re.compile(
     r"|4x4|\d+w\d+|\d{1,4}|\d{2,3}/\d{2}r\d{2}[a-z]*|m\d{1,2}(?:x\d+(?:\.\d+)?)?",
     re.IGNORECASE,
 )
+_THREAD_OR_LENGTH = re.compile(
+    r"M\d{1,2}x\d(?:[.,]\d+)?|\d{1,2}/\d{1,2}-\d{1,2}(?:UN[CF])?|\d{1,4}(?:[.,]\d+)?(?:mm|cm|inch|in)", re.IGNORECASE
+)
+_SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")
+"""`w/ pump` is w/pump."""
 _UNITS = frozenset(
     {"km", "kms", "miles", "mile", "mm", "cm", "cc", "yen", "円", "k", "rpm", "psi", "litre", "liter", "l", "万"}
 )
@@ -41,15 +48,24 @@ _UNITS = frozenset(
 def readable(query: str) -> str:
     """The question in one width, without control characters, cut to the length that is read."""
     wide = unicodedata.normalize("NFKC", query[:LONGEST_QUERY]).translate(MACRONS)
-    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
+    kept = "".join(" " if (kind := unicodedata.category(c))[0] in "CZ" and kind != "Cf" else c for c in wide)
+    kept = bare_latin("".join(c for c in kept if unicodedata.category(c) != "Cf"))
     kept = re.sub(r"[\u2010-\u2015\u2212]", "-", kept)
     kept = re.sub(r"(?<=[0-9A-Za-z])ー(?=[0-9A-Za-z])", "-", kept)
+    kept = _SPACED_SLASH.sub("/", kept)
+    kept = re.sub(r"(?<=\d) mm\b", "mm", kept)
     return re.sub(r"(?<=\d)\s*[xX×*]\s*(?=\d)", "x", kept)
 
 
 def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, reader: Reader) -> list[str]:
     """Take out of `text` what is no word, into `reading`; returns the words in their order."""
-    text, reading.sizes = take_sizes(text, lambda typed: bool(reader.ids_by_key([key(typed)])))
+
+    def is_number(typed: str) -> bool:
+        return bool(reader.ids_by_key([key(typed)]))
+
+    text, years = take_year_ranges(text, is_number)
+    reading.years.extend(years)
+    text, reading.sizes = take_sizes(text, is_number)
     tokens = _TOKEN.findall(_take_years(text, reading))
     whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
     tokens = [piece for t in tokens for piece in ([t] if key(t) in whole else _unglued(t, known))]
@@ -104,7 +120,7 @@ def _exact_numbers(tokens: list[str], known: Vocabulary, reader: Reader) -> dict
             if len(pieces) < width or not all(piece.isascii() for piece in pieces):
                 break
             if _may_be_number(pieces, known):
-                for reading_key in readings("".join(pieces)):
+                for reading_key in exact_keys("".join(pieces)):
                     spans.setdefault(reading_key, []).append((start, width))
     found = {k for _, k in reader.ids_by_key(list(spans))}
     found.update(key(spelling) for _, spelling, _ in reader.ids_by_spelling(list(spans)))
@@ -141,6 +157,9 @@ def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index:
         return True
     if not token.isascii() or not any(c.isdigit() for c in token):
         return False
+    if _THREAD_OR_LENGTH.fullmatch(token) and not index.knows([fold(token)]):
+        reading.measures.append(token)
+        return True
     if _is_model(token, known) and normal(token) not in known.codes:
         return False
     if _take_vehicle(token, reading, known):
@@ -169,7 +188,7 @@ def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:
 
 def _is_model(token: str, known: Vocabulary) -> bool:
     meanings = known.phrases.get("".join(atom for run in runs(token) for atom in run), ())
-    return any(meaning[0] == "m" for meaning in meanings)
+    return any(meaning[0] in "mov" for meaning in meanings)
 
 
 def _take_other(token: str, followed: str, reading: Reading, known: Vocabulary) -> bool:

@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from partsref.answer.question.correct_words import corrected
 from partsref.answer.question.reading import Reading, Wanted, part_name
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.words.fold import fold
-from partsref.words.phrases import Segment, bag_key, segment
+from partsref.words.phrases import Segment, segment
 from partsref.words.positions import POSITIONS
-from partsref.words.romaji import romaji_key
+from partsref.words.shorthand import written_out
 from partsref.words.talk import NOISE_KEYS, VEHICLE_QUALIFIERS
-from partsref.words.text import is_japanese, runs
+from partsref.words.text import atoms, is_japanese, runs
+from partsref.words.vehicle_talk import BESIDE_A_PART, VEHICLE_WORDS
 
-_ROMAJI_WORDS = 3
-_SHORTEST_SLIP = 4
-_SHORTEST_KANA_SLIP = 5
+_TRIMS_OF_PARTS = {"".join(atoms(word)): name for name in BESIDE_A_PART for word in VEHICLE_WORDS[name]}
+"""Words that are a part alone and a kind of vehicle beside another part."""
 _LONG_VOWEL = "ー"
-_SHORTEST_COMPLETING = 3
-_NO_VOWELS = str.maketrans("", "", "aeiou")
 _SHORTEST_FIRST = 3
 _SHORTEST_LAST = 2
 """Characters (without long vowels) of a word known at the beginning or end of a katakana run otherwise unknown."""
 
 
-def read_words(tokens: Iterable[str], reading: Reading, known: Vocabulary, index: Words) -> None:
+def read_words(tokens: Sequence[str], reading: Reading, known: Vocabulary, index: Words) -> None:
     """Read `tokens` (no numbers, codes or years among them) into `reading`."""
-    # A mark between words is an empty run: what stands on either side of it is not read together.
-    every = [(atom, number) for number, run in enumerate(_runs(tokens, known)) for atom in run]
-    telling = [(atom, number) for atom, number in every if is_japanese(atom) or atom not in NOISE_KEYS]
-    pieces, run_of, found = min((_cut(chosen, known) for chosen in (telling, every)), key=_unclear)
+    every = _numbered(_runs(tokens, known))
+    pieces, run_of, found = min((_cut(chosen, known) for chosen in (_telling(every), every)), key=_unclear)
     if any(not cut.meanings for cut in found):
-        pieces, phrases = _mended(pieces, run_of, found, reading, known, index)
+        keep = frozenset(pieces[cut.start] for cut in found if {m[0] for m in cut.meanings} & set("mtc"))
+        wider = [_numbered(written_out(tokens, kept)) for kept in dict.fromkeys((keep, frozenset[str]()))]
+        tried = (_cut(chosen, known) for every in wider for chosen in (_telling(every), every))
+        pieces, run_of, found = min(((pieces, run_of, found), *tried), key=_unclear)
+    if any(not cut.meanings for cut in found):
+        slashed = frozenset(fold(token) for token in tokens if "/" in token)
+        pieces, phrases = corrected(pieces, run_of, found, slashed, reading, known, index)
         found = _whole(pieces, run_of, segment(pieces, phrases))
     _take_all(pieces, run_of, found, reading, known, index)
+
+
+def _numbered(runs_of_atoms: Iterable[list[str]]) -> list[tuple[str, int]]:
+    """Each atom with the number of its run. A mark between words is an empty run: its sides are not read together."""
+    return [(atom, number) for number, run in enumerate(runs_of_atoms) for atom in run]
+
+
+def _telling(every: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(atom, number) for atom, number in every if is_japanese(atom) or atom not in NOISE_KEYS]
 
 
 def _runs(tokens: Iterable[str], known: Vocabulary) -> Iterator[list[str]]:
@@ -53,9 +65,9 @@ def _is_spelt(word: str, known: Vocabulary) -> bool:
     return word.endswith(_LONG_VOWEL) and word in known.phrases
 
 
-def _cut(atoms: list[tuple[str, int]], known: Vocabulary) -> tuple[list[str], list[int], list[Segment]]:
-    pieces = [atom for atom, _ in atoms]
-    run_of = [number for _, number in atoms]
+def _cut(chosen: list[tuple[str, int]], known: Vocabulary) -> tuple[list[str], list[int], list[Segment]]:
+    pieces = [atom for atom, _ in chosen]
+    run_of = [number for _, number in chosen]
     return pieces, run_of, _whole(pieces, run_of, segment(pieces, known.phrases))
 
 
@@ -87,7 +99,8 @@ def _unclear(cut: tuple[list[str], list[int], list[Segment]]) -> tuple[int, int,
     """Words that say nothing usually only stand between those that do; but `A/T` and `N ONE` need theirs."""
     telling = [found for found in cut[2] if found.meanings != ("x",)]
     unknown = sum(not found.meanings for found in telling)
-    return unknown, len(telling), -sum(found.end - found.start for found in telling if found.meanings)
+    named = sum(found.meanings[:1] == () or found.meanings[0][0] != "v" for found in telling)
+    return unknown, named, -sum(found.end - found.start for found in telling if found.meanings)
 
 
 def _take_all(
@@ -120,6 +133,10 @@ def _take_all(
     if len(reading.wanted) > 1:
         # `turbo spark plug` is a plug of the turbo engine.
         qualifying = [wanted for wanted in reading.wanted if "".join(wanted.typed) in VEHICLE_QUALIFIERS]
+        trims = {part: name for part in reading.wanted if (name := _TRIMS_OF_PARTS.get("".join(part.typed)))}
+        if len(trims) < len(reading.wanted):
+            _add(reading.trims, trims.values())
+            reading.wanted = [wanted for wanted in reading.wanted if wanted not in trims]
         reading.wanted = [wanted for wanted in reading.wanted if wanted not in qualifying] or reading.wanted
         reading.words.extend(index.knows("".join(wanted.typed) for wanted in qualifying))
         reading.wanted = [wanted for wanted in reading.wanted if not _only_names_the_group(wanted, reading, known)]
@@ -202,6 +219,10 @@ def _take_meaning(cut: Segment, pieces: Sequence[str], modifier: str, reading: R
     elif "b" in by_letter or "a" in by_letter:
         _add(reading.makes, by_letter.get("b", ()))
         _add(reading.makers, by_letter.get("a", ()))
+    elif others := by_letter.get("o"):
+        _add(reading.other_vehicles, others)
+    elif trims := by_letter.get("v"):
+        _add(reading.trims, trims)
     if places := by_letter.get("p"):
         _add(reading.positions, places)
         _add(reading.place_words, ["".join(typed)])
@@ -226,102 +247,3 @@ def _want(parts: tuple[str, ...], typed: tuple[str, ...], modifier: str, reading
 
 def _add(names: list[str], more: Iterable[str]) -> None:
     names.extend(name for name in more if name not in names)
-
-
-def _mended(
-    pieces: list[str], run_of: list[int], found: list[Segment], reading: Reading, known: Vocabulary, index: Words
-) -> tuple[list[str], Mapping[str, tuple[str, ...]]]:
-    """Unknown words read as romaji, or as a slip of a known word, where one is near."""
-    phrases = dict(known.phrases)
-    latin = [
-        cut.start for cut in found if not cut.meanings and pieces[cut.start] and not is_japanese(pieces[cut.start])
-    ]
-    _learn_romaji(pieces, latin, phrases, known)
-    mended = list(pieces)
-    unclear = [cut.start for cut in segment(pieces, phrases) if not cut.meanings and cut.start in latin]
-    for place in (*unclear, *unclear):  # A word mended may tell what the one before it was meant for.
-        if mended[place] != pieces[place]:
-            continue
-        if word := _completing(mended, place, known, index) or _nearest_word(pieces[place], known, index):
-            mended[place] = word
-            reading.corrected.append((pieces[place], word))
-    for start, end in _unknown_runs(pieces, run_of, found):
-        text = "".join(pieces[start:end])
-        if word := _nearest_word(text, known, index):
-            # The rest of the run stays as empty pieces, so that places keep their meaning.
-            mended[start:end] = [word, *[""] * (end - start - 1)]
-            reading.corrected.append((text, word))
-    return mended, phrases
-
-
-def _learn_romaji(pieces: list[str], latin: list[int], phrases: dict[str, tuple[str, ...]], known: Vocabulary) -> None:
-    """Words that together are a name in romaji, one of them at least being unknown by itself."""
-    for width in range(_ROMAJI_WORDS, 0, -1):
-        for start in range(len(pieces) - width + 1):
-            joined = "".join(pieces[start : start + width])
-            unclear = joined.isascii() and any(start <= place < start + width for place in latin)
-            if unclear and (meanings := known.romaji.get(romaji_key(joined))):
-                phrases.setdefault(joined, meanings)
-
-
-def _unknown_runs(pieces: list[str], run_of: list[int], found: list[Segment]) -> list[tuple[int, int]]:
-    """Stretches of unknown kana within one run, long enough to tell a slip."""
-    wanted: list[tuple[int, int]] = []
-    for cut in found:
-        if cut.meanings or not is_japanese(pieces[cut.start]):
-            continue
-        if wanted and wanted[-1][1] == cut.start and run_of[cut.start - 1] == run_of[cut.start]:
-            wanted[-1] = (wanted[-1][0], cut.end)
-        else:
-            wanted.append((cut.start, cut.end))
-    return [(start, end) for start, end in wanted if end - start >= _SHORTEST_KANA_SLIP]
-
-
-def _completing(pieces: Sequence[str], place: int, known: Vocabulary, index: Words) -> str:
-    """The word that makes a known phrase with a neighbour, if what was typed is near it or has its consonants.
-
-    The neighbour tells what was meant where letters alone would not: a brek pad is a brake pad.
-    """
-    word = pieces[place]
-    if len(word) < _SHORTEST_COMPLETING or not word.isalpha() or word in known.words or index.knows([word]):
-        return ""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(word, sorted(known.words), scorer=OSA.distance, score_cutoff=2, limit=None)
-    for other, distance, _ in sorted(near, key=lambda found: (found[1], found[0])):
-        if distance > 1 and _consonants(other) != _consonants(word):
-            continue
-        for pair in ((pieces[place - 1] if place else "", other), (other, *pieces[place + 1 : place + 2])):
-            if other[0] == word[0] and all(pair) and {m[0] for m in known.phrases.get(bag_key(pair), ())} & set("mtc"):
-                return other
-    return ""
-
-
-def _consonants(word: str) -> str:
-    return word.translate(_NO_VOWELS)
-
-
-def _nearest_word(word: str, known: Vocabulary, index: Words) -> str:
-    """The known word `word` is most likely a slip of; empty for a word the catalogue itself uses."""
-    if len(word) < _SHORTEST_SLIP or any(c.isdigit() for c in word) or word in known.words or index.knows([word]):
-        return ""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    most = 1 if len(word) < 7 else 2
-    near = process.extract(word, known.spellable, scorer=OSA.distance, score_cutoff=most, limit=12)
-    ranked = sorted((distance, other[0] != word[0], -_weight(other, known), other) for other, distance, _ in near)
-    for _, _, weight, other in ranked:
-        # Four letters are soon another word: only a vehicle's name is near enough.
-        if len(word) > _SHORTEST_SLIP or (weight == -_MODEL and other[0] == word[0]):
-            return other
-    return ""
-
-
-_MODEL = 3
-
-
-def _weight(word: str, known: Vocabulary) -> int:
-    kinds = {meaning[0] for meaning in known.phrases.get(word, ())}
-    return _MODEL if "m" in kinds else 2 if kinds & {"t", "c"} else 1 if not kinds else 0

@@ -30,16 +30,21 @@ class Reading:
 
     `models` are places in the vocabulary's models, any of each group being meant. `place_words` are positions as they
     were typed. `words` are index words outside the synonym table that some description has; `unknown` are said by
-    nobody. `sizes` are in millimetres.
+    nobody, `ignored` are too short to say anything. `sizes` are in millimetres; `measures` are threads and single
+    lengths as typed. `other_vehicles` are well known and outside the catalogue; `trims` are words about the vehicle
+    (bodies, grades, drives, nicknames) that name none.
     """
 
     numbers: list[str] = field(default_factory=list)
     sizes: list[Size] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     strange_codes: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     engines: list[str] = field(default_factory=list)
     models: list[tuple[int, ...]] = field(default_factory=list)
+    other_vehicles: list[str] = field(default_factory=list)
+    trims: list[str] = field(default_factory=list)
     makes: list[str] = field(default_factory=list)
     makers: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
@@ -53,7 +58,7 @@ class Reading:
 
     def asks_for_vehicle(self) -> bool:
         """Whether a vehicle is named at all, known or not."""
-        return bool(self.codes or self.models or self.engines or self.strange_codes)
+        return bool(self.codes or self.models or self.engines or self.strange_codes or self.other_vehicles)
 
     def asks_for_part(self) -> bool:
         """Whether a part is named in words, known or not."""
@@ -81,7 +86,9 @@ class Reading:
             tuple(self.makers),
             tuple(self.corrected),
             tuple(self.ignored),
-            tuple(map(shown, self.sizes)),
+            (*map(shown, self.sizes), *self.measures),
+            tuple(self.unknown),
+            tuple(self.trims),
         )
 
     def _vehicles(self, known: Vocabulary) -> Iterator[VehicleNamed]:
@@ -93,7 +100,8 @@ class Reading:
             return
         yield from (VehicleNamed(model.make, model.name) for model in named)
         yield from (VehicleNamed(*_owner(code, known), code) for code in codes)
-        if not named and not codes:
+        yield from (VehicleNamed(*name.split(" ", 1)) for name in self.other_vehicles)
+        if not named and not codes and not self.other_vehicles:
             yield from (VehicleNamed(make) for make in self.makes)
 
 

@@ -7,8 +7,8 @@ from partsref.answer.question.read_tokens import read_tokens, readable
 from partsref.answer.question.read_words import read_words
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
-from partsref.store.read.reader import Reader
+from partsref.index.word_reader import Words
+from partsref.reads.part_reader import Reader
 
 
 def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> Reading:
@@ -16,5 +16,5 @@ def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> R
     reading = Reading()
     words = read_tokens(readable(query), reading, known, index, reader)
     read_words(words, reading, known, index)
-    settle_codes(reading, known, index, reader.connection)
+    settle_codes(reading, known, index, reader.applications)
     return reading

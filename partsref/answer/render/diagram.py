@@ -124,7 +124,8 @@ def svg(answer: CrossReference) -> str:
 
 def _tree(answer: CrossReference) -> tuple[_Box, int]:
     """The paths of an answer joined at the parts they share, surest equivalents first while there is room."""
-    root = _Box(answer.part.maker, answer.part.number)
+    asked = answer.part
+    root = _Box(asked.maker, asked.number) if asked else _Box("", answer.query)
     known = {(root.maker, root.number): root}
     left_out = 0
     for equivalent in answer.equivalents:

@@ -49,7 +49,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return {**shape, "why": hit.why}
+    return {**shape, "kin": hit.kin, "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -62,6 +62,9 @@ def searched_json(searched: Searched) -> dict[str, Any]:
     """The answer to `search`."""
     shape = _shape(searched)
     shape["hits"] = [hit_json(hit) for hit in searched.hits]
+    shape["notes"] = [str(note) for note in searched.notes]
+    shape["note_reasons"] = [note.as_json() for note in searched.notes]
+    shape["forms"] = explained_json(searched.query, searched.forms)["forms"]
     shape["frame"] = frame_json(searched.frame) if searched.frame else None
     return shape
 
@@ -75,7 +78,14 @@ def part_json(part: Part) -> dict[str, Any]:
 
 def equivalent_json(equivalent: Equivalent) -> dict[str, Any]:
     """One equivalent with its whole path."""
-    return _shape(equivalent)
+    shape = _shape(equivalent)
+    return {**_conflicts_json(shape, equivalent.against), "why": list(equivalent.why)}
+
+
+def _conflicts_json(shape: dict[str, Any], against: tuple[Reason, ...]) -> dict[str, Any]:
+    """The shape with what speaks against it: as data, and each reason in English."""
+    shape["conflict_reasons"] = shape.pop("against")
+    return {**shape, "conflicts": list(map(str, against))}
 
 
 def source_json(source: Source) -> dict[str, Any]:
@@ -86,16 +96,24 @@ def source_json(source: Source) -> dict[str, Any]:
 def xref_json(answer: CrossReference) -> dict[str, Any]:
     """The answer to `xref`."""
     shape = _shape(answer)
-    shape["part"] = part_json(answer.part)
+    shape["part"] = part_json(answer.part) if answer.part else None
+    shape["candidates"] = [hit_json(hit) for hit in answer.candidates]
+    shape["forms"] = explained_json(answer.query, answer.forms)["forms"]
+    shape["equivalents"] = [equivalent_json(one) for one in answer.equivalents]
+    shape["note_reasons"] = shape.pop("remarks")
+    shape["notes"] = list(answer.notes)
     shape["sources"] = {code: source_json(source) for code, source in answer.sources.items()}
-    return shape
+    return _conflicts_json(shape, answer.against)
 
 
 def matched_json(matched: Matched) -> dict[str, Any]:
     """One line of `match`."""
     shape = _shape(matched)
     shape["part"] = part_json(matched.part) if matched.part else None
-    return shape
+    shape["candidates"] = [hit_json(hit) for hit in matched.candidates]
+    shape["forms"] = explained_json(matched.input, matched.forms)["forms"]
+    shape["equivalents"] = [equivalent_json(one) for one in matched.equivalents]
+    return _conflicts_json(shape, matched.against)
 
 
 def vehicle_json(vehicle: Vehicle) -> dict[str, Any]:
@@ -118,12 +136,28 @@ def frame_json(answer: FrameAnswer) -> dict[str, Any]:
     return shape
 
 
-MATCHED_COLUMNS = ("line", "input", "state", "maker", "number", "name", "current", "equivalents", "why")
+MATCHED_COLUMNS = (
+    "line",
+    "input",
+    "state",
+    "maker",
+    "number",
+    "name",
+    "current",
+    "equivalents",
+    "why",
+    "candidates",
+    "read",
+)
 _MATCHED_STATED = 5
+_MATCHED_CANDIDATES = 5
 
 
 def matched_row(matched: Matched) -> tuple[str, ...]:
-    """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated."""
+    """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated.
+
+    A line of several numbers is a row for each, and `read` says which it is.
+    """
     part, current = matched.part, matched.current
     stated = [f"{e.maker} {e.number}" for e in matched.equivalents if e.certainty == "stated"][:_MATCHED_STATED]
     return (
@@ -135,5 +169,7 @@ def matched_row(matched: Matched) -> tuple[str, ...]:
         (part.name or part.category) if part else "",
         f"{current.maker} {current.number}" if current else "",
         "; ".join(stated),
-        "; ".join((matched.why, *matched.conflicts)),
+        "; ".join((matched.why, *matched.conflicts, *(form.says for form in matched.forms if form.kind))),
+        "; ".join(f"{hit.maker} {hit.number} ({hit.why})" for hit in matched.candidates[:_MATCHED_CANDIDATES]),
+        matched.number,
     )

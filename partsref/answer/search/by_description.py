@@ -8,11 +8,12 @@ from itertools import groupby
 from partsref.answer.search.by_vehicle import take_described
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
-from partsref.answer.search.match_tiers import A_KIND, ALL, NEAREST, Level, best, stages
+from partsref.answer.search.match_tiers import A_KIND, ALL, Level, best, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.vehicle_scope import ITS_MODEL, Reach
+from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
+from partsref.answer.search.vehicle_makeup import Facts
 from partsref.model import Hit
-from partsref.store.read import fitment_rows
+from partsref.reasons import Reason
 
 _PORTION = 60
 _IN_TURN = 20
@@ -27,27 +28,23 @@ def described(question: Question) -> list[Hit]:
 def of_makers_alone(question: Question) -> list[Hit]:
     """Any parts of the makers named, where nothing else is asked for."""
     every = (
-        Candidate(part_id, Level(ALL), why=f"a part of {maker}")
+        Candidate(part_id, Level(ALL), reasons=(Reason("part_of_maker", maker=maker),))
         for maker in sorted(question.makers)
-        for part_id in fitment_rows.all_made_by(question.db, maker)
+        for part_id in question.reader.applications.all_made_by(maker)
     )
     return ranked_in_portions(question, every, _PORTION)
 
 
 def _candidates(question: Question) -> Iterator[Candidate]:
-    """Parts by their description, level by level, some of each description first; the nearest only if alone."""
+    """Parts by their description, level by level, some of each description first."""
     seen: set[int] = set()
-    some = False
-    for level, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
-        if level == NEAREST and some:
-            return
+    for _, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
         more: list[tuple[int, Level]] = []
         for description, grade in group:
             if description in seen:
                 continue
             seen.add(description)
-            ids = fitment_rows.described(question.db, description, _IN_TURN)
-            some = some or bool(ids)
+            ids = question.reader.applications.described(description, _IN_TURN)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -61,7 +58,7 @@ def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Cand
         after += _IN_TURN
         more = []
         for description, grade in going:
-            ids = fitment_rows.described(question.db, description, _IN_TURN, after)
+            ids = question.reader.applications.described(description, _IN_TURN, after)
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
@@ -74,16 +71,19 @@ def _of_makers(question: Question) -> list[Hit]:
     for level in stages(question.reading, question.known, question.index) if question.makers else ():
         if level and next(iter(level.values())).level > A_KIND and asked:
             break
-        asked = {i: grade for i, grade in level.items() if grade.level < NEAREST} | asked
+        asked = level | asked
     if not asked:
         return []
     own = [
-        Candidate(i, asked[d]) for i, d in fitment_rows.made_by(question.db, question.makers, asked, _MOST_OF_A_MAKER)
+        Candidate(i, asked[d])
+        for i, d in question.reader.applications.made_by(question.makers, asked, _MOST_OF_A_MAKER)
     ]
     hits = ranked(question, own)
-    made = {a.id: a for a in fitment_rows.by_makes(question.db, question.reading.makes)}
-    reached = {place: Reach(ITS_MODEL, f"fits {a.make} {a}", str(a)) for place, a in made.items()}
+    made = {a.id: a for a in question.reader.applications.by_makes(question.reading.makes)}
+    reached = {
+        place: ScopeMatch(ITS_MODEL, (Reason("fits", vehicle=f"{a.make} {a}"),), str(a)) for place, a in made.items()
+    }
     taken = {hit.part_id for hit in hits}
     found: dict[int, Candidate] = {}
-    take_described(question, found, reached, asked, _MOST_OF_A_MAKER)
+    take_described(question, found, reached, asked, Facts(), _MOST_OF_A_MAKER)
     return hits + [hit for hit in ranked(question, list(found.values())) if hit.part_id not in taken]

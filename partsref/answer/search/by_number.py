@@ -39,7 +39,11 @@ def _replacing(question: Question, hit: Hit) -> list[Hit]:
 
 
 def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
-    why = f"{equivalent.certainty} {equivalent.relation} for {of.maker} {of.number}".replace("_", " ")
+    why = Reason(
+        f"replaces_{equivalent.certainty}",
+        relation=Reason(f"relation_{equivalent.relation}"),
+        part=f"{of.maker} {of.number}",
+    )
     score = round(min(0.9, equivalent.score), 3)
     return Hit(
         equivalent.maker,
@@ -49,6 +53,6 @@ def _equivalent_hit(equivalent: Equivalent, of: Hit) -> Hit:
         "",
         of.category,
         "text",
-        (Reason("said", text=why),),
+        (why,),
         score,
     )

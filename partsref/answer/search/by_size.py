@@ -8,9 +8,8 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
 from partsref.model import Hit, Part
-from partsref.reasons import Reason
-from partsref.store.read import fitment_rows
-from partsref.store.read.measured_sizes import SIZE_NAMES, Lengths, measuring
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
+from partsref.reasons import Reason, Term
 from partsref.words.sizes import Size
 
 _TOLERANCE_MM = 0.25
@@ -26,7 +25,7 @@ def by_size(question: Question) -> Sized:
 
     First what fits the vehicle asked for, then the part named, of the maker named, of exactly that size.
     """
-    found: dict[int, tuple[float, str]] = {}
+    found: dict[int, tuple[float, Reason]] = {}
     absent = []
     for lengths in question.reading.sizes:
         of_this = {**_in_names(question, lengths), **_measured(question, lengths)}
@@ -38,19 +37,19 @@ def by_size(question: Question) -> Sized:
     fitting_hits = _that_fit(question, frozenset(parts)) if parts else {}
     order = sorted(parts, key=lambda i: (i not in fitting_hits, *_order(question, parts[i], found[i][0])))
     hits = [fitting_hits.get(i) or _hit(parts[i]) for i in order]
-    told = [replace(hit, reasons=(Reason("said", text=found[hit.part_id][1]), *hit.reasons)) for hit in hits]
+    told = [replace(hit, reasons=(found[hit.part_id][1], *hit.reasons)) for hit in hits]
     return Sized(tuple(told), frozenset(fitting_hits), tuple(absent))
 
 
-def _measured(question: Question, lengths: Size) -> dict[int, tuple[float, str]]:
-    """(how far off, measures in words) of each part that measures so; of several ways the nearest, as it is printed."""
+def _measured(question: Question, lengths: Size) -> dict[int, tuple[float, Reason]]:
+    """(how far off, its measures) of each part that measures so; of several ways the nearest, as it is printed."""
     ways: dict[int, tuple[float, tuple[int, ...], Lengths]] = {}
-    for part_id, measures in measuring(question.db, lengths, _TOLERANCE_MM, _MOST_WAYS):
+    for part_id, measures in question.reader.sizes.measuring(lengths, _TOLERANCE_MM, _MOST_WAYS):
         if _is_size(measures):
             off = sum(abs(length - measured) for length, (_, measured) in zip(lengths, measures, strict=True))
             way = (round(off, 3), tuple(SIZE_NAMES.index(name) for name, _ in measures), measures)
             ways[part_id] = min(way, ways.get(part_id, way))
-    return {part_id: (off, _in_words(measures)) for part_id, (off, _, measures) in ways.items()}
+    return {part_id: (off, _measures(measures)) for part_id, (off, _, measures) in ways.items()}
 
 
 def _is_size(measures: Lengths) -> bool:
@@ -59,17 +58,20 @@ def _is_size(measures: Lengths) -> bool:
     return widths < 2 or len(measures) > 3
 
 
-def _in_words(measures: Lengths) -> str:
-    return f"{', '.join(f'{name} {length:g}' for name, length in measures)} mm"
+def _measures(measures: Lengths) -> Reason:
+    *first, last = (Reason("measure", measure=Term("measure", name), length=length) for name, length in measures)
+    for size in reversed(first):
+        last = Reason("measure_and", first=size, rest=last)
+    return Reason("measures", sizes=last)
 
 
-def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, str]]:
+def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, Reason]]:
     """Parts that nobody measured but that are called by this size."""
     size = "x".join(f"{length:g}" for length in lengths)
     words = question.index.knows([size, f"{size}mm"])
     described = {d for word in words for d in question.index.with_words([word])}
-    ids = (i for d in sorted(described) for i in fitment_rows.described(question.db, d, _MOST_NAMED))
-    return dict.fromkeys(ids, (0.0, f"{size} in its name"))
+    ids = (i for d in sorted(described) for i in question.reader.applications.described(d, _MOST_NAMED))
+    return dict.fromkeys(ids, (0.0, Reason("size_in_name", size=size)))
 
 
 def _that_fit(question: Question, sized: frozenset[int]) -> dict[int, Hit]:
@@ -77,7 +79,7 @@ def _that_fit(question: Question, sized: frozenset[int]) -> dict[int, Hit]:
     if not question.reading.asks_for_vehicle():
         return {}
     every = fitting_parts(replace(question, limit=_MOST_FITTING))
-    return {hit.part_id: hit for hit in every if hit.part_id in sized and not question.is_other(hit)}
+    return {hit.part_id: hit for hit in every if hit.part_id in sized and not hit.other_part}
 
 
 def _order(question: Question, part: Part, off: float) -> tuple[object, ...]:

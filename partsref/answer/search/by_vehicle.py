@@ -1,85 +1,126 @@
-"""Parts by the vehicle asked for: what fits itself, its twins, and ring by ring its kin."""
+"""Parts by the vehicle asked for: what fits itself, its twins, and ring by ring what its relatives share with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from partsref.answer.search.candidate import Candidate, keep_best
+from partsref.answer.search.candidate import Candidate
+from partsref.answer.search.fitment_doubts import doubts_of_measures, doubts_of_note
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
-from partsref.answer.search.match_tiers import ALL, NEAREST, Level, stages
+from partsref.answer.search.match_tiers import ALL, Level, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.vehicle_scope import FAMILY, TWIN, Scope, Scopes
+from partsref.answer.search.ranking_rules import keep_best, no_chassis_code
+from partsref.answer.search.scope_match import FAMILY, RELATED, TWIN, Scope
+from partsref.answer.search.shared_groups import shares
+from partsref.answer.search.vehicle_makeup import Facts
+from partsref.answer.search.vehicle_scope import Scopes
 from partsref.model import UNVERIFIED, Hit
-from partsref.store.read import fitment_rows
+from partsref.reads.vehicle_rows import Fitted
+from partsref.reasons import Reason
 from partsref.words.places import elsewhere
 
 _PORTION = 250
-_MOST_KIN = 500
+_MOST_RELATED = 500
 _ENOUGH_THAT_FIT = 12
-_ENOUGH_KIN = 120
-"""Parts after which no farther kin are looked for: of those that fit the vehicle or its twin, and of all."""
+_ENOUGH_RELATED = 120
+"""Parts after which no farther relatives are looked for: of those that fit the vehicle or its twin, and of all."""
 
 
 def fitting_parts(question: Question) -> list[Hit]:
-    """Parts that fit the vehicle asked for, its twins and kin; those described so, if a part was asked for."""
+    """Parts that fit the vehicle asked for, its twins and relatives; those described so, if a part was asked for."""
     reading = question.reading
-    scopes = Scopes(reading, question.known, question.db)
+    scopes = Scopes(reading, question.known, question.reader.applications)
     if reading.wanted or reading.words:
-        return ranked(question, _described(question, scopes))
-    return [] if reading.unknown else _anything(question, scopes.near)
+        return ranked(question, doubts_of_measures(question, _described(question, scopes)))
+    return _anything(question, scopes)
 
 
-def _anything(question: Question, near: Scope) -> list[Hit]:
+def _anything(question: Question, scopes: Scopes) -> list[Hit]:
     """Whatever fits the vehicle or its twins, the nearest applications first."""
-    rows = fitment_rows.fitted_anything(question.db, sorted(near, key=lambda place: near[place].rank))
-    return ranked_in_portions(question, _candidates(question, near, rows), _PORTION)
+    near = scopes.near
+    rows = question.reader.applications.fitted_anything(sorted(near, key=lambda place: near[place].rank))
+    return ranked_in_portions(question, _candidates(question, near, scopes.facts, rows), _PORTION)
 
 
 def _described(question: Question, scopes: Scopes) -> list[Candidate]:
-    """Parts that fit the vehicle, its twins and kin. A level is looked at only when none before it fits itself."""
+    """Parts that fit the vehicle, its twins and relatives. A level counts only when none before it fits itself."""
     found: dict[int, Candidate] = {}
     for level in stages(question.reading, question.known, question.index):
-        take_described(question, found, scopes.near, level)
-        for nearer, ring in zip((True, True, False), scopes.kin(), strict=True):
-            if _has_enough(question, found):
+        take_described(question, found, scopes.near, level, scopes.facts)
+        own = frozenset(item.category_id for item in found.values() if item.names_the_vehicle)
+        for ring in scopes.related():
+            if _has_enough(found):
                 break
-            # Vehicles that share an engine share nothing that is only like the part.
-            if not nearer and all(grade.level == NEAREST for grade in level.values()):
-                break
-            take_described(question, found, ring, level, _MOST_KIN)
-        if any(item.rank <= TWIN or item.level.level == NEAREST for item in found.values()):
+            take_described(question, found, ring, level, scopes.facts, _MOST_RELATED, own)
+        if any(item.rank <= TWIN for item in found.values()):
             break
     return list(found.values())
 
 
-def _has_enough(question: Question, found: Mapping[int, Candidate]) -> bool:
-    """Whether farther kin would only crowd the answer."""
-    fit = sum(item.rank <= TWIN and not item.misplaced for item in found.values())
-    return fit >= _ENOUGH_THAT_FIT or len(found) >= _ENOUGH_KIN
+def _has_enough(found: Mapping[int, Candidate]) -> bool:
+    """Whether farther relatives would only crowd the answer."""
+    fit = sum(not (item.is_relative or item.misplaced > 0 or no_chassis_code(item)) for item in found.values())
+    return fit >= _ENOUGH_THAT_FIT or len(found) >= _ENOUGH_RELATED
 
 
 def take_described(
-    question: Question, found: dict[int, Candidate], reached: Scope, levels: Mapping[int, Level], most: int = -1
+    question: Question,
+    found: dict[int, Candidate],
+    reached: Scope,
+    levels: Mapping[int, Level],
+    of_vehicle: Facts,
+    most: int = -1,
+    own_categories: frozenset[int] = frozenset(),
 ) -> None:
-    """Add the parts that fit what is reached and are described so."""
+    """Add the parts that fit what is reached and are described so.
+
+    `own_categories` are those of which the vehicle's own parts are known: its brakes need no relative's.
+    """
     if reached and levels:
-        rows = fitment_rows.fitted(question.db, list(reached), levels, most)
-        keep_best(found, _candidates(question, reached, rows, levels))
+        rows = question.reader.applications.fitted(list(reached), levels, most)
+        shared = (row for row in rows if _is_shared(question, reached, row, own_categories))
+        keep_best(found, _candidates(question, reached, of_vehicle, shared, levels))
+
+
+def _is_shared(question: Question, reached: Scope, row: Fitted, own_categories: frozenset[int]) -> bool:
+    match = reached[row.application_id]
+    if match.rank <= TWIN:
+        return True
+    meaning = f"c{row.category_id}"
+    differs = match.differs | ({"brakes"} if row.category_id in own_categories else frozenset())
+    known = question.known
+    return shares(RELATED[match.rank], known.groups.get(meaning, ""), known.categories.get(meaning, ""), differs)
 
 
 def _candidates(
-    question: Question, reached: Scope, rows: Iterable[fitment_rows.Fitted], levels: Mapping[int, Level] | None = None
+    question: Question,
+    reached: Scope,
+    of_vehicle: Facts,
+    rows: Iterable[Fitted],
+    levels: Mapping[int, Level] | None = None,
 ) -> Iterator[Candidate]:
     """The part of each row and how well it fits; one part may come several times."""
     coded = bool(question.reading.codes)
     for row in rows:
-        reach = reached[row.application_id]
-        level = Level(ALL) if levels is None else levels[row.description_id]
+        match = reached[row.application_id]
         misplaced, _ = elsewhere(question.reading.positions, row.position)
-        hearsay = row.trust == UNVERIFIED
-        # That some part is for the model, says nobody known: no answer for one chassis code.
-        rank = FAMILY if coded and hearsay and reach.general else reach.rank
-        why = f"{reach.why}; unverified source" if hearsay else reach.why
-        # Beside a chassis code what names it comes first, whoever says so; a model is a wide word, so trust does.
-        near = (rank, hearsay, reach.general) if coded else (hearsay, rank, reach.general)
-        yield Candidate(row.part_id, level, rank, why, reach.vehicle, misplaced, row.position, reach.undated, near)
+        unverified = row.trust == UNVERIFIED
+        reasons = (*match.reasons, *([Reason("unverified")] if unverified else []))
+        yield Candidate(
+            row.part_id,
+            Level(ALL) if levels is None else levels[row.description_id],
+            # That some part is for the model, says nobody known: no answer for one chassis code.
+            FAMILY if coded and unverified and match.general else match.rank,
+            (*reasons, *([Reason("source_note", note=row.note)] if row.note else [])),
+            match.vehicle,
+            misplaced,
+            row.position,
+            match.unconfirmed,
+            unverified,
+            match.general,
+            coded,
+            doubts_of_note(
+                row.note, of_vehicle, question.reading.codes, match.general or match.rank > TWIN, question.asks
+            ),
+            row.category_id,
+        )

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partsref.answer.search.match_tiers import Level
-from partsref.answer.search.vehicle_scope import ITS_MODEL
+from partsref.answer.search.scope_match import TWIN
+from partsref.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A part found, before it is read from the file."""
+    """A part found, before it is read from the file.
+
+    `rank` is how near the vehicle it was found for is to the one asked for (`scope_match`), `misplaced` whether it
+    sits where it was asked for (-1 it does, 0 nothing is said, 1 at the opposite place). `general`: it is named for a
+    model without a chassis code; `coded`: a chassis code was asked for. `doubts` speak against it.
+    """
 
     part_id: int
     level: Level
     rank: int = 0
-    why: str = ""
+    reasons: tuple[Reason, ...] = ()
     vehicle: str = ""
     misplaced: int = 0
     position: str = ""
-    undated: bool = False
-    nearness: tuple[int, ...] = ()
+    unconfirmed: bool = False
+    unverified: bool = False
+    general: bool = False
+    coded: bool = False
+    doubts: tuple[Reason, ...] = ()
+    category_id: int = 0
 
-    def order(self) -> tuple[object, ...]:
-        """How well it fits the vehicle; what is not quite it comes later."""
-        return self.rank > ITS_MODEL, self.misplaced, self.undated, self.nearness
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is known only for a relative: a twin is the vehicle asked for under another badge."""
+        return self.rank > TWIN
 
-    def is_better(self, other: Candidate) -> bool:
-        """Whether it is the better way to the same part."""
-        return (self.level.level, *self.order()) < (other.level.level, *other.order())
-
-
-def keep_best(found: dict[int, Candidate], candidates: Iterable[Candidate]) -> None:
-    """Add candidates by their part; of several ways to one part the best counts."""
-    for candidate in candidates:
-        known = found.get(candidate.part_id)
-        if known is None or candidate.is_better(known):
-            found[candidate.part_id] = candidate
+    @property
+    def names_the_vehicle(self) -> bool:
+        """Whether its source names the chassis code asked for, or that of a twin."""
+        return not self.is_relative and not self.general

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from partsref.answer.question.reading import Reading
+from partsref.answer.question.reading import Reading, part_name
+from partsref.answer.search.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.index.words.word_index import Words
+from partsref.index.word_reader import Words
 from partsref.model import Hit, Part
-from partsref.store.read.names import Term
-from partsref.store.read.reader import Reader
+from partsref.reads.name_rows import Term
+from partsref.reads.part_reader import Reader
+from partsref.reasons import Reason
+from partsref.words.talk import VEHICLE_QUALIFIERS
 
 EXACT = ("exact", "base")
 """The blocks of hits that carry the number asked for."""
@@ -27,13 +30,15 @@ class Question:
     index: Words
     reading: Reading
     limit: int
-    astray: dict[int, str] = field(default_factory=dict)
-    """Parts found at the place opposite to the one asked for, and what to say of them."""
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """The database's connection."""
-        return self.reader.connection
+    query: str = ""
+    part_answered: dict[int, int] = field(default_factory=dict)
+    """Of several parts asked for, which one a part answers: 0 is the last that was named."""
+    engine_unconfirmed: set[int] = field(default_factory=set)
+    """Parts for a vehicle of the model named of which nobody says that it has the engine named."""
+    only_for_model: set[int] = field(default_factory=set)
+    """Parts found for the model alone, where a chassis code was asked for."""
+    left_out: dict[int, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
+    """Parts that would have come first although something speaks against them: maker and number, and what does."""
 
     @cached_property
     def makers(self) -> frozenset[str]:
@@ -76,11 +81,49 @@ class Question:
         names = words_of(f"{part.name} {part.name_ja} {part.category}")
         return not self.names or any(asked <= names for asked in self.names)
 
-    def is_other(self, hit: Hit) -> bool:
-        """Whether a part is another than the one asked for, or sits at the opposite place."""
-        return "not what was asked" in hit.why or hit.part_id in self.astray
+    @cached_property
+    def narrowing_words(self) -> frozenset[str]:
+        """Loose words without which a word that many parts end with (a boot, ブーツ) names any of them."""
+        wanted = self.reading.wanted
+        if not wanted or not all("".join(part.typed) in self.known.heads for part in wanted):
+            return frozenset()
+        return frozenset(self.reading.words) - VEHICLE_QUALIFIERS
 
-    @staticmethod
-    def is_of_kin(hit: Hit) -> bool:
-        """Whether a part is known only for relatives of the vehicle; a twin is the vehicle under another badge."""
-        return hit.kin and "twin" not in hit.why
+    def lacks_what_narrows(self, part: Part) -> bool:
+        """Whether a part's names have none of the words that narrow the one asked for."""
+        narrowing = self.narrowing_words
+        return bool(narrowing) and not narrowing & words_of(f"{part.name} {part.name_ja}")
+
+    def is_only_for_model(self, hit: Hit) -> bool:
+        """Whether a chassis code was asked for, and a part's source names the model alone."""
+        return hit.part_id in self.only_for_model
+
+    @cached_property
+    def asks(self) -> Aspects:
+        """Which engine or drive the question asks for in words: turbo, supercharged, 4WD."""
+        return read_note(self.query)
+
+    @cached_property
+    def part_names(self) -> tuple[str, ...]:
+        """The parts asked for, as the catalogue calls them; words nobody knows are no name of a part."""
+        unknown = set(self.reading.unknown) - {wanted.modifier for wanted in self.reading.wanted}
+        return tuple(name for name in self.reading.part_names(self.known) if name not in unknown)
+
+    def parts_missing(self, hits: Iterable[Hit]) -> list[str]:
+        """Of several parts asked for those of which no hit is one, where no hit is all of them together."""
+        answered = {self.part_answered.get(hit.part_id) for hit in hits if hit.fits or hit.block == "text"}
+        if not answered or None in answered:
+            return []
+        asked = list(enumerate(reversed(self.reading.wanted)))
+        return [part_name(wanted.meanings, self.known) for place, wanted in asked if place not in answered]
+
+    @property
+    def is_narrowed_by_unknown(self) -> bool:
+        """Whether what stands right before a part's name narrows it to one that nobody knows (a torque converter seal).
+
+        A word that many parts end with says nothing without it; nor do loose words without the unknown one.
+        """
+        reading = self.reading
+        if not reading.wanted:
+            return bool(reading.unknown)
+        return any(w.modifier and not w.of and "".join(w.typed) in self.known.heads for w in reading.wanted)

@@ -8,25 +8,27 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partsref.answer.question.read_tokens import LONGEST_QUERY
+from partsref.answer.question.reading import Reading
 from partsref.answer.question.understand import understand
 from partsref.answer.search.by_description import described, of_makers_alone
 from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.name_words import highlighted
-from partsref.answer.search.notes import said
+from partsref.answer.search.named_vehicle import named_for
+from partsref.answer.search.notes import notes_on
 from partsref.answer.search.question import EXACT, Question
 from partsref.answer.search.size_result import Sized
 from partsref.errors import InputError
-from partsref.index.words.word_index import ensure
+from partsref.index.word_reader import WordReader
 from partsref.model import Hit, Searched
 from partsref.numbers.number_key import key
-from partsref.store.read.reader import Reader
+from partsref.reasons import Argument, Reason
 
 _OVERLONG = re.compile(r"(\S{40})\S{20,}")
 """No word of a note is echoed beyond telling which one is meant."""
 _MOST_FACETS = 12
 
 
-def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
+def search(reader: WordReader, query: str, limit: int = 20, index_path: Path | None = None) -> Searched:
     """Answer a question in words; at most `limit` hits.
 
     `index_path` is the database's file, beside which the word index lies. Raises `InputError` for a question
@@ -36,31 +38,44 @@ def search(reader: Reader, query: str, limit: int = 20, index_path: Path | None 
         raise InputError(f"limit: expected 1 or more, got {limit}")
     if not key(query):
         raise InputError("expected something to look for, got nothing: try a part, a vehicle or a number.")
-    index = ensure(index_path or _path_of(reader), reader.connection)
+    index = reader.words(index_path)
     reading = understand(query, index.vocabulary, index, reader)
-    return _answer(Question(reader, index.vocabulary, index, reading, limit), query)
+    return _answer(Question(reader, index.vocabulary, index, reading, limit, query[:LONGEST_QUERY]), query)
 
 
-def _path_of(reader: Reader) -> Path:
-    return Path(reader.connection.execute("PRAGMA database_list").fetchone()[2])
+def read_question(reader: WordReader, query: str, index_path: Path | None = None) -> Reading:
+    """How a question is read, without answering it."""
+    index = reader.words(index_path)
+    return understand(query, index.vocabulary, index, reader)
 
 
 def _answer(question: Question, query: str) -> Searched:
     sized = _by_size(question)
     found = _found(question, sized)
     hits = found[: question.limit]
-    notes, answered = said(question, hits, found, sized)
+    notes, answered = notes_on(question, hits, found, sized)
     if len(query) > LONGEST_QUERY:
-        notes.append(f"only the first {LONGEST_QUERY} characters were read")
+        notes.append(Reason("only_first_read", count=LONGEST_QUERY))
     return Searched(
         query,
         question.reading.understood(question.known),
         tuple(highlighted(hit, question.telling) for hit in hits),
-        tuple(_OVERLONG.sub(r"\1…", note) for note in notes),
+        tuple(map(_shortened, notes)),
         _facets(hits),
         _did_you_mean(question, query),
         answered,
     )
+
+
+def _shortened(note: Reason) -> Reason:
+    def short(value: Argument) -> Argument:
+        if isinstance(value, str):
+            return _OVERLONG.sub(r"\1…", value)
+        if isinstance(value, tuple):
+            return tuple(map(short, value))  # type: ignore[return-value] # Each of its own kind.
+        return value
+
+    return Reason(note.code, **{name: short(value) for name, value in note.arguments})
 
 
 def _found(question: Question, sized: Sized) -> list[Hit]:
@@ -102,11 +117,22 @@ def _by_number(question: Question) -> list[Hit]:
 
 def _by_words(question: Question) -> list[Hit]:
     reading = question.reading
+    if question.is_narrowed_by_unknown:
+        return []
     if reading.asks_for_vehicle():
-        return fitting_parts(question)
+        fitting = _without_doubtful_first(question, fitting_parts(question))
+        return fitting if len(fitting) >= question.limit else [*fitting, *named_for(question)]
     if reading.wanted or reading.words:
         return described(question)
     return of_makers_alone(question) if reading.asks_for_maker_alone() else []
+
+
+def _without_doubtful_first(question: Question, hits: list[Hit]) -> list[Hit]:
+    """Parts named for the model that something speaks against are never first: then they are only told of."""
+    while hits and hits[0].doubtful and question.is_only_for_model(hits[0]):
+        first = hits.pop(0)
+        question.left_out[first.part_id] = f"{first.maker} {first.number}", first.reasons
+    return hits
 
 
 def _did_you_mean(question: Question, query: str) -> str:

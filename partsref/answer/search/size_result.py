@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from partsref.answer.search.question import EXACT, Question
 from partsref.model import Hit
+from partsref.reasons import Reason
 from partsref.words.sizes import Size, shown
 
 
@@ -19,22 +20,21 @@ class Sized:
     absent: tuple[Size, ...] = ()
 
 
-def doubts_of_size(question: Question, hits: Sequence[Hit], sized: Sized) -> Iterator[str]:
+def doubts_of_size(question: Question, hits: Sequence[Hit], sized: Sized) -> Iterator[Reason]:
     """Why the first part of that size may not be what was asked for; nothing if it is."""
-    beware = "; the sizes of what follows are others, or not known" if hits and not sized.hits else ""
-    yield from (f"no part of {shown(lengths)} is known{beware}" for lengths in sized.absent)
+    code = "no_part_of_size_beware" if hits and not sized.hits else "no_part_of_size"
+    yield from (Reason(code, size=shown(lengths)) for lengths in sized.absent)
     if not sized.hits:
         return
     reading, first = question.reading, sized.hits[0]
     called = f"{first.maker} {first.number}"
     if reading.numbers and not any(hit.block in EXACT for hit in hits):
-        yield f"no part carries {', '.join(reading.numbers)}"
+        yield Reason("no_part_carries_any", numbers=tuple(reading.numbers))
     if not question.is_called(first):
-        yield f"{called} is of this size, but not called {', '.join(reading.part_names(question.known))}"
+        yield Reason("size_not_called", part=called, parts=tuple(reading.part_names(question.known)))
     if question.makers and not any(hit.maker in question.makers for hit in sized.hits):
-        yield f"nothing of this size is known by {', '.join(sorted(question.makers))}"
-    if reading.asks_for_vehicle() and (first.part_id not in sized.fit or question.is_of_kin(first)):
+        yield Reason("no_size_of_makers", makers=tuple(sorted(question.makers)))
+    if reading.asks_for_vehicle() and (first.part_id not in sized.fit or first.related not in ("", "twin")):
         vehicles = question.vehicles or ", ".join(reading.engines)
-        yield f"{called} is of this size, but not known to fit {vehicles}: compare before you buy"
-    if first.part_id in question.astray:
-        yield question.astray[first.part_id]
+        yield Reason("size_not_known_to_fit", part=called, vehicles=vehicles)
+    yield from (reason for reason in first.reasons if reason.code == "at_other_place")

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.errors import NotFoundError
-from partsref.model import CrossReference
+from partsref.model import CrossReference, Part
 from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
-from partsref.store.read.reader import Reader
-from partsref.store.read.vehicle_parts import part_group
+from partsref.reads.sheet_reader import SheetReader
 from partsref.words.fold import fold
 from partsref.words.sizes import size_of
 
@@ -19,6 +18,7 @@ from partsref.words.sizes import size_of
 class PartSheet:
     """The answer for one part. `spellings` are (as written, how damaged or empty); `size` finds others of its size."""
 
+    part: Part
     answer: CrossReference
     category_ja: str
     group: str
@@ -26,7 +26,7 @@ class PartSheet:
     size: str
 
 
-def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 200) -> PartSheet:
+def part_sheet(reader: SheetReader, maker: str, number: str, most_equivalents: int = 200) -> PartSheet:
     """What is known of the part with exactly this number, in any spelling, of this maker, by any of its names.
 
     Raises `NotFoundError` when there is none: nothing is guessed.
@@ -36,11 +36,12 @@ def part_sheet(reader: Reader, maker: str, number: str, most_equivalents: int = 
     if part_id is None:
         raise NotFoundError(f"No part of {maker} carries exactly {number}.")
     answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
-    category_ja, group = part_group(reader.connection, answer.part.category)
+    part = answer.part or reader.parts([part_id])[part_id]
+    category_ja, group = reader.vehicle_parts.part_group(part.category)
     size = size_of({a.name: a.value for a in answer.attributes if a.unit == "mm"})
-    return PartSheet(answer, category_ja, group, reader.spellings(part_id), size)
+    return PartSheet(part, answer, category_ja, group, reader.spellings(part_id), size)
 
 
-def _by_spelling(reader: Reader, maker: str, number: str) -> int | None:
+def _by_spelling(reader: SheetReader, maker: str, number: str) -> int | None:
     seen = [part_id for part_id, _, slip in reader.ids_by_spelling([key(number)]) if not slip]
     return next((part_id for part_id, part in reader.parts(seen).items() if part.maker == maker), None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partsref.model import Vehicle
-from partsref.store.read.reader import Reader
+from partsref.reads.sheet_reader import SheetReader
 from partsref.words.chassis import covers, is_code, normal
 from partsref.words.fold import fold
 
 
-def vehicles(reader: Reader, query: str = "") -> tuple[Vehicle, ...]:
+def vehicles(reader: SheetReader, query: str = "") -> tuple[Vehicle, ...]:
     """The vehicles every word of `query` speaks of; all of them for an empty query."""
     names = reader.model_names()
     return tuple(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partsref.answer.sheets.related_parts import RelatedPart, related_parts
+from partsref.answer.sheets.vehicle_needs import needs_of
 from partsref.errors import NotFoundError
-from partsref.model import Fitment, Part, Vehicle
-from partsref.store.read import vehicle_parts
-from partsref.store.read.reader import Reader
-from partsref.store.read.vehicle_parts import Frame
+from partsref.index.sqlite_reader import SqliteReader
+from partsref.model import Fitment, Part, Vehicle, VehicleFact
+from partsref.reads.vehicle_rows import Frame
 from partsref.words.fold import fold
 
 MOST_FITMENTS = 1_000
@@ -39,8 +40,9 @@ class Twin:
 class VehicleSheet:
     """The answer for one model, or one chassis code of it.
 
-    `groups` has the parts by part group, the biggest group first; `missing` the groups nobody names a part of;
-    `cut` tells that there is more than `MOST_FITMENTS`.
+    `groups` has its own parts by part group, the biggest group first; `others` what a search finds for it beyond
+    them: parts named for its model, its twins', then those its relatives share, each with the reason. `missing` are
+    the groups in which no part is named for it or its model; `cut` tells that there is more than `MOST_FITMENTS`.
     """
 
     make: str
@@ -53,6 +55,8 @@ class VehicleSheet:
     twins: tuple[Twin, ...]
     frames: tuple[Frame, ...]
     cut: bool = False
+    others: tuple[RelatedPart, ...] = ()
+    needs: tuple[VehicleFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,14 @@ class ModelParts:
     parts: int
 
 
-def models(reader: Reader) -> tuple[ModelParts, ...]:
+def models(reader: SqliteReader) -> tuple[ModelParts, ...]:
     """Every model of which a vehicle is known, with its number of parts; zero is said as zero."""
-    counts = vehicle_parts.parts_by_model(reader.connection)
-    names = vehicle_parts.model_names(reader.connection)
+    counts = reader.vehicle_parts.parts_by_model()
+    names = reader.vehicle_parts.model_names()
     return tuple(ModelParts(make, name, name_ja, counts[make, name]) for (make, name), name_ja in names.items())
 
 
-def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> VehicleSheet:
+def vehicle_sheet(reader: SqliteReader, make: str, model: str, chassis: str = "") -> VehicleSheet:
     """What is known of a vehicle. Without `chassis`: of the model, with what sources say of it without a code.
 
     Raises `NotFoundError` when no vehicle has these names.
@@ -81,16 +85,17 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
     if not vehicles:
         raise NotFoundError(f"No vehicle is known as {' '.join(filter(None, (make, model, chassis)))}.")
     first = vehicles[0]
-    connection = reader.connection
-    ids = list(vehicle_parts.vehicle_ids(connection, make, model, chassis))
+    ids = list(reader.vehicle_parts.vehicle_ids(make, model, chassis))
     said = (
-        vehicle_parts.fitments_of_vehicles(connection, ids, MOST_FITMENTS)
+        reader.vehicle_parts.fitments_of_vehicles(ids, MOST_FITMENTS)
         if chassis
-        else vehicle_parts.fitments_of_model(connection, first.make, first.model, MOST_FITMENTS)
+        else reader.vehicle_parts.fitments_of_model(first.make, first.model, MOST_FITMENTS)
     )
-    categories = vehicle_parts.part_groups(connection)
+    categories = reader.vehicle_parts.part_groups()
     groups = _grouped(reader, said, categories)
-    have = vehicle_parts.groups_of_vehicles(connection, ids)
+    have = reader.vehicle_parts.groups_of_vehicles(ids)
+    others = related_parts(reader, first, first.chassis if chassis else "", {part_id for part_id, _ in said})
+    of_model = {part.group for part in others if not part.related}
     everything = {group for _, group in categories.values() if group}
     return VehicleSheet(
         make=first.make,
@@ -99,15 +104,17 @@ def vehicle_sheet(reader: Reader, make: str, model: str, chassis: str = "") -> V
         chassis=first.chassis if chassis else "",
         vehicles=vehicles,
         groups=groups,
-        missing=tuple(sorted(everything - set(have) - set(groups))),
+        missing=tuple(sorted(everything - set(have) - set(groups) - of_model)),
         twins=tuple(_twins(reader, vehicles)),
-        frames=vehicle_parts.frames(connection, first.chassis) if chassis else (),
+        frames=reader.vehicle_parts.frames(first.chassis) if chassis else (),
         cut=len(said) >= MOST_FITMENTS,
+        others=others,
+        needs=needs_of(reader, first.make, first.model, first.chassis if chassis else ""),
     )
 
 
 def _grouped(
-    reader: Reader, said: list[tuple[int, Fitment]], categories: dict[str, tuple[str, str]]
+    reader: SqliteReader, said: list[tuple[int, Fitment]], categories: dict[str, tuple[str, str]]
 ) -> dict[str, tuple[FittedPart, ...]]:
     fits: dict[int, list[Fitment]] = {}
     for part_id, fitment in said:
@@ -122,8 +129,8 @@ def _grouped(
     return {group: tuple(groups[group]) for group in biggest_first}
 
 
-def _twins(reader: Reader, vehicles: Iterable[Vehicle]) -> Iterable[Twin]:
+def _twins(reader: SqliteReader, vehicles: Iterable[Vehicle]) -> Iterable[Twin]:
     named = dict.fromkeys(twin for vehicle in vehicles for twin in vehicle.twins)
     for make, model, chassis in sorted(named, key=lambda twin: tuple(map(fold, twin))):
-        ids = vehicle_parts.vehicle_ids(reader.connection, make, model, chassis)
-        yield Twin(make, model, chassis, vehicle_parts.groups_of_vehicles(reader.connection, list(ids)))
+        ids = reader.vehicle_parts.vehicle_ids(make, model, chassis)
+        yield Twin(make, model, chassis, reader.vehicle_parts.groups_of_vehicles(list(ids)))

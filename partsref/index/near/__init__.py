@@ -6,6 +6,7 @@ from partsref.index.near.fragments import containing, inside
 from partsref.index.near.lookup import NearMatch, lookup, near_keys
 from partsref.index.near.self_check import check
 from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
+from partsref.index.near.worn_numbers import fitting
 
 __all__ = [
     "LONGEST",
@@ -13,6 +14,7 @@ __all__ = [
     "apply",
     "check",
     "containing",
+    "fitting",
     "inside",
     "is_complete",
     "lookup",

@@ -7,8 +7,9 @@ range. The hash is CRC-32, the same in every process. A collision costs one cand
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 from zlib import crc32
+
+from partsref.numbers.look_alikes import folded
 
 ID_BITS = 28
 LARGEST_ID = (1 << ID_BITS) - 1
@@ -36,11 +37,9 @@ def shortened(key: str) -> list[bytes]:
     return [data, *[whole(key[:i] + key[i + 1 :]) for i in range(len(key))]]
 
 
-def shortened_by(key: str, count: int) -> set[bytes]:
-    """`key` with exactly `count` characters left out, in every way."""
-    if count > len(key):
-        return set()
-    return {whole("".join(kept)) for kept in combinations(key, len(key) - count)}
+def read_alike(key: str) -> bytes:
+    """What all keys share that differ in nothing but look-alikes; never a string that a key has otherwise."""
+    return b"~" + whole(folded(key))
 
 
 def windows(key: str) -> list[bytes]:

@@ -9,7 +9,7 @@ from partsref.index.near.codes import LARGEST_ID, WINDOW, lowest, whole
 GRAM = 3
 _ENOUGH = 100
 """Numbers looked at, of those that contain a short fragment. Past this many it says too little to choose by."""
-_PAST = "\U0010ffff"
+PAST = "\U0010ffff"
 """Sorts after every character a key may hold."""
 
 _STARTING = "SELECT id, key FROM part WHERE key > ? AND key < ? ORDER BY key LIMIT ?"
@@ -32,7 +32,7 @@ def containing(connection: sqlite3.Connection, fragment_key: str, limit: int) ->
     """
     if not fragment_key:
         return []
-    values = (fragment_key, fragment_key + _PAST, limit)
+    values = (fragment_key, fragment_key + PAST, limit)
     found: list[tuple[int, str]] = connection.execute(_STARTING, values).fetchall()
     if len(found) < limit:
         found += (row for row in inside(connection, fragment_key) if not row[1].startswith(fragment_key))

@@ -8,24 +8,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from partsref.index.near.one_slip import is_number, one_slip
+from partsref.index.near.codes import read_alike
+from partsref.index.near.one_slip import by_codes, is_number, one_slip
 from partsref.index.near.two_slips import SLIPS, two_slips
+from partsref.numbers.slip_costs import SURE
 from partsref.numbers.slips import Slips, slips
-
-_SURE = 0.8
-"""A single slip that costs this or less is believed; past it, two likelier slips are looked for as well."""
+from partsref.reasons import Reason, in_english
 
 _IDS = "SELECT id, key FROM part WHERE key IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
 class NearMatch:
-    """A part near the number asked for: what the slips cost (0 would be the same), and each slip in words."""
+    """A part near the number asked for: what the slips cost (0 would be the same), and each slip."""
 
     part_id: int
     key: str
     cost: float
-    why: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """The slips in English."""
+        return in_english(self.reasons)
 
 
 def lookup(connection: sqlite3.Connection, key: str, limit: int) -> list[NearMatch]:
@@ -35,19 +40,20 @@ def lookup(connection: sqlite3.Connection, key: str, limit: int) -> list[NearMat
     ids: dict[str, list[int]] = {}
     for part_id, text in sorted(found, key=itemgetter(0)):
         ids.setdefault(text, []).append(part_id)
-    return [NearMatch(part_id, text, how.cost, how.why) for text, how in near for part_id in ids[text]][:limit]
+    return [NearMatch(part_id, text, how.cost, how.reasons) for text, how in near for part_id in ids[text]][:limit]
 
 
 def near_keys(connection: sqlite3.Connection, key: str, limit: int, most: int = SLIPS) -> list[tuple[str, Slips]]:
     """The canonical keys near `key` and what slipped, likeliest first, at most `limit`; never `key` itself.
 
-    Every number one slip away is found. Those two slips away are looked for, if `most` allows, when no likely single
-    slip explains the question; then all are found too, in numbers of six characters and more.
+    Every number one slip away is found, and every number that reads alike throughout. Those two slips away are looked
+    for, if `most` allows, when no likely single slip explains the question; then all are found too, in numbers of six
+    characters and more.
     """
     if not is_number(key):
         return []
-    found = _weighed(key, one_slip(connection, key), 1)
-    if most > 1 and (not found or found[0][1].cost > _SURE):
+    found = _weighed(key, [*one_slip(connection, key), *by_codes(connection, [read_alike(key)])], 1)
+    if most > 1 and (not found or found[0][1].cost > SURE):
         one = {text for text, _ in found}
         found += _weighed(key, (text for text in two_slips(connection, key) if text not in one), SLIPS)
         found.sort(key=_order)

@@ -1,8 +1,8 @@
 """The index's own tables. Derived from table `part`: they may be dropped at any time and rebuilt.
 
-`near_slip` holds a code (see `codes`) for every number with at most one character left out, `near_window` for its
-pieces, `near_head_slip` for every head with at most one left out; `near_head` and `near_tail` are told in `families`;
-`near_fragment` knows the numbers by their three-character pieces.
+`near_slip` holds a code (see `codes`) for every number with at most one character left out, and for what it reads
+like; `near_window` for its pieces, `near_head_slip` for every head with at most one left out; `near_head` and
+`near_tail` are told in `families`; `near_fragment` knows the numbers by their three-character pieces.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-VERSION = 3
+VERSION = 4
 """Raised when the layout changes: an index of another version is rebuilt, never answered from."""
 
 _TABLES = {

@@ -10,7 +10,7 @@ from itertools import islice
 from partsref.errors import DatabaseError
 from partsref.index.near import families, tables
 from partsref.index.near.bulk import Codes
-from partsref.index.near.codes import LARGEST_ID, lowest, shortened, whole, windows
+from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened, whole, windows
 from partsref.store.read.part_keys import PartKeys
 
 LONGEST = 64
@@ -85,7 +85,7 @@ def _take_out(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> N
 def strings_of(key: str) -> list[bytes]:
     """The strings a number is found near by. The first is the whole number, and every number has that."""
     strings = shortened(key)
-    return strings if SHORTEST <= len(key) <= LONGEST else strings[:1]
+    return [*strings, read_alike(key)] if SHORTEST <= len(key) <= LONGEST else strings[:1]
 
 
 def present(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
+from partsref.reads.name_rows import KnownVehicle, ModelName, Term
 from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
+from partsref.words.other_vehicles import OTHER_VEHICLES
 from partsref.words.phrases import keys
 from partsref.words.positions import CORNERS, POSITIONS
 from partsref.words.romaji import romaji, romaji_key
 from partsref.words.talk import AFTERMARKET, GENUINE, LANGUAGE_TERMS, NOISE_KEYS
 from partsref.words.text import atoms, is_japanese
+from partsref.words.vehicle_talk import VEHICLE_WORDS
 
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _GENERATION = re.compile(r" [IVX]+$", re.IGNORECASE)
@@ -33,17 +36,18 @@ class Vocabulary:
     """Meanings by phrase key. A meaning is a letter and what it points at:
 
     `m` a model (its place in `models`), `b` a make, `a` a maker of parts, `t` a term, `c` a category, `p` a
-    position, `g` genuine or aftermarket, `x` nothing. `categories` and `groups` name a category and its service group.
+    position, `g` genuine or aftermarket, `o` a vehicle outside the catalogue, `v` what is said about a vehicle, `x`
+    nothing. `categories` and `groups` name a category and its service group.
     """
 
     phrases: dict[str, tuple[str, ...]]
     romaji: dict[str, tuple[str, ...]]
-    models: tuple[names.ModelName, ...]
-    vehicles: tuple[names.KnownVehicle, ...]
+    models: tuple[ModelName, ...]
+    vehicles: tuple[KnownVehicle, ...]
     codes: frozenset[str]
     patterns: frozenset[str]
     engines: frozenset[str]
-    terms: dict[str, names.Term]
+    terms: dict[str, Term]
     categories: dict[str, str]
     groups: dict[str, str]
 
@@ -106,12 +110,12 @@ def load(text: str) -> Vocabulary:
     return Vocabulary(
         {key: tuple(meanings) for key, meanings in kept["phrases"].items()},
         {key: tuple(meanings) for key, meanings in kept["romaji"].items()},
-        tuple(names.ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
-        tuple(names.KnownVehicle(*row) for row in kept["vehicles"]),
+        tuple(ModelName(row[0], row[1], row[2], row[3], tuple(row[4])) for row in kept["models"]),
+        tuple(KnownVehicle(*row) for row in kept["vehicles"]),
         frozenset(kept["codes"]),
         frozenset(kept["patterns"]),
         frozenset(kept["engines"]),
-        {f"t{row[0]}": names.Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
+        {f"t{row[0]}": Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
         kept["categories"],
         kept["groups"],
     )
@@ -157,7 +161,7 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     )
 
 
-def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName]) -> None:
+def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName]) -> None:
     """The first word of models of one family stands for them (Pajero: Pajero Mini), if no name ends with it (Wagon)."""
     called = [(text.split(), place) for place, model in enumerate(models) for text in (model.name, *model.aliases)]
     later = {"".join(atoms(word)) for words, _ in called for word in words[1:]}
@@ -173,7 +177,7 @@ def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[names.Mo
 
 
 def _widen_groups(
-    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, names.Term], categories: list[tuple[int, str, str, str]]
+    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, Term], categories: list[tuple[int, str, str, str]]
 ) -> None:
     """A term named like a service group (brake: brakes) asks for anything of that group."""
     groups: dict[str, list[str]] = {}
@@ -185,9 +189,7 @@ def _widen_groups(
             phrases[key] = tuple(dict.fromkeys((*meanings, *more)))
 
 
-def _tell_apart(
-    phrases: dict[str, tuple[str, ...]], models: Sequence[names.ModelName], terms: Iterable[names.Term]
-) -> None:
+def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[Term]) -> None:
     """Where only a long vowel parts a model from a part (ミラ, ミラー), each is also kept as it is spelt."""
     spelt = [(text, f"m{place}") for place, model in enumerate(models) for text in (model.name_ja, *model.aliases)]
     spelt += [(text, f"t{term.id}") for term in terms for text in (term.name_ja, *term.synonyms)]
@@ -198,7 +200,7 @@ def _tell_apart(
     phrases.update((text, tuple(meanings)) for text, meanings in exact.items())
 
 
-def _model_pairs(models: tuple[names.ModelName, ...]) -> list[tuple[str, str]]:
+def _model_pairs(models: tuple[ModelName, ...]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for place, model in enumerate(models):
         called = dict.fromkeys((model.name, model.name_ja, *model.aliases, _GENERATION.sub("", model.name)))
@@ -226,12 +228,16 @@ def _talk() -> dict[str, tuple[str, ...]]:
         found.update((key, tuple(f"p{place}" for place in corner.split())) for word in words for key in keys(word))
     for kind, words in (("oem", GENUINE), ("aftermarket", AFTERMARKET)):
         found.update((key, (f"g{kind}",)) for word in words for key in keys(word))
+    for make, model in OTHER_VEHICLES:
+        found.update((key, (f"o{make} {model}",)) for key in keys(model) if key not in found)
+    for name, words in VEHICLE_WORDS.items():
+        found.update((key, (f"v{name}",)) for word in words for key in keys(word) if key not in found)
     for key in NOISE_KEYS:
         found.setdefault(key, ("x",))
     return found
 
 
-def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) -> dict[str, tuple[str, ...]]:
+def _romaji(models: tuple[ModelName, ...], terms: Iterable[Term]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):
@@ -252,3 +258,10 @@ def _romaji(models: tuple[names.ModelName, ...], terms: Iterable[names.Term]) ->
 def _engines(cells: set[str], codes: set[str]) -> set[str]:
     found = {engine for cell in cells for engine in _ENGINE.findall(cell.upper())}
     return {engine for engine in found if not (is_code(engine) and normal(engine) in codes)}
+
+
+def engine_codes(connection: sqlite3.Connection) -> frozenset[str]:
+    """The engine codes a catalogue names, as a vocabulary has them."""
+    codes = {code for code in names.codes(connection) if "_" not in code}
+    codes |= {code for vehicle in names.vehicles(connection) for code in patterns(vehicle.chassis)}
+    return frozenset(_engines(names.engines(connection), codes))

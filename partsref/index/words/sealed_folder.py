@@ -10,17 +10,24 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 import shutil
+import stat
 import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
+_KEY_BYTES = 32
+_FOLDER = re.compile(r"v[a-z0-9_]{8}")
+"""What `new_folder` calls a folder."""
+_OURS = re.compile(r"_MAIN_\d+\.toc(?:\.[\d.]+)?|MAIN_\w+(?:\.\w+)*|(?:MAIN_)?\w+\.tmp|vocabulary\.json")
+"""The files Whoosh and we write into such a folder. Nothing else is ever deleted: somebody else put it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,37 @@ def read_state(home: Path) -> State | None:
         if not hmac.compare_digest(str(sealed["seal"]), _seal(body)):
             return None
         state = State(**json.loads(body))
-        folder = home / state.folder
-        if state.format != FORMAT or any(_hash(folder / name) != value for name, value in state.files.items()):
+        if state.format != FORMAT or not _FOLDER.fullmatch(state.folder) or not _is_folder(home):
+            return None
+        if not _is_as_sealed(home / state.folder, state.files):
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return state
+
+
+def _is_as_sealed(folder: Path, files: dict[str, str]) -> bool:
+    """Whether the folder holds the sealed files, each as it was, and nothing beside them.
+
+    One file more is enough to refuse it all: Whoosh opens the newest table of contents it finds, and unpickles it.
+    """
+    if not _is_folder(folder):
+        return False
+    with os.scandir(folder) as entries:
+        found = {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
+    return (
+        found.keys() == files.keys()
+        and all(found.values())
+        and all(_hash(folder / name) == value for name, value in files.items())
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    """A folder itself, not a link to one: what a link points to is somebody else's."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def new_folder(home: Path, copy_of: State | None = None) -> Path:
@@ -76,17 +108,65 @@ def new_folder(home: Path, copy_of: State | None = None) -> Path:
 
 
 def publish(home: Path, folder: Path, state: State) -> State:
-    """Make `folder` the index of `home` in one step, and sweep away what came before it."""
-    files = {path.name: _hash(path) for path in sorted(folder.iterdir()) if not path.name.endswith("LOCK")}
+    """Make `folder` the index of `home` in one step, and sweep away what came before it.
+
+    Whoever calls it holds the right to write, so every other folder and every draft is a dead writer's, or outlived.
+    """
+    for lock in folder.glob("*LOCK"):
+        lock.unlink()
+    files = {path.name: _hash(path) for path in sorted(folder.iterdir())}
     whole = State(**{**asdict(state), "folder": folder.name, "files": files})
     body = json.dumps(asdict(whole))
-    draft = home / f"{_STATE}.{os.getpid()}"
-    draft.write_text(json.dumps({"state": body, "seal": _seal(body)}), "utf-8")
-    draft.replace(home / _STATE)
-    for other in home.glob("v*"):
-        if other.name != folder.name:
-            shutil.rmtree(other, ignore_errors=True)
+    # A name nobody can have put a link at before.
+    handle, draft = tempfile.mkstemp(prefix=f"{_STATE}.", dir=home)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"state": body, "seal": _seal(body)}, file)
+        Path(draft).chmod(0o644 & ~_umask())
+        Path(draft).replace(home / _STATE)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    sweep(home, folder.name)
     return whole
+
+
+def sweep(home: Path, kept: str) -> None:
+    """Delete the folders and drafts of writers before, for whoever holds the right to write; keep folder `kept`."""
+    for other in home.glob("v*"):
+        if other.name != kept and _FOLDER.fullmatch(other.name) and _is_folder(other):
+            discard(other)
+    for draft in home.glob(f"{_STATE}.*"):
+        with suppress(OSError):
+            draft.unlink()  # A link goes itself; what it points to stays.
+
+
+def leftovers(home: Path) -> list[Path]:
+    """What a writer that was ended left in `home`, as far as it shows: folders and drafts beside the current ones."""
+    if not _is_folder(home):
+        return []
+    state = read_state(home)
+    kept = state.folder if state else ""
+    folders = [path for path in home.glob("v*") if path.name != kept and _FOLDER.fullmatch(path.name)]
+    return sorted([*folders, *home.glob(f"{_STATE}.*")])
+
+
+def discard(folder: Path) -> None:
+    """Delete a folder of ours: the files that are ours, then the folder if nothing else is in it."""
+    for path in list(folder.iterdir()):
+        with suppress(OSError):
+            if path.name.endswith(".tmp") and _is_folder(path):  # Where Whoosh gathers what it writes.
+                shutil.rmtree(path, ignore_errors=True)
+            elif _OURS.fullmatch(path.name):
+                path.unlink()
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _seal(body: str) -> str:
@@ -99,10 +179,12 @@ def _hash(path: Path) -> str:
 
 
 def _is_mine(folder: Path) -> bool:
+    """Whether the index may live there: a folder of this user, or none yet. A link is never followed."""
     try:
-        return folder.stat().st_uid == os.getuid() if hasattr(os, "getuid") else True
+        found = folder.lstat()
     except OSError:
         return True  # Not there yet.
+    return stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
 
 
 def _user_folder(variable: str, default: str) -> Path | None:
@@ -121,15 +203,34 @@ def secret() -> bytes:
     if folder is None:
         return b""
     path = folder / "index.key"
-    with suppress(OSError):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
+    if len(key := _read(path)) != _KEY_BYTES:
+        with suppress(OSError):
+            _make_key(path, anew=bool(key) or path.exists())
+        key = _read(path)
+    return key if len(key) == _KEY_BYTES else b""
+
+
+def _read(path: Path) -> bytes:
     try:
-        key = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         return b""
-    return key if len(key) == 32 else b""
+
+
+def _make_key(path: Path, anew: bool) -> None:
+    """Write a key whole or not at all; one that a kill or a full disk left short is replaced."""
+    handle, draft = tempfile.mkstemp(prefix=".index.key.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        if anew:
+            Path(draft).replace(path)
+        else:
+            path.hardlink_to(draft)  # Whoever else was quicker, his stays.
+    finally:
+        Path(draft).unlink(missing_ok=True)
 
 
 @cache

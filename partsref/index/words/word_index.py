@@ -6,15 +6,19 @@ rebuilt, before any question is answered from it. One writes at a time; readers 
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from partsref.errors import DatabaseError
 from partsref.index.terms import vocabulary
 from partsref.index.words.sealed_folder import State, homes, read_state
-from partsref.index.words.word_writer import VOCABULARY, is_fresh, refresh
+from partsref.index.words.sealed_storage import sealed_storage
+from partsref.index.words.word_writer import VOCABULARY, BusyError, is_fresh, refresh, word_schema
 from partsref.store.file.database import generation
 
 _MOST_SCORED = 80
@@ -25,17 +29,35 @@ _opened: dict[Path, tuple[Words, ...]] = {}
 """The latest first, with the one before it: amid a load a question goes on in the state of the file it sees."""
 _opening = threading.Lock()
 
+log = logging.getLogger("partsref.words")
+
+WRITER_WAIT_SECONDS = 60.0
+"""How long a question waits for another writer where no index is whole."""
+OLDER_WAIT_SECONDS = 5.0
+"""How long it waits where an older index of the same database is: a writer may be stopped, and never end."""
+_TRUST_SECONDS = 30.0
+"""How long an older index answers before the writer is waited for again."""
+
+
+class _Behind(NamedTuple):
+    """An index of an earlier state, which answers for state `stamp` until then (by the monotonic clock)."""
+
+    words: Words
+    stamp: tuple[str, int]
+    until: float
+
+
+_behind: dict[Path, _Behind] = {}
+
 
 class Words:
     """An open word index, with the vocabulary of the catalogue it was made from."""
 
     def __init__(self, home: Path, state: State) -> None:
-        from whoosh.filedb.filestore import FileStorage
-
         folder = home / state.folder
         self.state = state
         self.vocabulary = vocabulary.load((folder / VOCABULARY).read_text("utf-8"))
-        self._index = FileStorage(str(folder), readonly=True).open_index()
+        self._index = sealed_storage(folder, state.files).open_index(schema=word_schema())
         self._searcher = self._index.searcher()
         reader = self._searcher.reader()
         # A catalogue may have no words at all, and then Whoosh keeps no column.
@@ -121,15 +143,24 @@ class Words:
 def ensure(path: Path, connection: sqlite3.Connection) -> Words:
     """The word index of the database at `path`, up to date; made or mended first if need be.
 
-    Raises `DatabaseError` when another process keeps writing it, or there is nowhere to write.
+    While another program holds the right to write it, an older one that is whole answers, and says so. Raises
+    `DatabaseError` when there is none, or nowhere to write.
     """
     path = path.absolute()
     with _opening:
         known = _opened.get(path, ())
         if (current := _of_state(known, connection)) is not None:
             return current
+        stamp = generation(connection)
+        behind = _behind.get(path)
+        if behind is not None and behind.stamp == stamp and time.monotonic() < behind.until:
+            return behind.words
         opened = _open(path, connection)
-        _opened[path] = (opened, *known[:1])
+        if opened.state.generation == stamp[1]:
+            _behind.pop(path, None)
+            _opened[path] = (opened, *known[:1])
+        else:
+            _behind[path] = _Behind(opened, stamp, time.monotonic() + _TRUST_SECONDS)
         return opened
 
 
@@ -144,20 +175,35 @@ def _of_state(known: Iterable[Words], connection: sqlite3.Connection) -> Words |
 
 
 def _open(path: Path, connection: sqlite3.Connection) -> Words:
-    problem: OSError | None = None
+    problem: Exception | None = None
     for home in homes(path):
         try:
-            for _ in range(3):  # Between reading the state and opening, another writer may have swapped the folder.
-                state = read_state(home)
-                if state is None or not is_fresh(state, connection):
-                    state = refresh(home, connection)
-                try:
-                    return Words(home, state)
-                except FileNotFoundError:
-                    continue
-        except OSError as error:
+            return _open_in(home, connection)
+        except (OSError, BusyError) as error:
             problem = error
+    if isinstance(problem, BusyError):
+        raise problem
     raise DatabaseError(f"{path}: the word index can be written nowhere ({problem}). Free some disk space.")
+
+
+def _open_in(home: Path, connection: sqlite3.Connection) -> Words:
+    """The index in one place. Raises `OSError` where it cannot be, `BusyError` when another program writes it."""
+    for _ in range(3):  # Between reading the state and opening, another writer may have swapped the folder.
+        state = read_state(home)
+        older = state if state is not None and state.identity == generation(connection)[0] else None
+        if state is None or not is_fresh(state, connection):
+            try:
+                state = refresh(home, connection, WRITER_WAIT_SECONDS if older is None else OLDER_WAIT_SECONDS)
+            except BusyError as error:
+                if older is None:
+                    raise
+                log.warning("%s Until then the last lists loaded may not be found by their words.", error)
+                state = older
+        try:
+            return Words(home, state)
+        except FileNotFoundError:
+            continue
+    raise FileNotFoundError(f"{home}: was swapped again and again")
 
 
 def forget() -> None:
@@ -166,4 +212,7 @@ def forget() -> None:
         for known in _opened.values():
             for opened in known:
                 opened.close()
+        for behind in _behind.values():
+            behind.words.close()
         _opened.clear()
+        _behind.clear()

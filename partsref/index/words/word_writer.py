@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Any
 
 from partsref.errors import DatabaseError
 from partsref.index.terms import vocabulary
-from partsref.index.words.sealed_folder import State, new_folder, publish, read_state
+from partsref.index.words.sealed_folder import State, discard, new_folder, publish, read_state
 from partsref.index.words.tagger import Tagger, read_phrases
 from partsref.store.file.database import generation
 from partsref.store.read.names import descriptions, last_description
@@ -18,8 +19,13 @@ from partsref.words.text import index_words
 
 WRITER_WAIT_SECONDS = 60.0
 """How long a second writer of the index waits for the first."""
+_LOCK = "WRITER.LOCK"
 VOCABULARY = "vocabulary.json"
 """The vocabulary's file beside Whoosh's own."""
+
+
+class BusyError(DatabaseError):
+    """Another program writes the word index."""
 
 
 def is_fresh(state: State, connection: sqlite3.Connection) -> bool:
@@ -27,13 +33,14 @@ def is_fresh(state: State, connection: sqlite3.Connection) -> bool:
     return (state.identity, state.generation) == generation(connection)
 
 
-def refresh(home: Path, connection: sqlite3.Connection) -> State:
+def refresh(home: Path, connection: sqlite3.Connection, wait: float = WRITER_WAIT_SECONDS) -> State:
     """Bring the index in `home` up to date: add what is new, or make it anew where that does not do.
 
-    Raises `DatabaseError` when another process keeps writing it, `OSError` when the folder cannot be written.
+    Raises `BusyError` when another process writes it for more than `wait` seconds, `OSError` when the folder cannot
+    be written.
     """
     home.mkdir(parents=True, exist_ok=True)
-    with one_writer(home):
+    with one_writer(home, wait):
         state = read_state(home)
         if state is not None and is_fresh(state, connection):
             return state
@@ -41,14 +48,16 @@ def refresh(home: Path, connection: sqlite3.Connection) -> State:
 
 
 @contextmanager
-def one_writer(home: Path) -> Iterator[None]:
+def one_writer(home: Path, wait: float = WRITER_WAIT_SECONDS) -> Iterator[None]:
     """Hold the right to write the index in `home`."""
     from whoosh.filedb.filestore import FileStorage
     from whoosh.util.filelock import try_for
 
-    lock = FileStorage(str(home)).lock("WRITER.LOCK")
-    if not try_for(lock.acquire, timeout=WRITER_WAIT_SECONDS, delay=0.05):
-        raise DatabaseError(f"{home}: another program is writing the word index. Try again when it has finished.")
+    if (home / _LOCK).is_symlink():
+        raise OSError(errno.ELOOP, "a link stands where the lock of the word index belongs", str(home / _LOCK))
+    lock = FileStorage(str(home)).lock(_LOCK)
+    if not try_for(lock.acquire, timeout=wait, delay=0.05):
+        raise BusyError(f"{home}: another program is writing the word index. Try again when it has finished.")
     try:
         yield
     finally:
@@ -75,26 +84,30 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
     rows.sort(key=lambda row: (len(row[1]) + len(row[2]), row[0]))
     last = max((row[0] for row in rows), default=old.last_description if old else 0)
     folder = new_folder(home, old)
-    storage = FileStorage(str(folder))
-    index = storage.open_index() if old else storage.create_index(_schema())
-    tagger = Tagger(connection, phrases)
-    if rows or not old:
-        writer = index.writer(limitmb=_MEMORY_MB)
-        for description_id, name, name_ja, category_id in rows:
-            about = tagger.about(name, name_ja, category_id or 0)
-            writer.add_document(id=description_id, about=about, word=index_words(f"{name} {name_ja}"))
-        writer.commit()
-    index.close()
-    known = folder / VOCABULARY
-    known.unlink(missing_ok=True)  # It may be a link to the older index's.
-    known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
-    return publish(home, folder, State(identity, now, last, digest))
+    try:
+        storage = FileStorage(str(folder))
+        index = storage.open_index(schema=word_schema()) if old else storage.create_index(word_schema())
+        tagger = Tagger(connection, phrases)
+        if rows or not old:
+            writer = index.writer(limitmb=_MEMORY_MB)
+            for description_id, name, name_ja, category_id in rows:
+                about = tagger.about(name, name_ja, category_id or 0)
+                writer.add_document(id=description_id, about=about, word=index_words(f"{name} {name_ja}"))
+            writer.commit()
+        index.close()
+        known = folder / VOCABULARY
+        known.unlink(missing_ok=True)  # It may be a link to the older index's.
+        known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
+        return publish(home, folder, State(identity, now, last, digest))
+    except BaseException:
+        discard(folder)
+        raise
 
 
 _MEMORY_MB = 128
 
 
-def _schema() -> Any:
+def word_schema() -> Any:
     """`id` is the description's id; `about` its meanings; `word` its words, taken apart by `words.text`.
 
     The words come as lists, so the analyser named here is never used: the index's pickle names nothing of ours.

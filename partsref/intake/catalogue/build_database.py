@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
-from secrets import token_hex
 
-from partsref.errors import DatabaseError, InputError
+from partsref.errors import DatabaseError, InputError, warn
 from partsref.index import near
 from partsref.index.words import word_index
 from partsref.intake.catalogue.read_folder import Progress, load_folder
+from partsref.intake.catalogue.seed import remember_seed
+from partsref.intake.catalogue.write_folder import INCOMPLETE
 from partsref.model import Source
 from partsref.shipped import shipped
-from partsref.store.file.database import exists, open_reader, open_writer, sole_use, writing
+from partsref.store.file.database import exists, open_reader, open_writer, writing
+from partsref.store.file.drafts import draft_folder
+from partsref.store.file.outcome import NOTHING_CHANGED
+from partsref.store.file.put_in_place import put_in_place
+from partsref.store.file.sqlite_errors import explained
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
 
 SEED_SOURCE = Source("catalog", "partsref seed catalogue", "", "catalogue", "C")
 """The load's own source; each fact keeps the source its row names."""
-
-_ABANDONED_SECONDS = 3600
 
 
 def build(path: Path, folder: Path | None = None, progress: Progress = lambda _step: None) -> int:
@@ -32,30 +35,47 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
     something that is not a catalogue, or suppliers' loads that a build would lose; `InputError` when a row of the
     folder is not what it should be.
     """
-    if exists(path):
-        with closing(open_reader(path)) as connection:
-            _refuse_to_lose(connection, path)
-    _sweep(path)
-    fresh = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    real = Path(os.path.realpath(path))
     try:
-        rows = fill(fresh, folder or shipped("catalog"), progress)
-        _take_place(fresh, path)
+        if exists(path):
+            with closing(open_reader(path)) as connection:
+                _refuse_to_lose(connection, path)
+        with draft_folder(real, "new") as drafts:
+            fresh = drafts / "db"
+            rows = _filled(fresh, path, folder or shipped("catalog"), progress)
+            put_in_place(fresh, real, lambda standing: _refuse_to_lose(standing, path))
+    except sqlite3.Error as error:
+        raise explained(error, path, NOTHING_CHANGED) from error
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be made ({error.strerror or error}). {NOTHING_CHANGED}") from error
+    progress("words")
+    make_words(path)
+    return rows
+
+
+def make_words(path: Path) -> None:
+    """Make the word index after a write: if that fails the facts are in all the same; the next search makes it."""
+    try:
+        with closing(open_reader(path)) as connection:
+            word_index.ensure(path, connection)
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        warn(f"It is in, but not the word index yet; the next search makes it. {error}")
+
+
+def _filled(fresh: Path, path: Path, folder: Path, progress: Progress) -> int:
+    try:
+        return fill(fresh, folder, progress)
     except DatabaseError as error:
         # The user knows the file by the name he gave it.
         raise DatabaseError(str(error).replace(str(fresh), str(path))) from error
-    finally:
-        for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
-            leftover.unlink(missing_ok=True)
-    progress("words")
-    with closing(open_reader(path)) as connection:
-        word_index.ensure(path, connection)
-    return rows
 
 
 def fill(path: Path, folder: Path, progress: Progress = lambda _step: None) -> int:
     """Load a catalogue folder into the database at `path` in one transaction; returns the number of rows read."""
     if not (folder / "parts.csv").is_file():
         raise InputError(f"{folder}: not a catalogue folder: expected parts.csv and its companions in it.")
+    if (folder / INCOMPLETE).exists():
+        raise InputError(f"{folder}: an export into it was ended half way. Export again, then build.")
     connection = open_writer(path)
     try:
         with writing(connection, path):
@@ -66,24 +86,11 @@ def fill(path: Path, folder: Path, progress: Progress = lambda _step: None) -> i
             progress("numbers")
             near.apply(connection, writer.added_parts())
             relate(connection)
+            remember_seed(connection, folder)
         connection.execute("PRAGMA optimize")
-        # A finished file is one file: no write-ahead log stands beside it until somebody writes again.
-        connection.execute("PRAGMA journal_mode = delete")
     finally:
         connection.close()
     return rows
-
-
-def _take_place(fresh: Path, path: Path) -> None:
-    """Put the new file where the old one is, while nobody else can write the old one."""
-    if not exists(path):
-        fresh.replace(path)
-        return
-    with sole_use(path) as connection:
-        _refuse_to_lose(connection, path)
-        fresh.replace(path)
-        for journal in ("-wal", "-shm", "-journal"):
-            Path(f"{path}{journal}").unlink(missing_ok=True)
 
 
 def _refuse_to_lose(connection: sqlite3.Connection, path: Path) -> None:
@@ -94,11 +101,3 @@ def _refuse_to_lose(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: holds suppliers' loads ({', '.join(others[:3])}) that a build would lose."
             " Build beside it with --db OTHER, or unload them first."
         )
-
-
-def _sweep(path: Path) -> None:
-    """Take away what builds that were killed left behind."""
-    for leftover in path.absolute().parent.glob(f".{path.name}.*.new*"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _ABANDONED_SECONDS:
-                leftover.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from partsref.errors import InputError
-from partsref.model import Kind, Maker, Relation, Source, Status, Trust, Vehicle
+from partsref.model import Kind, Maker, Relation, Source, Status, Trust, Vehicle, VehicleFact
 from partsref.numbers.canonical import canonical
 from partsref.store.read import dump
 from partsref.store.write.batch import OfferSaid
@@ -86,11 +86,13 @@ def _categories(writer: Writer, row: Row) -> None:
 
 
 def _models(writer: Writer, row: Row) -> None:
-    writer.model(row["make"], row["model"], row["model_ja"], row["family"], filter(None, row["aliases"].split("|")))
+    writer.reference.model(
+        row["make"], row["model"], row["model_ja"], row["family"], filter(None, row["aliases"].split("|"))
+    )
 
 
 def _vehicles(writer: Writer, row: Row) -> None:
-    writer.vehicle(
+    writer.reference.vehicle(
         Vehicle(
             make=row["make"],
             model=row["model"],
@@ -114,22 +116,34 @@ def _vehicles(writer: Writer, row: Row) -> None:
 def _twins(writer: Writer, row: Row) -> None:
     one = (row["make"], row["model"], row["chassis"])
     other = (row["twin_make"], row["twin_model"], row["twin_chassis"])
-    if not writer.twins(one, other, row["source"]):
+    if not writer.reference.twins(one, other, row["source"]):
         names = " and ".join(" ".join(side).strip() for side in (one, other))
         raise InputError(f"{names} are not both in vehicles.csv. Add the missing one there first")
 
 
+def _vehicle_facts(writer: Writer, row: Row) -> None:
+    fact = VehicleFact(*(row[column] for column in dump.TABLES["vehicle_facts"][0]))
+    if not (fact.make and fact.name and fact.value):
+        raise InputError("make, name, value: expected something in each")
+    writer.reference.vehicle_fact(fact, writer.load_id)
+
+
 def _frames(writer: Writer, row: Row) -> None:
-    writer.frame(
+    writer.reference.frame(
         row["make"], row["model"], row["type_code"], row["chassis"],
         _number(row, "serial_from"), _number(row, "serial_to"), row["note"], row["source"],
     )  # fmt: skip
 
 
 def _terms(writer: Writer, row: Row) -> None:
-    writer.term(
+    writer.reference.term(
         row["term"], row["term_ja"], row["romaji"], row["category"], row["synonyms"], row["note"], row["source"]
     )
+
+
+def _words(writer: Writer, row: Row) -> None:
+    if not writer.reference.word(row["language"], row["word"], row["term"], row["source"]):
+        raise InputError(f"{row['term']} is not in terms.csv. Add the term there first")
 
 
 def _parts(writer: Writer, row: Row) -> None:
@@ -188,8 +202,10 @@ _STEPS: tuple[Step, ...] = (
     ("models", _models),
     ("vehicles", _vehicles),
     ("twins", _twins),
+    ("vehicle_facts", _vehicle_facts),
     ("frames", _frames),
     ("terms", _terms),
+    ("words", _words),
     ("parts", _parts),
     ("spellings", _spellings),
     ("links", _links),
@@ -197,3 +213,16 @@ _STEPS: tuple[Step, ...] = (
     ("attributes", _attributes),
     ("offers", _offers),
 )
+
+
+def row_writers() -> dict[str, Callable[[Writer, Row], None]]:
+    """What writes one row of each file of a catalogue folder."""
+    return dict(_STEPS)
+
+
+def refresh_sources(connection: sqlite3.Connection, folder: Path) -> None:
+    """Let the folder's sources say what they say now: a known one keeps its title and trust otherwise."""
+    rows = (row for _, row in _rows(folder / "sources.csv", dump.TABLES["sources"][0]))
+    connection.executemany(
+        "UPDATE source SET kind = :kind, title = :title, url = :url, trust = :trust WHERE code = :id", rows
+    )

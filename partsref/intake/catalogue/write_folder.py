@@ -3,24 +3,61 @@
 from __future__ import annotations
 
 import csv
-import shutil
+import json
+import os
 import sqlite3
+from collections.abc import Container
 from pathlib import Path
 
 from partsref.errors import InputError
 from partsref.shipped import shipped
+from partsref.store.file.drafts import draft_folder
 from partsref.store.read import dump
+
+DESCRIPTION = "datapackage.json"
+"""What each file and column of a catalogue folder holds."""
+INCOMPLETE = ".incomplete"
+"""A file that stands in a folder while an export writes over another: `build` refuses a folder that has it."""
 
 
 def export(connection: sqlite3.Connection, folder: Path) -> dict[str, int]:
-    """Write every table into `folder`; returns rows by file. Raises `InputError` if it cannot be written."""
+    """Write every table into `folder`; returns rows by file. Raises `InputError` if it cannot be written.
+
+    All is written beside first: an export that is killed leaves no folder, or the one before it as it was; amid the
+    last step, one that says of itself that it is incomplete.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = {name: _write(connection, folder, name) for name in dump.TABLES}
-        shutil.copyfile(shipped("catalog") / "datapackage.json", folder / "datapackage.json")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with draft_folder(Path(os.path.realpath(folder)), "part") as draft:
+            written = {name: _write(connection, draft, name) for name in dump.TABLES}
+            _describe(draft, written)
+            _put(draft, folder)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
     return written
+
+
+def _describe(folder: Path, names: Container[str]) -> None:
+    """The shipped description without the tables no database holds (stems, places): they travel with the package."""
+    package = json.loads((shipped("catalog") / DESCRIPTION).read_text(encoding="utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] in names]
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _put(draft: Path, folder: Path) -> None:
+    try:
+        draft.rename(folder)  # Where no folder is, or an empty one.
+    except OSError:
+        if not folder.is_dir():
+            raise
+    else:
+        return
+    mark = folder / INCOMPLETE
+    mark.touch()
+    for file in sorted(draft.iterdir()):
+        file.replace(folder / file.name)
+    mark.unlink()
 
 
 def _write(connection: sqlite3.Connection, folder: Path, name: str) -> int:

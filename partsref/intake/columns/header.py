@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from partsref.intake.read.line import Line
 from partsref.numbers.cell_numbers import looks_like_number
 
 SEARCHED_ROWS = 30
+_SAYS_SOMETHING = re.compile(r"[0-9〃]")
+"""A figure or a ditto mark: the lower row of a header has neither, a row of parts has."""
 _NUMBER_FIELDS = frozenset({"number", SKU, "oe_number", "cross_number", "old_number", "new_number"})
 
 
@@ -89,7 +92,7 @@ def _field(name: str) -> str | None:
 
 
 def _may_be_second(line: Line) -> bool:
-    """Whether most of a row are words known as headers, as in the lower row of two."""
+    """Whether most of a row are words known as headers and none is a value, as in the lower row of two."""
     named = [cell for cell in line.cells if cell.strip()]
     known = sum(field_of(cell) is not None or attribute_of(cell) is not None for cell in named)
-    return known >= 2 and known * 2 >= len(named)
+    return known >= 2 and known * 2 >= len(named) and not any(_SAYS_SOMETHING.search(cell) for cell in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def read_mapfile(path: Path) -> MapFile:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise InputError(f"{path}: larger than 1 MiB. Is it a mapping?")
-        data = yaml.safe_load(path.read_bytes())
+        data = _plain(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -52,6 +53,28 @@ def read_mapfile(path: Path) -> MapFile:
     if not isinstance(data, dict):
         raise InputError(f"{path}: expected keys such as columns: and defaults:. --save-map writes an example.")
     return mapping_from(data, str(path))
+
+
+def _plain(text: bytes) -> Any:
+    """The YAML a mapping needs: texts, whole numbers, lists, tables. Aliases, which can make a page of a line into
+    gigabytes, are refused; what else YAML takes for a number or a date (`1:1:1` is one in base 60) stays text.
+    """
+    import yaml
+
+    class Plain(yaml.SafeLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", mark)
+            return super().compose_node(parent, index)
+
+    Plain.yaml_implicit_resolvers = {}
+    Plain.add_implicit_resolver(
+        "tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9][0-9]{0,8})$"), list("-+0123456789")
+    )
+    Plain.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+    Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false|True|False)$"), list("tTfF"))
+    return yaml.load(text, Plain)  # noqa: S506 - a safe loader
 
 
 def mapping_from(data: dict[Any, Any], name: str) -> MapFile:

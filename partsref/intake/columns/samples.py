@@ -27,8 +27,8 @@ def is_codes(sample: Sequence[Line], place: int) -> bool:
     """Whether a column may be the rows' own numbers: codes, all different, nearly as many as rows."""
     cells = filled(sample, place)
     rows = sum(any(cell.strip() for cell in line.cells) for line in sample)
-    alike = is_numbers(sample, place) and all(len(cell.split()) <= 3 for cell in cells)
-    return alike and len(set(cells)) == len(cells) and len(cells) >= _MOST * rows
+    coded = sum(map(_may_be_code, cells)) >= _MOST * len(cells)
+    return coded and len(set(cells)) == len(cells) and len(cells) >= _MOST * rows
 
 
 def is_words(sample: Sequence[Line], place: int) -> bool:
@@ -36,6 +36,16 @@ def is_words(sample: Sequence[Line], place: int) -> bool:
     cells = filled(sample, place)
     worded = sum(sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells)
     return bool(cells) and worded >= _MOST * len(cells)
+
+
+def _may_be_code(cell: str) -> bool:
+    """Letters with digits on one or a few words, or digits enough to be no running number, year or price."""
+    folded = key(cell)
+    digits = sum(map(str.isdigit, folded))
+    if not digits or len(cell.split()) > 3 or len(cell) > _LONGEST_CODE:
+        return False
+    plain = cell.replace("-", "").isdigit()
+    return digits >= 5 if plain else any(map(str.isalpha, folded)) and len(folded) >= 3
 
 
 def _may_be_numbers(cell: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from partsref.model import MAKER_NOT_SAID, Kind
-from partsref.numbers.canonical import readings
+from partsref.numbers.readings import exact_keys
 from partsref.store.read import names
 from partsref.store.read.carriers import carriers, last_part
 from partsref.words.chassis import patterns
@@ -66,7 +66,7 @@ class Vocabulary:
         return found
 
     def _carry(self, number: str) -> list[Maker]:
-        keys = [one for one in readings(number) if len(one) >= _SHORTEST_CARRIED]
+        keys = [one for one in exact_keys(number) if len(one) >= _SHORTEST_CARRIED]
         found = carriers(self._connection, keys, self._last_part) if keys else []
         return [Maker(name, cast("Kind", kind)) for name, kind in found]
 

@@ -36,7 +36,7 @@ def years(text: str) -> Years | None:
     >>> years("H3.9～H10.12"), years("平成11年1月～"), years("99/1-05/8"), years("2004")
     ((1991, 1998), (1999, None), (1999, 2005), (2004, 2004))
     """
-    wide = unicodedata.normalize("NFKC", text).strip()
+    wide = _tidy(text)
     if not wide:
         return None, None
     open_end, open_start = bool(_WORDS_OPEN.search(wide)), bool(_WORDS_UNTIL.search(wide))
@@ -60,7 +60,7 @@ def year(text: str) -> int | None:
     >>> year("平成3年9月"), year("S63"), year("199109"), year("'05")
     (1991, 1988, 1991, 2005)
     """
-    return _year(unicodedata.normalize("NFKC", text).strip())
+    return _year(_tidy(text))
 
 
 def has_month(text: str) -> bool:
@@ -69,9 +69,14 @@ def has_month(text: str) -> bool:
     >>> has_month("H3.9～"), has_month("1999-2001")
     (True, False)
     """
-    wide = unicodedata.normalize("NFKC", text).strip()
+    wide = _tidy(text)
     ends = [wide] if _DATE.fullmatch(wide) else _ends(wide)
     return any((found := _DATE.fullmatch(one)) and found["month"] for one in ends)
+
+
+def _tidy(text: str) -> str:
+    """Wide characters as narrow ones, single blanks: no pattern then goes over a run of them again and again."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _ends(text: str) -> list[str]:

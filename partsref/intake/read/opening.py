@@ -48,11 +48,6 @@ class Opened:
     given: Path
     stamp: _Stamp
 
-    @property
-    def is_packed_sheet(self) -> bool:
-        """Excel's and OpenOffice's files are zip files too."""
-        return self.head.startswith(b"PK")
-
     def check_unchanged(self) -> None:
         """Raise `InputError` when somebody has written the file, or taken it away, since it was opened."""
         try:
@@ -78,6 +73,7 @@ def opening(file: str | Path) -> Iterator[Opened]:
         try:
             name, path = _on_disk(file, folder)
             given, stamp = path, _stamp(path)
+            _check_worth_reading(name, path)
             sha256 = _sha256(path)
             path = _unpacked(name, path, folder)
             size = path.stat().st_size
@@ -93,6 +89,16 @@ def opening(file: str | Path) -> Iterator[Opened]:
         if not head.strip():
             raise InputError(f"{name}: is empty.")
         yield Opened(name, path, sha256, size, head, given, stamp)
+
+
+def _check_worth_reading(name: str, path: Path) -> None:
+    """Refuse at once what would take minutes to read for nothing: too large, or a hole of zeros as large as may be."""
+    if path.stat().st_size > LARGEST_BYTES:
+        raise InputError(f"{name}: larger than {LARGEST_BYTES >> 30} GiB. Split it.")
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if head and not head.strip(b"\0"):
+        raise InputError(f"{name}: begins with nothing but zero bytes. Is it whole?")
 
 
 def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
@@ -165,12 +171,23 @@ def _only_member(name: str, archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     # Not `is_dir`, which breaks on a member without a name.
     members = [m for m in archive.infolist() if not m.filename.endswith("/") and not m.filename.startswith("__MACOSX/")]
     names = {m.filename for m in members}
+    shown = sorted(map(_name_as_written, members))
     if names & {"[Content_Types].xml", "content.xml", "mimetype"}:
         return None
     if len(members) != 1:
-        listed = ", ".join(sorted(names)[:5]) or "nothing"
+        listed = ", ".join(shown[:5]) or "nothing"
         raise InputError(f"{name}: expected one file inside, found {len(members)} ({listed}). Load each by itself.")
     return members[0]
+
+
+def _name_as_written(member: zipfile.ZipInfo) -> str:
+    """The name of a packed file. Without its mark for UTF-8 it is as its maker's machine had it: Shift-JIS, mostly."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("cp932")
+    except UnicodeError:
+        return member.filename
 
 
 def _copied(stream: BinaryIO, target: Path, name: str, packed_size: int | None) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -18,7 +17,6 @@ ARTICLE_FIELDS = [
 ]  # fmt: skip
 """The columns an article record is told in: a row for the article, for each OE number, vehicle and property."""
 _PEEKED = 200
-_CODES = re.compile(r"\s*\(([^()]*)\)\s*$")
 _TROUBLE = "one JSON record a line, with the keys of the first ones"
 
 
@@ -101,8 +99,12 @@ def _vehicle(vehicle: dict[str, Any]) -> dict[str, str]:
 
 
 def _apart(text: str) -> tuple[str, str]:
-    found = _CODES.search(text)
-    return (text[: found.start()], found[1]) if found else (text, "")
+    """A name and what stands in brackets at its end; looked for from the end, so that no text takes long."""
+    whole = text.rstrip()
+    opens = whole.rfind("(")
+    if opens < 0 or whole.find(")", opens) != len(whole) - 1:
+        return text, ""
+    return whole[:opens].rstrip(), whole[opens + 1 : -1]
 
 
 def _line(row: int, cells: dict[str, str]) -> Line:

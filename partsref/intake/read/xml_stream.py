@@ -127,6 +127,7 @@ class _Collector(ContentHandler):
         super().__init__()
         self._records = records
         self._open: list[Element] = []
+        self._texts: list[list[str]] = []
         self._full: list[Element] = []
         self._count = self._size = self._depth = 0
         self._place: Locator | None = None
@@ -153,17 +154,20 @@ class _Collector(ContentHandler):
         if self._open:
             self._open[-1].children.append(element)
         self._open.append(element)
+        self._texts.append([])
 
     def endElement(self, name: str) -> None:  # noqa: N802
         self._depth -= 1
         if self._open:
             element = self._open.pop()
+            element.text = "".join(self._texts.pop())
             if not self._open:
                 self._full.append(element)
 
     def characters(self, content: str) -> None:
         if self._open:
-            self._open[-1].text += content
+            # It comes in pieces, a line or less each: adding them up one by one would copy all of it each time.
+            self._texts[-1].append(content)
             self._size += len(content)
             if self._size > _MOST_TEXT:
                 raise SAXException(f"the record at row {self._open[0].row} has more than {_MOST_TEXT:,} characters")

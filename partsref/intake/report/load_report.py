@@ -53,6 +53,8 @@ class LoadReport:
     rejects: Path | None = None
     more_rejects: list[Path] = field(default_factory=list)
     """Those of further sheets."""
+    rejects_before: Path | None = None
+    """Where the rejects of an earlier load, perhaps corrected since, were put out of the way."""
     problems: list[Problem] = field(default_factory=list)
     """The first rejected rows."""
     warnings: list[Problem] = field(default_factory=list)
@@ -87,6 +89,8 @@ class LoadReport:
         if self.rejects:
             files = ", ".join(map(str, [self.rejects, *self.more_rejects]))
             yield f"Rejected rows with their reasons: {files}. Correct them there and load that file."
+        if self.rejects_before:
+            yield f"The rejects that stood there before are kept as {self.rejects_before}."
 
     def _outcome(self) -> Iterator[str]:
         rows = f"{self.rows:,} rows"
@@ -107,7 +111,8 @@ class LoadReport:
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""
         shape = asdict(self)
-        shape["rejects"] = str(self.rejects) if self.rejects else None
+        for name in ("rejects", "rejects_before"):
+            shape[name] = str(shape[name]) if shape[name] else None
         shape["more_rejects"] = list(map(str, self.more_rejects))
         return shape
 

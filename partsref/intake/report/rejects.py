@@ -6,14 +6,16 @@ Corrected in place, the file loads as it is: the two added columns are known and
 from __future__ import annotations
 
 import csv
-import os
+import filecmp
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from partsref.errors import InputError
 from partsref.formulas import guarded, text_in
 from partsref.intake.report.problems import Problem
+from partsref.store.file.drafts import draft_folder
 
 ROW_COLUMN, REASON_COLUMN = "partsref row", "partsref reason"
 
@@ -26,6 +28,9 @@ class Rejects:
         self._target, self._names = target, [name for name in names if name not in (ROW_COLUMN, REASON_COLUMN)]
         self._kept = [at for at, name in enumerate(names) if name not in (ROW_COLUMN, REASON_COLUMN)]
         self._width = len(names)
+        self.before: Path | None = None
+        """Where what stood in their place was put."""
+        self._draft = ExitStack()
         self._file: IO[str] | None = None
         self._writer: Any = None
 
@@ -42,34 +47,44 @@ class Rejects:
         self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem), *map(in_rejects, beyond)])
 
     def keep(self) -> Path | None:
-        """Put the rejected rows in their place; returns it, or None if there are none."""
+        """Put the rejected rows in their place; returns it, or None if there are none.
+
+        What stood there may have been corrected by hand: unless it is the same it is kept under another name, `before`.
+        """
         if self._file is None or self._target is None:
             return None
         self._file.close()
-        os.replace(self._file.name, self._target)  # noqa: PTH105 - the name of an open temporary file is text
-        self._file = None
+        made = Path(self._file.name)
+        if self._target.exists() and not filecmp.cmp(made, self._target, shallow=False):
+            self.before = _free_name(self._target)
+            self._target.rename(self.before)
+        made.replace(self._target)
+        self.drop()
         return self._target
 
     def drop(self) -> None:
         """Forget what is not in its place yet."""
         if self._file is not None:
             self._file.close()
-            Path(self._file.name).unlink(missing_ok=True)
             self._file = None
+        self._draft.close()
 
     def _open(self, target: Path) -> None:
         try:
+            folder = self._draft.enter_context(draft_folder(target, "part"))
             # A byte order mark, so that spreadsheets read the Japanese right.
-            self._file = NamedTemporaryFile(  # noqa: SIM115 - open as long as the load
-                "w", encoding="utf-8-sig", errors="replace", newline="", dir=target.parent,
-                prefix=f".{target.name[:100]}.", delete=False,
-            )  # fmt: skip
+            self._file = (folder / "rejects").open("w", encoding="utf-8-sig", errors="replace", newline="")
         except OSError as error:
             raise InputError(
                 f"{target}: rejected rows cannot be written there ({error.strerror}). Name a place with --rejects PATH."
             ) from error
         self._writer = csv.writer(self._file)
         self._writer.writerow([*self._names, ROW_COLUMN, REASON_COLUMN])
+
+
+def _free_name(target: Path) -> Path:
+    """The first of target.1, target.2 ... that nothing has."""
+    return next(path for number in count(1) if not (path := target.with_name(f"{target.name}.{number}")).exists())
 
 
 def rejects_path(file: str | Path) -> Path:

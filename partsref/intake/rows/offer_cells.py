@@ -18,7 +18,6 @@ class OfferCells:
         self._cells = cells
         self._fields = [one for one in OFFER_FIELDS if cells.has(one)]
         self._says_any = bool(set(self._fields) - {"currency", "offer_date"})
-        self._default_currency = ""
 
     def offer(self) -> OfferSaid | None:
         """The row's offer, or None where it makes none. What is no amount stays as it is written, and is told."""

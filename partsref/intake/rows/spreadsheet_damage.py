@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from partsref.numbers.canonical import canonical
-from partsref.numbers.formats import formats_of
+from partsref.numbers.lost_zero import restored_for
 from partsref.numbers.number_key import key
 
 LOST_ZERO = "a leading zero is missing"
@@ -88,14 +88,5 @@ def with_lost_zero(maker: str, number: str) -> str:
     >>> with_lost_zero("Daihatsu", "449197217"), with_lost_zero("Honda", "12345-67890")
     ('0449197217', '')
     """
-    if not number.replace("-", "").isdigit():
-        return ""
-    folded = key(number)
-    layouts = [layout for layout in formats_of(maker) if layout.zero_padded]
-    if not layouts or any(layout.pattern.fullmatch(folded) for layout in formats_of(maker)):
-        return ""
-    for whole in (f"0{folded}", f"00{folded}"):
-        if any(layout.pattern.fullmatch(whole) for layout in layouts):
-            printed = canonical(maker, whole).printed
-            return whole if "-" not in number or printed.lstrip("0") == number else ""
-    return ""
+    whole = restored_for(maker, key(number)) if number.replace("-", "").isdigit() else ""
+    return whole if "-" not in number or canonical(maker, whole).printed.lstrip("0") == number else ""

@@ -26,7 +26,11 @@ _NUMBER_FIELDS = ("number", "oe_number", SKU, "cross_number", "old_number", "new
 """Which column holds the numbers asked for, where several are of numbers: the first of these."""
 _MAKERS = {"number": ("brand", "maker"), SKU: ("brand", "maker"), "oe_number": ("oe_brand", "make", "maker")}
 """The columns that may name the maker of a column's numbers."""
+_LARGEST_BYTES = 64 << 20
+"""Of a list as text: half a million numbers take a tenth of it."""
 _SAMPLE = 200
+_LARGEST_BYTES = 64 << 20
+"""A list of two million numbers fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,25 @@ def read_asked(file: str | Path, column: str = "") -> AskedList:
 
     Raises `InputError` when it cannot be read, or has no such column.
     """
+    _check_size(str(file), Path(file).stat().st_size if Path(file).is_file() else 0)
     with opening(file) as opened:
+        _check_size(opened.name, opened.size)
         if is_spreadsheet(opened):
             lines = _sheets(opened, column)
         else:
+            if opened.path.stat().st_size > _LARGEST_BYTES:
+                raise InputError(f"{opened.name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
             text = decoded(opened.path.read_bytes())
             lines = _cells(text)
             if not column and _is_plain(lines):
                 plain = [line.strip().lstrip("\ufeff") for line in _ENDS.split(text)]
                 return AskedList((), tuple(AskedRow(at, (line,), line) for at, line in enumerate(plain, 1) if line))
         return _table(opened.name, lines, column)
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > _LARGEST_BYTES:
+        raise InputError(f"{name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
 
 
 def decoded(data: bytes) -> str:

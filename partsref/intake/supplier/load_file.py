@@ -24,6 +24,7 @@ from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
+from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.load_diff import changes, keep_changes
@@ -143,6 +144,8 @@ class _Loading:
             report.unchanged = known
             return report
         target = None if options.dry_run else options.rejects or rejects_path(file)
+        if target is not None:
+            refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
         rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]
         try:
             with few_collections(), writing(self._connection, self._database):
@@ -150,6 +153,7 @@ class _Loading:
                 self._opened.check_unchanged()
                 kept = [path for one in rejects if (path := one.keep())]
                 report.rejects, report.more_rejects = (kept[0] if kept else None), kept[1:]
+                report.rejects_before = next((one.before for one in rejects if one.before), None)
                 if options.dry_run or not report.loaded:
                     raise _NotKeptError
             # The load is in; where the disk has no room for statistics too, they wait for the next.

@@ -9,7 +9,7 @@ from partsref.index import near
 from partsref.model import Load
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write import load_records
-from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.cover_vehicles import forget_vehicles, relate
 from partsref.store.write.resolve_claims import settle_parts
 from partsref.store.write.withdraw import Withdrawal, Withdrawn
 
@@ -31,6 +31,7 @@ def unload(database: Path, load_id: int) -> tuple[Load, Withdrawn]:
             withdrawal.loads([load_id])
             gone = withdrawal.sweep()
             settle_parts(connection)
+            forget_vehicles(connection, found)
             load_records.forget(connection, load_id)
             near.apply(connection, (), gone.parts)
             relate(connection)

@@ -5,18 +5,32 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
+from partsref.store.file.drafts import draft_folder
+from partsref.store.file.journal import refuse_foreign
+from partsref.store.file.outcome import NOTHING_CHANGED, has_mark, leave_mark, settle
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
+from partsref.store.file.sqlite_errors import LostRowsError, explained
+from partsref.store.file.sqlite_errors import code as error_code
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
 READER_WAIT_SECONDS = 5.0
 """How long a question waits for somebody who has the whole file to himself; a load never does."""
+LONGEST_VALUE = 16 << 20
+"""Bytes of one value or row; a file that has a longer one is not from us."""
+_SETTINGS = (
+    "cache_size = -16000",
+    # A file that somebody cuts short while we read it is an error; mapped into memory it would end the process.
+    "mmap_size = 0",
+    # What a file from elsewhere may hold in its schema is not trusted, nor are its pages.
+    "trusted_schema = off",
+    "cell_size_check = on",
+)
 
 
 def exists(path: Path) -> bool:
@@ -25,25 +39,64 @@ def exists(path: Path) -> bool:
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
-    """A read-only connection. Raises `DatabaseError` when the file is missing, foreign, damaged or locked."""
+    """A connection that only reads. Raises `DatabaseError` when the file is missing, foreign, damaged or locked.
+
+    The file is somebody else's until shown otherwise: nothing in it or beside it may run, write or delete.
+    """
     if not exists(path):
         raise DatabaseError(f"{path}: no such database. Make it with: partsref build --db {path}")
     try:
-        # Read-write: a reader must be able to make the -shm file of a write-ahead log. query_only keeps it a reader.
-        connection = _connect(path, "rw", READER_WAIT_SECONDS)
-        connection.execute("PRAGMA query_only = on")
-        _check_ours(connection, path)
+        return _checked_reader(path)
     except sqlite3.Error as error:
-        if not _nobody_writes(error, path):
+        if error_code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise explained(error, path) from error
-        connection = _open_frozen(path)
+        return _open_otherwise(path, error)
+
+
+def _checked_reader(path: Path, immutable: bool = False) -> sqlite3.Connection:
+    connection = _connect(path, "ro&immutable=1" if immutable else "ro", READER_WAIT_SECONDS)
+    try:
+        connection.execute("PRAGMA query_only = on")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        _check_ours(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _nobody_writes(error: sqlite3.Error, path: Path) -> bool:
-    """A file on a read-only medium may be read as it stands, but only when no writer left a journal beside it."""
-    read_only = "readonly" in str(error) or "unable to open" in str(error)
-    return read_only and not any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
+def _open_otherwise(path: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    """Open what cannot be opened for reading alone: half a write beside it, or a medium nobody can write."""
+    # SQLite goes by the file itself, not by a link to it.
+    journals = [Path(f"{os.path.realpath(path)}{end}") for end in ("-journal", "-wal")]
+    try:
+        if journals[0].exists():
+            _roll_back(path)
+            return _checked_reader(path)
+        if not journals[1].exists():
+            return _checked_reader(path, immutable=True)
+    except sqlite3.Error as later:
+        raise explained(later, path) from later
+    raise explained(error, path) from error
+
+
+def _roll_back(path: Path) -> None:
+    """Undo what a writer that was ended left half written: only whoever may write can."""
+    refuse_foreign(Path(os.path.realpath(path)))
+    with closing(_connect(path, "rw", READER_WAIT_SECONDS)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+class _Writer(sqlite3.Connection):
+    """A connection for writing. Closed by the last who has the file, it leaves one file and nothing beside it."""
+
+    def close(self) -> None:
+        """Close it; others who have the file open keep its write-ahead log."""
+        with suppress(sqlite3.Error):
+            if not self.in_transaction:
+                self.execute("PRAGMA busy_timeout = 0")
+                self.execute("PRAGMA journal_mode = delete")
+        super().close()
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
@@ -53,16 +106,32 @@ def open_writer(path: Path) -> sqlite3.Connection:
     try:
         if not exists(path):
             _make(Path(os.path.realpath(path)))
-        connection = _connect(path, "rw", WRITER_WAIT_SECONDS)
-        _check_ours(connection, path)
-        # A load writes all over its indexes, batch after batch: a page that stays in memory is written once.
-        connection.execute("PRAGMA cache_size = -64000")
-        connection.execute("PRAGMA journal_mode = wal")
-        connection.execute("PRAGMA synchronous = normal")
-        connection.execute("PRAGMA foreign_keys = on")
-        migrate(connection)
+        connection = connect_writer(path)
+        try:
+            # A load writes all over its indexes, batch after batch: a page that stays in memory is written once.
+            connection.execute("PRAGMA cache_size = -64000")
+            connection.execute("PRAGMA foreign_keys = on")
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.Error as error:
-        raise explained(error, path) from error
+        raise explained(error, path, NOTHING_CHANGED) from error
+    return connection
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection for writing to a file of ours as it stands. Raises `sqlite3.Error`."""
+    refuse_foreign(Path(os.path.realpath(path)))
+    connection = _connect(path, "rw", WRITER_WAIT_SECONDS, _Writer)
+    try:
+        _check_ours(connection, path)
+        connection.execute("PRAGMA journal_mode = wal")
+        # Full: what was said to be in is in after the power fails, be there a reader that keeps the log open or not.
+        connection.execute("PRAGMA synchronous = full")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -70,32 +139,33 @@ def _make(path: Path) -> None:
     """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
     from partsref.store.file.migrations import migrate
 
-    draft = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
-        with closing(_connect(draft, "rwc", WRITER_WAIT_SECONDS)) as connection:
-            migrate(connection)
-        _put(draft, path)
+        with draft_folder(path, "new") as drafts:
+            draft = drafts / "db"
+            with closing(_connect(draft, "rwc", WRITER_WAIT_SECONDS)) as connection:
+                migrate(connection)
+            give_name(draft, path)
     except OSError as error:
         raise DatabaseError(f"{path}: cannot be made ({error.strerror}).") from error
-    finally:
-        for leftover in (draft, Path(f"{draft}-journal")):
-            leftover.unlink(missing_ok=True)
 
 
-def _put(draft: Path, path: Path) -> None:
-    """Give the draft its name, unless somebody else was quicker: then his stays."""
+def give_name(draft: Path, path: Path) -> bool:
+    """Give a finished file its name where nothing stands, be that an empty file; False if somebody else was quicker."""
     try:
         path.hardlink_to(draft)
     except OSError:  # Something has the name, or the file system knows no links.
-        if not exists(path):
-            draft.replace(path)
+        if exists(path):
+            return False
+        draft.replace(path)
+    return True
 
 
 @contextmanager
 def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction for one act of writing: all of it or nothing; bumps the generation.
 
-    Raises `DatabaseError` when another writer holds the file longer than `WRITER_WAIT_SECONDS`, or it is full.
+    Raises `DatabaseError` when another writer holds the file longer than `WRITER_WAIT_SECONDS`, or it is full; nothing
+    was changed then. An error after the commit is a warning.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -103,27 +173,24 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
             _check_in_place(connection, path)
             yield connection
             connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
-            connection.execute("COMMIT")
+            mark = leave_mark(connection)
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            _undo(connection)
             raise
     except sqlite3.Error as error:
-        raise explained(error, path) from error
-
-
-@contextmanager
-def sole_use(path: Path) -> Iterator[sqlite3.Connection]:
-    """Hold the file so that nobody writes it meanwhile, to put another in its place."""
+        raise explained(error, path, NOTHING_CHANGED) from error
     try:
-        connection = _connect(path, "rw", WRITER_WAIT_SECONDS)
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-            yield connection
-        finally:
-            connection.close()
+        connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise explained(error, path) from error
+        _undo(connection)
+        settle(error, path, has_mark(path, mark))
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    """Leave the transaction if SQLite has not; what cannot be undone now is undone when the file is next opened."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _check_in_place(connection: sqlite3.Connection, path: Path) -> None:
@@ -137,7 +204,7 @@ def generation(connection: sqlite3.Connection) -> tuple[str, int]:
     """(identity of this database, how often it was written): what a derived index must agree with."""
     rows = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('identity', 'generation')"))
     if len(rows) < 2:
-        raise sqlite3.DatabaseError("malformed: table meta has lost its rows")
+        raise LostRowsError("table meta has lost its rows")
     return rows["identity"], int(rows["generation"])
 
 
@@ -155,42 +222,13 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def explained(error: Exception, path: Path) -> DatabaseError:
-    """Say in a user's words what SQLite says in its own; text that does not decode is damage too."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return DatabaseError(f"{path}: another program is writing it. Try again when it has finished.")
-    if "readonly" in text or "read-only" in text:
-        return DatabaseError(f"{path}: cannot be written (read-only). Choose another with --db PATH.")
-    if "full" in text or "disk I/O" in text:
-        return DatabaseError(
-            f"{path}: the disk is full or failing; nothing was changed. Free some space and try again."
-        )
-    if "unable to open" in text:
-        return DatabaseError(f"{path}: cannot be opened. Check that its folder exists and may be read and written.")
-    if "not a database" in text or "malformed" in text or isinstance(error, UnicodeDecodeError):
-        return DatabaseError(
-            f"{path}: not a partsref database, or damaged ({text}). Move it away, then: partsref build --db {path}"
-        )
-    return DatabaseError(f"{path}: {text}. See what is wrong: partsref check --db {path}")
-
-
-def _connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+def _connect(
+    path: Path, mode: str, wait: float, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
-    connection.execute("PRAGMA cache_size = -16000")
-    connection.execute("PRAGMA mmap_size = 1073741824")
-    return connection
-
-
-def _open_frozen(path: Path) -> sqlite3.Connection:
-    """Open a file nobody can write now (read-only folder or medium)."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    try:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-        _check_ours(connection, path)
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, factory=factory)
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
     return connection
 
 

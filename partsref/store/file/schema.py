@@ -1,4 +1,4 @@
-"""What marks the file as ours, and its version. The tables stand in `released.py`, as each version released them.
+"""What marks the file as ours, and its version. The tables stand in `schema_1.py` and in the migrations after it.
 
 Every fact (claim, link, fitment, attribute) stands once and has rows of evidence: who, by which load. Facts are
 separate from their evidence so that two sources saying the same are one fact with two witnesses, and withdrawing a
@@ -12,7 +12,7 @@ APPLICATION_ID = 0x50524546
 """Marks the file as ours (SQLite's application_id): the letters PREF."""
 
 READABLE_VERSION = 1
-"""The oldest version that can be read as it stands: what came later makes answers quicker, or is not asked of it."""
+"""The oldest version that can be read as it stands."""
 
-VERSION = 3
+VERSION = 5
 """How many migrations today's schema takes; stands in the file as SQLite's user_version."""

@@ -45,6 +45,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
         f" {_SOURCE}"
         " WHERE (a.make, a.model, a.chassis) < (b.make, b.model, b.chassis)",
     ),
+    "vehicle_facts": (
+        ("make", "model", "chassis", "engine", "name", "value", "unit", "note", "source"),
+        f"SELECT make, model, chassis, engine, name, value, unit, note, source.code FROM vehicle_fact AS e {_SOURCE}",
+    ),
     "frames": (
         ("make", "model", "type_code", "chassis", "serial_from", "serial_to", "note", "source"),
         "SELECT make, model, type_code, chassis, serial_from, serial_to, note, source.code"
@@ -53,6 +57,10 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "terms": (
         ("term", "term_ja", "romaji", "synonyms", "category", "note", "source"),
         f"SELECT name, name_ja, romaji, synonyms, category, note, source.code FROM term AS e {_SOURCE}",
+    ),
+    "words": (
+        ("language", "word", "term", "source"),
+        f"SELECT language, word, term.name, source.code FROM term_word AS e JOIN term ON term.id = term_id {_SOURCE}",
     ),
     "parts": (
         ("maker", "number", "kind", "name", "name_ja", "category", "status", "note", "source"),
@@ -64,7 +72,7 @@ TABLES: dict[str, tuple[tuple[str, ...], str]] = {
     "spellings": (
         ("maker", "number", "spelling", "slip", "source"),
         f"SELECT {_PART}, e.spelling, e.slip, source.code FROM claim AS e {_JOIN_PART.format('e')} {_SOURCE}"
-        " WHERE e.spelling <> part.number",
+        " WHERE e.spelling NOT IN ('', part.number)",
     ),
     "links": (
         ("maker_from", "number_from", "relation", "maker_to", "number_to", "note", "inferred", "source"),

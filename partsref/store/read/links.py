@@ -5,45 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property, reduce
 
-from partsref.model import Kind, Relation, Trust
-
-Edge = tuple[int, int, Relation, int, int]
-"""One link seen from a part: that part, the other, relation, link, 1 if it leads from that part to the other.
-
-A plain tuple: thousands are read for one answer.
-"""
-
-
-Said = tuple[str, Trust, str, int]
-"""One piece of evidence for a link, as plain as that: source, its trust, note, 1 if it is only inferred."""
-
-
-class Node(NamedTuple):
-    """A part as the walk needs it."""
-
-    id: int
-    maker: str
-    number: str
-    key: str
-    kind: Kind
-    name: str
-    category: str
-
-    @property
-    def label(self) -> str:
-        """Maker and number, as shown."""
-        return f"{self.maker} {self.number}"
-
-
-class Measure(NamedTuple):
-    """One attribute of a part, without who says so."""
-
-    name: str
-    value: str
-    unit: str
-
+from partsref.model import Trust
+from partsref.numbers.look_alikes import FOLDED
+from partsref.reads.link_rows import Edge, Node, Said
+from partsref.store.file.database import generation
 
 # CROSS JOIN keeps the order: else SQLite (3.38 and later) reads all of a big table into a Bloom filter for a question.
 _EDGES = (
@@ -54,6 +21,10 @@ _EDGES = (
 )
 _ALL = _EDGES.format(only="")
 _CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
+
+
+_FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}')", FOLDED.items(), "key")
+"""A key with every look-alike that folds made one character, as `look_alikes.folded` does it."""
 
 
 class Graph:
@@ -109,6 +80,18 @@ class Graph:
         )
         return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
+    def sizes(self, part_ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+        """Inner diameter, outer diameter and width in mm of parts of which all three are given."""
+        sql = (
+            "SELECT part_id, max(CASE name WHEN 'inner diameter' THEN a.value END) AS bore,"
+            " max(CASE name WHEN 'outer diameter' THEN a.value END) AS outside,"
+            " max(CASE name WHEN 'width' THEN a.value END) AS width"
+            " FROM json_each(?) AS asked CROSS JOIN attribute AS a ON a.part_id = asked.value"
+            " WHERE unit = 'mm' AND name IN ('inner diameter', 'outer diameter', 'width')"
+            " GROUP BY part_id HAVING bore NOT NULL AND outside NOT NULL AND width NOT NULL"
+        )
+        return {row[0]: row[1:] for row in self._db.execute(sql, (_list(part_ids),))}
+
     def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """The positions parts are fitted in, where their fitments name any."""
         sql = (
@@ -144,6 +127,17 @@ class Graph:
         )
         return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 
+    def models(self, part_ids: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """(make, model) of the vehicles parts are listed for; parts without any are left out."""
+        sql = (
+            "SELECT DISTINCT part_id, make, model FROM json_each(?) AS asked CROSS JOIN fitment"
+            " ON part_id = asked.value JOIN application AS a ON a.id = application_id"
+        )
+        found: dict[int, set[tuple[str, str]]] = {}
+        for part_id, make, model in self._db.execute(sql, (_list(part_ids),)):
+            found.setdefault(part_id, set()).add((make.casefold(), model.casefold()))
+        return {part_id: frozenset(models) for part_id, models in found.items()}
+
     def evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
         """All evidence of each link."""
         sql = (
@@ -153,8 +147,18 @@ class Graph:
         rows = self._db.execute(sql, (_list(link_ids),)).fetchall()
         sources = self._named_sources({row[1] for row in rows})
         found: dict[int, list[Said]] = {}
+        disputed = self._disputes if rows else {}
         for link, source, note, inferred in rows:
-            found.setdefault(link, []).append((*sources[source], note, inferred))
+            told = "; ".join(filter(None, (note, *disputed.get(link, ()))))
+            found.setdefault(link, []).append((*sources[source], told, inferred))
+        return found
+
+    @cached_property
+    def _disputes(self) -> dict[int, list[str]]:
+        """What users say against links, by link: few, so that all are read at once."""
+        found: dict[int, list[str]] = {}
+        for link, why in self._db.execute("SELECT link_id, why FROM link_dispute ORDER BY link_id, load_id"):
+            found.setdefault(link, []).append(f"disputed: {why}")
         return found
 
     def measured_by(self, part_ids: Iterable[int], names: Iterable[str]) -> list[str]:
@@ -166,6 +170,19 @@ class Graph:
             " ORDER BY source.code"
         )
         return [row[0] for row in self._db.execute(sql, (_list(part_ids), _list(names)))]
+
+    def of_categories(self, categories: Iterable[str], limit: int) -> list[tuple[int, str, str, str, str]]:
+        """(id, maker, number, name, category) of the parts of some categories (lower case), at most `limit`."""
+        sql = (
+            "SELECT part.id, maker.name, part.number, d.name, c.name FROM category AS c"
+            " CROSS JOIN description AS d ON d.category_id = c.id CROSS JOIN part ON part.description_id = d.id"
+            " JOIN maker ON maker.id = part.maker_id WHERE lower(c.name) IN (SELECT value FROM json_each(?)) LIMIT ?"
+        )
+        return self._db.execute(sql, (_list(categories), limit)).fetchall()
+
+    def version(self) -> tuple[str, int]:
+        """The catalogue's identity and generation: what was derived of it at another is stale."""
+        return generation(self._db)
 
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
@@ -227,24 +244,16 @@ class Graph:
         )
 
     def lookalikes(self) -> Iterator[tuple[list[int], str]]:
-        """Parts of one maker whose keys read alike, or differ by a leading zero, and which of the two it is."""
-        alike = (
-            "SELECT json_group_array(id) FROM part GROUP BY maker_id, replace(replace(replace(replace(replace("
-            "replace(key, 'O', '0'), 'I', '1'), 'L', '1'), 'S', '5'), 'B', '8'), 'Z', '2') HAVING count(*) > 1"
-        )
+        """Parts of one maker whose keys read alike or differ by a leading zero: `read_alike` or `leading_zero`."""
+        alike = f"SELECT json_group_array(id) FROM part GROUP BY maker_id, {_FOLDED_KEY} HAVING count(*) > 1"
         for (ids,) in self._db.execute(alike):
-            yield json.loads(ids), "read alike"
+            yield json.loads(ids), "read_alike"
         zero = (
             "SELECT short.id, whole.id FROM part AS short JOIN part AS whole"
             " ON whole.key = '0' || short.key AND whole.maker_id = short.maker_id"
         )
         for short, whole in self._db.execute(zero):
-            yield [short, whole], "differ by a leading zero"
-
-
-def measures_in(told: str) -> tuple[Measure, ...]:
-    """The attributes in a text that `Graph.measures` made."""
-    return tuple(Measure(*row.split("\x1f")) for row in told.split("\x1e")) if told else ()
+            yield [short, whole], "leading_zero"
 
 
 def _list(values: Iterable[object]) -> str:

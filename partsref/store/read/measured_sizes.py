@@ -5,14 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-Lengths = tuple[tuple[str, float], ...]
-"""(name, millimetres) of some measures of a part."""
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 
-SIZE_NAMES = (
-    "inner diameter", "outer diameter", "width", "outer ring width", "overall width", "thickness", "height",
-    "overall height", "length", "diameter", "upper inner diameter", "lower inner diameter",
-)  # fmt: skip
-"""Measures that may make a part's size, those a size is printed in first."""
 # These texts must be those of the index attribute_length (see `migrations`), or it is not used.
 _MM = (
     "CAST(replace({0}.value, ',', '.') AS REAL)"
@@ -22,39 +16,42 @@ _IS_LENGTH = "lower({0}.unit) IN ('mm', 'cm', 'in') AND {0}.value GLOB '[0-9]*' 
 _COUNTED = 5000
 
 
-def measuring(
-    connection: sqlite3.Connection, lengths: Sequence[float], tolerance: float, most: int
-) -> list[tuple[int, Lengths]]:
-    """(part, its measures) for each way in which `lengths` (mm, give or take `tolerance`) are measures of one part.
+class MeasuredSizes:
+    """Reads one open connection; holds no state of its own."""
 
-    Each length is another measure, by name. The ways nearest to what was asked come first, at most `most`; a part may
-    have several. The measures stand in the order of `lengths`.
-    """
-    # The rarest length leads: there are far fewer bearings 47 wide than parts 10 mm high.
-    order = sorted(range(len(lengths)), key=lambda place: _count(connection, lengths[place], tolerance))
-    tables = [f"m{place}" for place in order]
-    joins = " CROSS JOIN ".join(f"attribute AS {table}" for table in tables)
-    names = ", ".join(f"'{name}'" for name in SIZE_NAMES)
-    conditions = [
-        f"{_IS_LENGTH.format(t)} AND {_MM.format(t)} BETWEEN ? AND ? AND {t}.name IN ({names})" for t in tables
-    ]
-    conditions += [f"{t}.part_id = {tables[0]}.part_id" for t in tables[1:]]
-    conditions += [f"{a}.name <> {b}.name" for i, a in enumerate(tables) for b in tables[:i]]
-    columns = ", ".join(f"m{place}.name, {_MM.format(f'm{place}')}" for place in range(len(lengths)))
-    off = " + ".join(f"abs({_MM.format(f'm{place}')} - ?)" for place in range(len(lengths)))
-    sql = (
-        f"SELECT m0.part_id, {columns} FROM {joins} WHERE {' AND '.join(conditions)}"
-        f" ORDER BY round({off}, 3), m0.part_id LIMIT ?"
-    )
-    bounds = [bound for place in order for bound in (lengths[place] - tolerance, lengths[place] + tolerance)]
-    rows = connection.execute(sql, [*bounds, *lengths, most])
-    return [(part_id, tuple(zip(found[::2], found[1::2], strict=True))) for part_id, *found in rows]
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
 
+    def measuring(self, lengths: Sequence[float], tolerance: float, most: int) -> list[tuple[int, Lengths]]:
+        """(part, its measures) for each way in which `lengths` (mm, give or take `tolerance`) are measures of one part.
 
-def _count(connection: sqlite3.Connection, length: float, tolerance: float) -> int:
-    """How many measures are of this length, as far as it matters."""
-    sql = (
-        f"SELECT count(*) FROM (SELECT 1 FROM attribute AS m WHERE {_IS_LENGTH.format('m')}"
-        f" AND {_MM.format('m')} BETWEEN ? AND ? LIMIT {_COUNTED})"
-    )
-    return int(connection.execute(sql, (length - tolerance, length + tolerance)).fetchone()[0])
+        Each length is another measure, by name. The ways nearest to what was asked come first, at most `most`; a part
+        may have several. The measures stand in the order of `lengths`.
+        """
+        # The rarest length leads: there are far fewer bearings 47 wide than parts 10 mm high.
+        order = sorted(range(len(lengths)), key=lambda place: self._count(lengths[place], tolerance))
+        tables = [f"m{place}" for place in order]
+        joins = " CROSS JOIN ".join(f"attribute AS {table}" for table in tables)
+        names = ", ".join(f"'{name}'" for name in SIZE_NAMES)
+        conditions = [
+            f"{_IS_LENGTH.format(t)} AND {_MM.format(t)} BETWEEN ? AND ? AND {t}.name IN ({names})" for t in tables
+        ]
+        conditions += [f"{t}.part_id = {tables[0]}.part_id" for t in tables[1:]]
+        conditions += [f"{a}.name <> {b}.name" for i, a in enumerate(tables) for b in tables[:i]]
+        columns = ", ".join(f"m{place}.name, {_MM.format(f'm{place}')}" for place in range(len(lengths)))
+        off = " + ".join(f"abs({_MM.format(f'm{place}')} - ?)" for place in range(len(lengths)))
+        sql = (
+            f"SELECT m0.part_id, {columns} FROM {joins} WHERE {' AND '.join(conditions)}"
+            f" ORDER BY round({off}, 3), m0.part_id LIMIT ?"
+        )
+        bounds = [bound for place in order for bound in (lengths[place] - tolerance, lengths[place] + tolerance)]
+        rows = self._db.execute(sql, [*bounds, *lengths, most])
+        return [(part_id, tuple(zip(found[::2], found[1::2], strict=True))) for part_id, *found in rows]
+
+    def _count(self, length: float, tolerance: float) -> int:
+        """How many measures are of this length, as far as it matters."""
+        sql = (
+            f"SELECT count(*) FROM (SELECT 1 FROM attribute AS m WHERE {_IS_LENGTH.format('m')}"
+            f" AND {_MM.format('m')} BETWEEN ? AND ? LIMIT {_COUNTED})"
+        )
+        return int(self._db.execute(sql, (length - tolerance, length + tolerance)).fetchone()[0])

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ModelName:
-    """A model and every name it goes by."""
-
-    make: str
-    name: str
-    name_ja: str
-    family: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownVehicle:
-    """A vehicle of the reference table, as far as a query can name it."""
-
-    id: int
-    make: str
-    model: str
-    chassis: str
-    model_ja: str
-    engine: str
-    year_from: int | None
-    year_to: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing people call by many names."""
-
-    id: int
-    name: str
-    name_ja: str
-    romaji: str
-    category: str
-    synonyms: tuple[str, ...]
+from partsref.reads.name_rows import KnownVehicle, ModelName, Term
 
 
 def terms(connection: sqlite3.Connection) -> list[Term]:
-    """The synonym table."""
+    """The synonym table, with the words of other languages after its own."""
+    words: dict[int, list[str]] = {}
+    # A file of an older version may be open for reading: it has no such words.
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'term_word'").fetchone():
+        for term_id, word in connection.execute("SELECT term_id, word FROM term_word ORDER BY id"):
+            words.setdefault(term_id, []).append(word)
     rows = connection.execute("SELECT id, name, name_ja, romaji, category, synonyms FROM term ORDER BY id")
-    return [Term(row[0], row[1], row[2], row[3], row[4], _split(row[5])) for row in rows]
+    return [Term(row[0], row[1], row[2], row[3], row[4], (*_split(row[5]), *words.get(row[0], ()))) for row in rows]
 
 
 def categories(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import Attribute, Evidence, Fitment, Link, Part, Source, Vehicle
+from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
+from partsref.reads.carrier import Carrier
+from partsref.store.read.applications import Applications
+from partsref.store.read.links import Graph
+from partsref.store.read.measured_sizes import MeasuredSizes
+from partsref.store.read.offers import offers
+from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -22,14 +27,14 @@ _ITS_WORDS = (
 )
 _PARTS_BY_ID = f"SELECT {_PART} FROM part {_ITS_WORDS} WHERE part.id IN (SELECT value FROM json_each(?))"
 _CARRIER = f"part.key, ifnull(part.base, ''), {_PART}"
-_BY_KEY = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.key = ?"
-_BY_BASE = f"SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.base = ?"
+_BY_KEY = f"SELECT 'key', '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.key = ?"
+_BY_BASE = f"SELECT 'base', '', '', {_CARRIER} FROM part {_ITS_WORDS} WHERE part.base = ?"
 _BY_SPELLING = (
-    f"SELECT spelling.text, spelling.slip, {_CARRIER} FROM spelling JOIN part ON part.id = spelling.part_id"
+    f"SELECT 'spelling', spelling.text, spelling.slip, {_CARRIER} FROM spelling JOIN part ON part.id = spelling.part_id"
     f" {_ITS_WORDS} WHERE spelling.key = ?"
 )
 _LONGER = (
-    f"SELECT * FROM (SELECT '', '', {_CARRIER} FROM part {_ITS_WORDS}"
+    f"SELECT * FROM (SELECT 'longer', '', '', {_CARRIER} FROM part {_ITS_WORDS}"
     " WHERE part.key > ? AND part.key < ? ORDER BY part.key LIMIT ?)"
 )
 _PAST = "\U0010ffff"
@@ -37,25 +42,22 @@ _PAST = "\U0010ffff"
 _MOST_BRANCHES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
-
-    Found by a `spelling` seen of it, which `slip` may call damaged, or else by its key or base.
-    """
-
-    spelling: str
-    slip: str
-    key: str
-    base: str
-    part: Part
-
-
 class Reader:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.applications = Applications(connection)
+        self.sizes = MeasuredSizes(connection)
+        self.vehicle_parts = VehicleParts(connection)
+
+    def graph(self) -> Graph:
+        """The links, to be read for one answer: what it meets is kept for as long."""
+        return Graph(self.connection)
+
+    def offers(self, part_ids: Sequence[int]) -> tuple[Offer, ...]:
+        """The offers of parts in their order, newest first of each."""
+        return offers(self.connection, part_ids)
 
     def parts(self, ids: Sequence[int]) -> dict[int, Part]:
         """Parts by id; unknown ids are left out."""
@@ -78,7 +80,7 @@ class Reader:
         for start in range(0, len(keys), _MOST_BRANCHES):
             some = keys[start : start + _MOST_BRANCHES]
             for row in self.connection.execute(_by_keys_sql(len(some)), some):
-                found.setdefault(row[2], []).append(Part(*row[4:]))
+                found.setdefault(row[3], []).append(Part(*row[5:]))
         return found
 
     def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
@@ -130,26 +132,26 @@ class Reader:
         """What a part fits, one row a vehicle and position, with all who say so."""
         sql = (
             "SELECT a.make, a.model, a.chassis, a.engine, a.year_from, a.year_to, f.position,"
-            " group_concat(DISTINCT nullif(e.note, '')), group_concat(DISTINCT source.code)"
+            f" group_concat(DISTINCT nullif(e.note, '')), json_group_array(DISTINCT source.code), {DISPUTED}"
             " FROM fitment AS f JOIN application AS a ON a.id = f.application_id"
             " JOIN fitment_evidence AS e ON e.fitment_id = f.id JOIN source ON source.id = e.source_id"
             " WHERE f.part_id = ? GROUP BY f.id ORDER BY a.make, a.model, a.chassis, a.engine, a.year_from, f.position"
         )
         return tuple(
-            Fitment(*(*row[:7], row[7] or "", tuple(sorted(row[8].split(",")))))
+            Fitment(*(*row[:7], "; ".join(filter(None, (row[7], row[9]))), tuple(sorted(json.loads(row[8])))))
             for row in self.connection.execute(sql, (part_id,))
         )
 
     def attributes(self, part_ids: Sequence[int]) -> dict[int, tuple[Attribute, ...]]:
         """Measured properties by part."""
         sql = (
-            "SELECT part_id, name, value, unit, group_concat(DISTINCT source.code) FROM attribute AS a"
+            "SELECT part_id, name, value, unit, json_group_array(DISTINCT source.code) FROM attribute AS a"
             " JOIN attribute_evidence AS e ON e.attribute_id = a.id JOIN source ON source.id = e.source_id"
             " WHERE part_id IN (SELECT value FROM json_each(?)) GROUP BY a.id ORDER BY name, value"
         )
         found: dict[int, list[Attribute]] = {}
         for part_id, name, value, unit, codes in self.connection.execute(sql, (_list(part_ids),)):
-            found.setdefault(part_id, []).append(Attribute(name, value, unit, tuple(sorted(codes.split(",")))))
+            found.setdefault(part_id, []).append(Attribute(name, value, unit, tuple(sorted(json.loads(codes)))))
         return {part_id: tuple(rows) for part_id, rows in found.items()}
 
     def sources(self, codes: Iterable[str]) -> dict[str, Source]:
@@ -235,8 +237,8 @@ def _by_keys_sql(keys: int) -> str:
 
 
 def _carrier(row: Sequence[Any]) -> Carrier:
-    spelling, slip, number_key, base, *part = row
-    return Carrier(spelling, slip, number_key, base, Part(*part))
+    by, spelling, slip, number_key, base, *part = row
+    return Carrier(by, spelling, slip, number_key, base, Part(*part))
 
 
 def _list(values: Sequence[object]) -> str:

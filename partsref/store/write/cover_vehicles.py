@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
+from partsref.model import Load
 from partsref.words.chassis import covers, patterns
 from partsref.words.fold import fold
 
@@ -38,6 +40,19 @@ def forget(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM application_code")
     connection.execute("DELETE FROM application_vehicle")
     connection.execute("DELETE FROM meta WHERE key = ?", (_VEHICLES_SEEN,))
+
+
+def forget_vehicles(connection: sqlite3.Connection, load: Load) -> None:
+    """Drop the vehicles that a user's own load brought: reference data has no evidence to be withdrawn by."""
+    if not load.mapping.startswith("{"):
+        return
+    for table, row in json.loads(load.mapping).get("rows", ()):
+        if table == "vehicles":
+            connection.execute(
+                "DELETE FROM vehicle WHERE make = ? AND model = ? AND chassis = ?"
+                " AND source_id = (SELECT id FROM source WHERE code = ?)",
+                (row["make"], row["model"], row["chassis"], row["source"]),
+            )
 
 
 def _vehicles_seen(connection: sqlite3.Connection) -> str:

@@ -59,7 +59,8 @@ class Withdrawal:
         claims = f"FROM claim WHERE load_id IN ({loads})"
         self._db.execute(f"INSERT OR IGNORE INTO temp.touched SELECT part_id {claims}")
         self._db.execute(f"DELETE {claims}")
-        self._db.execute(f"DELETE FROM offer WHERE load_id IN ({loads})")
+        for table in ("offer", "vehicle_fact", "link_dispute", "fitment_dispute"):
+            self._db.execute(f"DELETE FROM {table} WHERE load_id IN ({loads})")
 
     def retract(self, one: Retraction, part: int, other: int, source_id: int, before: int) -> None:
         """Take away what a source said of one thing in loads before `before`. `part` and `other` are ids of parts."""

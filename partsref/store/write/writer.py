@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from partsref.errors import InputError
-from partsref.model import Kind, Maker, Relation, Source, Status, Vehicle
+from partsref.model import Kind, Maker, Relation, Source, Status
 from partsref.numbers.canonical import canonical
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
 from partsref.store.read.part_keys import PartKeys
 from partsref.store.write.batch import Application, Batch, Mention, OfferSaid, Retraction
 from partsref.store.write.fact_ids import fact_ids
+from partsref.store.write.reference_writer import ReferenceWriter
 from partsref.store.write.resolve_claims import settle_parts
 from partsref.store.write.withdraw import Withdrawal, Withdrawn
 from partsref.words.fold import fold
@@ -59,7 +60,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._load_id = 0
+        self.load_id = 0
         self._sources: dict[str, int] = dict(connection.execute("SELECT code, id FROM source"))
         self._makers: dict[str, int] = dict(connection.execute("SELECT fold, maker_id FROM maker_alias"))
         self._makers_as_typed: dict[str, int] = {}
@@ -67,6 +68,7 @@ class Writer:
         self._categories: dict[str, int] = dict(connection.execute("SELECT name, id FROM category"))
         self._descriptions: dict[tuple[str, str, str], int] = {}
         self._applications: dict[Application, int] = {}
+        self.reference = ReferenceWriter(connection, self.source_id)
         (self._next_part,) = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM part").fetchone()
         self._first_added = self._next_part
         self.added: Counter[str] = Counter()
@@ -84,8 +86,8 @@ class Writer:
             "INSERT INTO load (source_id, file, sha256, mapping, mode, loaded_at) VALUES (?, ?, ?, ?, ?, ?)",
             (self.source(source), file, sha256, mapping, mode, datetime.now(UTC).isoformat(timespec="seconds")),
         )
-        self._load_id = int(cursor.lastrowid or 0)
-        return self._load_id
+        self.load_id = int(cursor.lastrowid or 0)
+        return self.load_id
 
     def finish(self, rows: int, rejected: int = 0) -> None:
         """Drop what has no evidence left, and choose each touched part's name, status and printed number anew.
@@ -97,7 +99,7 @@ class Writer:
         self._db.execute("DELETE FROM temp.touched")
         self._db.execute(
             "UPDATE load SET rows = ?, rejected = ?, retracted = ? WHERE id = ?",
-            (rows, rejected, self.retracted, self._load_id),
+            (rows, rejected, self.retracted, self.load_id),
         )
 
     def added_parts(self) -> PartKeys:
@@ -142,6 +144,12 @@ class Writer:
                 )
         return known
 
+    def kind_of(self, maker: str) -> Kind:
+        """Whether a maker makes vehicles, parts, or is a standard; one nobody named yet is taken to make parts."""
+        known = self._makers.get(fold(maker))
+        row = self._db.execute("SELECT kind FROM maker WHERE id = ?", (known,)).fetchone()
+        return row[0] if row else "aftermarket"
+
     def category(self, name: str, name_ja: str = "", part_group: str = "") -> int:
         """The id of a category of the vocabulary."""
         if (known := self._categories.get(name)) is None:
@@ -177,7 +185,7 @@ class Writer:
             measured = [(ids[at], name, value, unit) for at, name, value, unit in batch.attributes]
             self._attributes(measured, source_id, new_from)
         if batch.offers:
-            offered = [(ids[at], self._load_id, source_id, *offer) for at, offer in batch.offers]
+            offered = [(ids[at], self.load_id, source_id, *offer) for at, offer in batch.offers]
             self._db.executemany(_OFFER, offered)
             self.added["offers"] += len(offered)
         return ids
@@ -210,7 +218,7 @@ class Writer:
         """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""
         text = " ".join(spelling.split())
         self._db.execute(_SPELLING, (part_id, text, key(text), slip))
-        self._db.execute(_CLAIM, (part_id, self._load_id, self.source_id(source), text, slip, "", 0, "", ""))
+        self._db.execute(_CLAIM, (part_id, self.load_id, self.source_id(source), text, slip, "", 0, "", ""))
 
     def known_part(self, maker: str, number_key: str) -> int | None:
         """The id of a part already here, by any name of its maker and its canonical key."""
@@ -250,82 +258,7 @@ class Writer:
 
     def offer(self, part_id: int, offer: OfferSaid, source: str) -> None:
         """Record what a source sells a part for."""
-        self._db.execute(_OFFER, (part_id, self._load_id, self.source_id(source), *offer))
-
-    # -- reference data of the shipped catalogue
-
-    def model(self, make: str, name: str, name_ja: str, family: str, aliases: Iterable[str]) -> None:
-        """Add a model's names."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO model (make, name, name_ja, family, aliases) VALUES (?, ?, ?, ?, ?)",
-            (make, name, name_ja, family, "|".join(aliases)),
-        )
-
-    def vehicle(self, vehicle: Vehicle, month_from: int | None = None, month_to: int | None = None) -> int:
-        """Add a vehicle (twins come with `twin`); returns its id."""
-        cursor = self._db.execute(
-            "INSERT INTO vehicle (make, model, chassis, model_ja, generation, body, drive, engine, displacement_cc,"
-            " year_from, month_from, year_to, month_to, note, source_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                vehicle.make,
-                vehicle.model,
-                vehicle.chassis,
-                vehicle.model_ja,
-                vehicle.generation,
-                vehicle.body,
-                vehicle.drive,
-                vehicle.engine,
-                vehicle.displacement_cc,
-                vehicle.year_from,
-                month_from,
-                vehicle.year_to,
-                month_to,
-                vehicle.note,
-                self.source_id(vehicle.source) if vehicle.source else None,
-            ),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def twins(self, one: tuple[str, str, str], other: tuple[str, str, str], source: str) -> bool:
-        """Two (make, model, chassis) are one vehicle under two badges; told once, true both ways.
-
-        Returns False when either is not a known vehicle: nothing is written then.
-        """
-        find = "SELECT id FROM vehicle WHERE make = ? AND model = ? AND chassis = ?"
-        ones, others = (self._db.execute(find, side).fetchall() for side in (one, other))
-        source_id = self.source_id(source)
-        pairs = [pair for (a,) in ones for (b,) in others if a != b for pair in ((a, b), (b, a))]
-        self._db.executemany(
-            "INSERT OR IGNORE INTO vehicle_twin VALUES (?, ?, ?)", [(*pair, source_id) for pair in pairs]
-        )
-        return bool(pairs)
-
-    def frame(
-        self,
-        make: str,
-        model: str,
-        type_code: str,
-        chassis: str,
-        serial_from: int | None,
-        serial_to: int | None,
-        note: str,
-        source: str,
-    ) -> None:
-        """Add one range of frame serial numbers of a chassis code."""
-        self._db.execute(
-            "INSERT INTO frame (make, model, type_code, chassis, serial_from, serial_to, note, source_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (make, model, type_code, chassis, serial_from, serial_to, note, self.source_id(source)),
-        )
-
-    def term(self, name: str, name_ja: str, romaji: str, category: str, synonyms: str, note: str, source: str) -> None:
-        """Add one thing people call by many names; synonyms are parted by bars."""
-        self._db.execute(
-            "INSERT INTO term (name, name_ja, romaji, category, synonyms, note, source_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, name_ja, romaji, category, synonyms, note, self.source_id(source)),
-        )
+        self._db.execute(_OFFER, (part_id, self.load_id, self.source_id(source), *offer))
 
     # -- inside
 
@@ -334,7 +267,7 @@ class Writer:
         part = self._known_number(one.maker, one.number)
         other = self._known_number(one.other_maker, one.other_number) if one.other_number else 0
         if part is not None and other is not None:
-            self.withdrawal.retract(one, part, other, source_id, self._load_id)
+            self.withdrawal.retract(one, part, other, source_id, self.load_id)
             self.retracted += 1
 
     def _known_number(self, maker: str, number: str) -> int | None:
@@ -395,7 +328,7 @@ class Writer:
                 spelling = mention.number  # Without a layout, how sources spell a number decides how it is printed.
             _, _, kind, _, _, _, status, note, slip, _ = mention
             described = self._description(mention)
-            claims[part_id, self._load_id, source_id, spelling, slip, kind, described, status, note] = None
+            claims[part_id, self.load_id, source_id, spelling, slip, kind, described, status, note] = None
         self._db.executemany(_SPELLING, spellings)
         self._db.executemany(_CLAIM, claims)
         # A new part of which one thing is said is what it says; any other has to be settled.
@@ -406,20 +339,20 @@ class Writer:
         columns = ("from_id", "to_id", "relation")
         ids, made = fact_ids(self._db, "link", columns, [row[:3] for row in rows], new_from, part_columns=2)
         self.added["links"] += made
-        evidence = [(at, self._load_id, source_id, row[3], row[4]) for at, row in zip(ids, rows, strict=True)]
+        evidence = [(at, self.load_id, source_id, row[3], row[4]) for at, row in zip(ids, rows, strict=True)]
         self._db.executemany(_LINK_EVIDENCE, evidence)
 
     def _fitments(self, rows: Sequence[tuple[int, int, str, str]], source_id: int, new_from: int) -> None:
         columns = ("part_id", "application_id", "position")
         ids, made = fact_ids(self._db, "fitment", columns, [row[:3] for row in rows], new_from)
         self.added["fitments"] += made
-        evidence = [(at, self._load_id, source_id, row[3]) for at, row in zip(ids, rows, strict=True)]
+        evidence = [(at, self.load_id, source_id, row[3]) for at, row in zip(ids, rows, strict=True)]
         self._db.executemany(_FITMENT_EVIDENCE, evidence)
 
     def _attributes(self, rows: Sequence[tuple[int, str, str, str]], source_id: int, new_from: int) -> None:
         ids, made = fact_ids(self._db, "attribute", ("part_id", "name", "value", "unit"), rows, new_from)
         self.added["attributes"] += made
-        self._db.executemany(_ATTRIBUTE_EVIDENCE, [(at, self._load_id, source_id) for at in ids])
+        self._db.executemany(_ATTRIBUTE_EVIDENCE, [(at, self.load_id, source_id) for at in ids])
 
     def _known_ids(self, identities: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
         keys = json.dumps(list({identity[0] for identity in identities}))

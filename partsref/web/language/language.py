@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from partsref.reasons import Reason, Term, rendered
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.reasons import in_japanese
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,8 @@ class Words:
         text = self._word("phrase", phrase) or catalogues.words(catalogues.FIRST)["phrase", phrase]
         return text.format(**values) if values else text
 
-    def reason(self, said: str | Reason) -> str:
-        """Why a hit is there, or what speaks against it."""
-        if isinstance(said, str):
-            return in_japanese(said) if self.code == "ja" else said
-        if said.code == "said":
-            return self.reason(str(said["text"]))
+    def reason(self, said: Reason) -> str:
+        """Why a hit is there, or what speaks against it. What people wrote within it stays as they wrote it."""
         return rendered(said, lambda code: self._word("reason", code) or SENTENCES[code], self._term)
 
     def reasons(self, said: Iterable[Reason]) -> str:
@@ -42,6 +37,10 @@ class Words:
     def measure(self, name: str) -> str:
         """The name of a measured property."""
         return self._word("measure", name) or name
+
+    def need(self, name: str) -> str:
+        """The name of what a vehicle needs besides parts."""
+        return self._word("need", name) or name
 
     def number(self, count: int) -> str:
         """A figure with its thousands apart."""

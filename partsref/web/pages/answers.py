@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from partsref.api import Catalog
+from partsref.database_file import is_gone, is_interrupted
 from partsref.errors import PartsrefError
 from partsref.web.pages.ready import Ready
 from partsref.web.pages.reopened_file import Live
@@ -28,8 +29,6 @@ SECONDS = 5.0
 _WARMING_SECONDS = 600.0
 _SLOW_SECONDS = 1.0
 _STEPS_BETWEEN_LOOKS = 20_000
-_REPLACED = ("malformed", "not a database", "disk I/O", "no such table")
-"""What SQLite says when the file was replaced between our look at it and the question."""
 
 
 class TooLongError(PartsrefError):
@@ -75,10 +74,14 @@ class Answers:
     ) -> _T:
         """The answer to `question`, asked when `ready` is there. Raises `TooLongError` after about `seconds`."""
         run = asyncio.get_running_loop().run_in_executor
+        left = threading.Event()
         try:
-            return await run(self._pool, self._ask, question, seconds, ready and replace(ready, make=_later))
+            return await run(self._pool, self._ask, question, seconds, ready and replace(ready, make=_later), left)
         except _LaterError:
-            return await run(self._waiting, self._ask, question, seconds, ready)
+            return await run(self._waiting, self._ask, question, seconds, ready, left)
+        except asyncio.CancelledError:  # The visitor has left: what waits is dropped, what runs is stopped.
+            left.set()
+            raise
 
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, kept for each state of it.
@@ -123,14 +126,21 @@ class Answers:
         for pool in (self._pool, self._waiting):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ask(self, question: Callable[[Catalog], _T], seconds: float, ready: Ready | None) -> _T:
+    def _ask(
+        self,
+        question: Callable[[Catalog], _T],
+        seconds: float,
+        ready: Ready | None,
+        left: threading.Event | None = None,
+    ) -> _T:
+        left = left or threading.Event()
         try:
-            return self._in_one_view(self._live.get(), question, seconds, ready)
+            return self._in_one_view(self._live.get(), question, seconds, ready, left)
         except sqlite3.DatabaseError as error:
-            if not any(words in str(error) for words in _REPLACED):
+            if not is_gone(error):
                 raise
             self._live.forget()
-            return self._in_one_view(self._live.get(), question, seconds, ready)
+            return self._in_one_view(self._live.get(), question, seconds, ready, left)
 
     def _in_one_view(
         self,
@@ -138,10 +148,14 @@ class Answers:
         question: Callable[[Catalog], _T],
         seconds: float,
         ready: Ready | None,
+        left: threading.Event,
     ) -> _T:
         """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
         connection = catalog.connection
-        closed = self._closed.is_set
+
+        def closed() -> bool:
+            return self._closed.is_set() or left.is_set()
+
         connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
         connection.execute("BEGIN")
         try:
@@ -151,7 +165,7 @@ class Answers:
             connection.set_progress_handler(lambda: closed() or time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
             return question(catalog)
         except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
+            if is_interrupted(error):
                 raise TooLongError(
                     f"This took longer than {seconds:.0f} seconds. Ask for something narrower."
                 ) from error

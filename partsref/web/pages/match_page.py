@@ -13,7 +13,7 @@ from partsref.web.pages.page import Asked, Page, Reply
 MOST_LINES = 300
 SECONDS = 15.0
 _SPARE_SECONDS = 3.0
-_STATES = ("exact", "base", "contains", "near", "none")
+_STATES = ("exact", "base", "ambiguous", "contains", "near", "none")
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:

@@ -12,7 +12,7 @@ from partsref.answer.render.json_shapes import xref_json
 from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.errors import InputError, NotFoundError
-from partsref.model import CrossReference, Hit
+from partsref.model import CrossReference, Elsewhere, Hit, NumberForm
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 
@@ -29,15 +29,17 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     try:
         sheet = catalog.part_sheet(maker, number)
     except NotFoundError as error:
-        return _missing(catalog, f"{maker} {number}", str(error))
+        return _missing(catalog, f"{maker} {number}", number, str(error))
     if asked.format == "json":
         return Reply({**xref_json(sheet.answer), "spellings": [text for text, _ in sheet.spellings]})
     if asked.format == "svg":
         return Reply(document=svg(sheet.answer))
-    return _shown(sheet)
+    part = sheet.answer.part
+    own = tuple(form for form in catalog.explain(part.number) if form.maker == part.maker) if part else ()
+    return _shown(sheet, own)
 
 
-def _shown(sheet: PartSheet) -> Reply:
+def _shown(sheet: PartSheet, forms: tuple[NumberForm, ...]) -> Reply:
     answer = sheet.answer
     certainties = [
         {"name": name, "equivalents": some}
@@ -48,6 +50,7 @@ def _shown(sheet: PartSheet) -> Reply:
         template="partsref/part.html",
         context={
             "answer": answer,
+            "forms": forms,
             "category_ja": sheet.category_ja,
             "group": sheet.group,
             "spellings": sheet.spellings,
@@ -57,7 +60,7 @@ def _shown(sheet: PartSheet) -> Reply:
             "fits": answer.fits[:SHOWN_FITS],
             "picture": _picture(answer),
             "drawn": DRAWN,
-            "address": addresses.part(answer.part.maker, answer.part.number),
+            "address": addresses.part(sheet.part.maker, sheet.part.number),
         },
     )
 
@@ -68,14 +71,21 @@ def _picture(answer: CrossReference) -> Markup:
     return Markup(svg(surest)) if answer.equivalents else Markup()  # noqa: S704 - every text in it is escaped.
 
 
-def _missing(catalog: Catalog, wanted: str, message: str) -> Reply:
+def _missing(catalog: Catalog, wanted: str, number: str, message: str) -> Reply:
     near: tuple[Hit, ...] = ()
+    elsewhere: Elsewhere | None = None
+    forms: tuple[NumberForm, ...] = ()
     with contextlib.suppress(InputError):  # Nothing in it could be a number; the message says so already.
-        near = catalog.find(wanted, limit=_SUGGESTED).hits
+        found = catalog.find(wanted, limit=_SUGGESTED)
+        near, elsewhere = found.hits, found.elsewhere
+        forms = catalog.explain(number)
+    nothing = CrossReference(
+        wanted, None, None, (), (), {}, matched="none", why=message, candidates=near, elsewhere=elsewhere
+    )
     return Reply(
-        {"ok": False, "error": message, "status": 404},
+        {"ok": False, "error": message, "status": 404, **xref_json(nothing)},
         "partsref/problem.html",
-        {"message": message, "status": 404, "near": near},
+        {"message": message, "status": 404, "near": near, "elsewhere": elsewhere, "forms": forms},
         status=404,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from partsref.answer.render.json_shapes import part_json, vehicle_json
 from partsref.answer.sheets.vehicle_sheet import VehicleSheet
 from partsref.api import Catalog
+from partsref.reasons import in_english
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 
@@ -30,8 +31,10 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
 
 def _codes(sheet: VehicleSheet) -> set[str]:
     codes = {code for parts in sheet.groups.values() for f in parts for fit in f.fits for code in fit.sources}
+    codes.update(code for part in sheet.others for fit in part.fits for code in fit.sources)
     codes.update(vehicle.source for vehicle in sheet.vehicles)
     codes.update(frame.source for frame in sheet.frames)
+    codes.update(fact.source for fact in sheet.needs)
     return codes - {""}
 
 
@@ -44,11 +47,30 @@ def _shape(sheet: VehicleSheet) -> dict[str, Any]:
         "vehicles": [vehicle_json(vehicle) for vehicle in sheet.vehicles],
         "twins": [asdict(twin) for twin in sheet.twins],
         "parts": [
-            {**part_json(f.part), "group": group, "fits": [asdict(fit) for fit in f.fits]}
+            {
+                **part_json(f.part),
+                "group": group,
+                "fits": [asdict(fit) for fit in f.fits],
+                "related": "",
+                "reasons": [],
+                "why": "",
+            }
             for group, parts in sheet.groups.items()
             for f in parts
+        ]
+        + [
+            {
+                **part_json(f.part),
+                "group": f.group,
+                "fits": [asdict(fit) for fit in f.fits],
+                "related": f.related,
+                "reasons": [reason.as_json() for reason in f.reasons],
+                "why": in_english(f.reasons),
+            }
+            for f in sheet.others
         ],
         "missing": list(sheet.missing),
+        "needs": [asdict(fact) for fact in sheet.needs],
         "frames": [asdict(frame) for frame in sheet.frames],
         "cut": sheet.cut,
     }

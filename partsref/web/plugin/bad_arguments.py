@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from partsref.web.language.language import Words
 
 _THROUGH = {"table", "column", "value"}
+_SWITCHES = ("_json_infinity", "_labels")
+_ON_OR_OFF = ("", "on", "off", "true", "false", "1", "0")
 _LONGEST_OFFSET = 18
 """Digits of an offset that surely fit SQLite's 64 bits."""
 
@@ -15,16 +17,9 @@ _LONGEST_OFFSET = 18
 def mistake(args: Mapping[str, str], words: Words) -> str:
     """The first argument that cannot be read, and what it should be; empty if none is known to be wrong."""
     for name, value in args.items():
-        if name == "_timelimit" and not _whole(value):
-            return words("mistake.whole", argument=f"{name}={value}")
-        if name == "_through" and not _route(value):
-            return words("mistake.through", argument=f"{name}={value}")
-        if name.endswith(("__in", "__notin")) and value.startswith("[") and not isinstance(_read(value), list):
-            return words("mistake.list", argument=f"{name}={value}")
-        if name.startswith("_facet") and value.startswith("{"):
-            return words("mistake.column", argument=f"{name}={value}")
-        if name == "_next" and not _whole(value):
-            return words("mistake.next", argument=f"{name}={value}")
+        for phrase, is_wrong in _MISTAKES:
+            if is_wrong(name, value):
+                return words("mistake." + phrase, argument=f"{name}={value}")
     return ""
 
 
@@ -42,3 +37,19 @@ def _read(value: str) -> object:
         return json.loads(value)
     except (ValueError, RecursionError):
         return None
+
+
+_MISTAKES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("whole", lambda name, value: name == "_timelimit" and not _whole(value)),
+    ("switch", lambda name, value: name in _SWITCHES and value.lower() not in _ON_OR_OFF),
+    ("through", lambda name, value: name == "_through" and not _route(value)),
+    (
+        "list",
+        lambda name, value: (
+            name.endswith(("__in", "__notin")) and value.startswith("[") and not isinstance(_read(value), list)
+        ),
+    ),
+    ("column", lambda name, value: name.startswith("_facet") and value.startswith("{")),
+    ("next", lambda name, value: name == "_next" and not _whole(value)),
+)
+"""What an argument may be instead of what it should be: the phrase that says so, and whether it is that."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from datasette.utils.asgi import AsgiFileDownload, Forbidden, NotFound, Request
+from datasette.utils.asgi import AsgiFileDownload, Base400, Forbidden, NotFound, Request
 
 from partsref.web.http.headers import Send
 from partsref.web.plugin.served_database import catalogue
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 ROUTE = r"^/(?P<database>partsref)\.db$"
+
+MOST_COPIES = 2
+_copies = threading.BoundedSemaphore(MOST_COPIES)
+"""Copies on the disk at once: each is as large as the catalogue."""
+
+
+class _BusyError(Base400):  # type: ignore[misc]
+    """Too many copies are being sent already."""
+
+    status = 503
 
 
 async def serve(datasette: Datasette, request: Request, send: Send) -> None:
@@ -30,10 +41,15 @@ async def serve(datasette: Datasette, request: Request, send: Send) -> None:
     await datasette.ensure_permissions(
         request.actor, [("view-database-download", database.name), ("view-database", database.name), "view-instance"]
     )
-    with TemporaryDirectory(prefix="partsref-") as folder:
-        copy = Path(folder) / "partsref.db"
-        await asyncio.to_thread(_copy, Path(database.path), copy)
-        await AsgiFileDownload(str(copy), "partsref.db", "application/octet-stream").asgi_send(send)
+    if not _copies.acquire(blocking=False):
+        raise _BusyError("Another visitor is downloading. Come back in a while.")
+    try:
+        with TemporaryDirectory(prefix="partsref-") as folder:
+            copy = Path(folder) / "partsref.db"
+            await asyncio.to_thread(_copy, Path(database.path), copy)
+            await AsgiFileDownload(str(copy), "partsref.db", "application/octet-stream").asgi_send(send)
+    finally:
+        _copies.release()
 
 
 def _copy(original: Path, copy: Path) -> None:

@@ -37,12 +37,19 @@ async def respond(datasette: Datasette, request: Request, exception: Exception) 
         status = 400 if status == 500 else status
     elif isinstance(exception, Base400):
         message = words("problem.missing") if status == 404 else str(exception)
+    elif isinstance(exception, sqlite3.ProgrammingError) or _is_no_table(request, exception):
+        # A row's address with fewer values than its key has, or the database itself as a list.
+        status, message = 404, words("problem.missing")
     elif isinstance(exception, _UNREAD) and (message := mistake(args, words)):
         status = 400
     else:
         status, message = 500, words("problem.internal")
         log.error("%s failed", request.path, exc_info=exception)
     return await page(datasette, request, status, message)
+
+
+def _is_no_table(request: Request, exception: Exception) -> bool:
+    return isinstance(exception, KeyError) and exception.args == ("columns",) and request.path.endswith(".csv")
 
 
 async def page(datasette: Datasette, request: Request, status: int, message: str) -> Response:

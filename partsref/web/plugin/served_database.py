@@ -5,29 +5,58 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette.database import Database
 
-from partsref.database_file import is_catalogue
+from partsref.database_file import is_catalogue, is_gone
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.reopened_file import Live
+from partsref.web.plugin.bounded_connection import bounded_row, connect
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _T = TypeVar("_T")
 
-_INNER = ("near_", "sqlite_", "_sqlite_")
-"""Tables that are no facts: the index's own and SQLite's. They are not listed, counted or shown."""
+_INNER = ("near_", "sqlite_", "_sqlite_", "garage")
+"""Tables that are no facts: the index's own, SQLite's, and what a user owns. They are not listed, counted or shown."""
 
 NAME = "partsref"
 """What the database is called in addresses, whatever its file is called."""
 
-_REPLACED = ("malformed", "not a database", "disk I/O")
-"""What SQLite says when the file was replaced between our look at it and the question."""
+
+class _Running:
+    """What runs in a thread for a visitor, so that it can be stopped from outside."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._stopped = False
+
+    @contextmanager
+    def on(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+        """Whatever is done within runs on `connection`. Raises `sqlite3.OperationalError` if it is stopped already."""
+        with self._lock:
+            if self._stopped:
+                raise sqlite3.OperationalError("interrupted")
+            self._connection = connection
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                self._connection = None
+
+    def stop(self) -> None:
+        """Stop it, wherever it is."""
+        with self._lock:
+            self._stopped = True
+            if self._connection is not None:
+                self._connection.interrupt()
 
 
 class CatalogueDatabase(Database):  # type: ignore[misc]
@@ -42,22 +71,40 @@ class CatalogueDatabase(Database):  # type: ignore[misc]
     def _open(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = self.connect()
         self.ds._prepare_connection(connection, self.name)
+        connection.row_factory = bounded_row
         return connection
 
-    async def execute_fn(self, fn: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Run `fn` on this thread's connection, on today's file."""
-        if self.ds.executor is None:
-            return self._ask(fn)
-        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._ask, fn)
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A read-only connection with limits; nothing in the browser writes."""
+        if write:
+            raise PermissionError("the browser never writes the catalogue; use partsref load")
+        return connect(Path(self.path), immutable=not self.is_mutable)
 
-    def _ask(self, fn: Callable[[sqlite3.Connection], _T]) -> _T:
+    async def execute(self, sql: str, params: Any = None, **options: Any) -> Any:
+        """As Datasette does, but what a visitor asks wrongly is told to him alone."""
+        return await super().execute(sql, params, **{**options, "log_sql_errors": False})
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Run `fn` on this thread's connection, on today's file; stop it when nobody waits for it any more."""
+        running = _Running()
+        if self.ds.executor is None:
+            return self._ask(fn, running)
         try:
-            return fn(self._live.get())
+            return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._ask, fn, running)
+        except asyncio.CancelledError:
+            running.stop()
+            raise
+
+    def _ask(self, fn: Callable[[sqlite3.Connection], _T], running: _Running) -> _T:
+        try:
+            with running.on(self._live.get()) as connection:
+                return fn(connection)
         except sqlite3.DatabaseError as error:
-            if not any(words in str(error) for words in _REPLACED):
+            if not is_gone(error):
                 raise
             self._live.forget()
-            return fn(self._live.get())
+            with running.on(self._live.get()) as connection:
+                return fn(connection)
 
     async def table_names(self) -> list[str]:
         """The tables that hold facts."""

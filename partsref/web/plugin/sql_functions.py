@@ -8,6 +8,7 @@ import sqlite3
 from partsref.api import LONGEST_NUMBER, near_numbers
 from partsref.numbers.number_key import key
 from partsref.numbers.slips import slips
+from partsref.reasons import in_english
 
 MOST_SLIPS = 2
 MOST_NEAR = 50
@@ -26,13 +27,13 @@ def part_slip(asked: object, meant: object) -> str | None:
     if max(len(one), len(other)) > LONGEST_NUMBER:
         return None
     how = slips(one, other, MOST_SLIPS)
-    return "; ".join(how.why) if how else None
+    return in_english(how.reasons) if how else None
 
 
 def _part_near(connection: sqlite3.Connection, text: object) -> str:
     """`part_near(text)`: parts whose number is a slip or two from `text`, as a JSON list of {id, cost, slip}."""
     found = near_numbers(connection, key("" if text is None else str(text)), MOST_NEAR)
-    return json.dumps([{"id": match.part_id, "cost": match.cost, "slip": "; ".join(match.why)} for match in found])
+    return json.dumps([{"id": match.part_id, "cost": match.cost, "slip": match.why} for match in found])
 
 
 def register(connection: sqlite3.Connection) -> None:

@@ -7,8 +7,12 @@ import pytest
 from catalogues import Small, told
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.answer.crossref.neighbourhood import Neighbourhood
+from partsref.answer.crossref.profiles import Profiles
+from partsref.answer.crossref.same_number import same_number_apart
 from partsref.errors import NotFoundError
 from partsref.model import CrossReference
+from partsref.store.read.links import Graph
 
 Ask = Callable[[str], CrossReference]
 
@@ -180,3 +184,20 @@ def test_what_was_left_out_is_a_note_and_no_contradiction(small: Small) -> None:
     assert answer.notes == ("10 parts are known; the 4 surest are shown",)
     assert answer.conflicts == ()
     assert cross_reference(reader, small.ids["Bosch 1"]).notes == ()
+
+
+def test_two_makers_that_print_one_number_are_told_apart_by_their_measures(small: Small) -> None:
+    for named, height in (
+        ("Suzuki 16510-81420", "65 mm"),
+        ("Changan 16510-81420", "90 mm"),
+        ("Wuling 16510-81420", "65 mm"),
+    ):
+        small.part(named, "oil filter")
+        small.measure(named, height=height)
+    reader = small.reader()
+    graph = Graph(reader.connection)
+    one, *others = (small.ids[f"{maker} 16510-81420"] for maker in ("Suzuki", "Changan", "Wuling"))
+    profiles = Profiles(graph, Neighbourhood(graph, one))
+    [told_apart] = same_number_apart(graph, profiles, one, others)
+    assert dict(told_apart.arguments)["part"] == "Changan 16510-81420"
+    assert list(same_number_apart(graph, profiles, one, [])) == []

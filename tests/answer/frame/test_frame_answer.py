@@ -14,7 +14,7 @@ from web.browsing import ask
 from partsref.answer.frame.build_window import build_window
 from partsref.answer.frame.read_frame import read_frame
 from partsref.api import Catalog
-from partsref.store.read.vehicle_parts import Frame
+from partsref.reads.vehicle_rows import Frame
 
 Run = Callable[..., Ran]
 

@@ -10,14 +10,14 @@ import pytest
 from partsref.answer.number.find_number import find
 from partsref.errors import InputError
 from partsref.index import near
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Maker, Source
 from partsref.store.file.database import open_writer, writing
-from partsref.store.read.reader import Reader
 from partsref.store.write.writer import Writer
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteReader]:
     path: Path = tmp_path_factory.mktemp("find") / "c.db"
     connection = open_writer(path)
     with writing(connection, path):
@@ -39,11 +39,11 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         writer.part("NGK", "6205", "s1", kind="aftermarket", category="spark plug")
         writer.finish(10)
         near.apply(connection, writer.added_parts())
-    yield Reader(connection)
+    yield SqliteReader(connection)
     connection.close()
 
 
-def blocks(reader: Reader, query: str) -> list[tuple[str, str, str, str]]:
+def blocks(reader: SqliteReader, query: str) -> list[tuple[str, str, str, str]]:
     return [(hit.maker, hit.number, hit.block, hit.why) for hit in find(reader, query).hits]
 
 
@@ -54,9 +54,15 @@ def blocks(reader: Reader, query: str) -> list[tuple[str, str, str, str]]:
         ("16510-61A20", ("Suzuki", "16510-61A20", "exact", "the same number")),
         ("449197217", ("Daihatsu", "04491-97217", "near", "a leading zero is missing")),
         ("449197217000", ("Daihatsu", "04491-97217", "near", "a leading zero is missing; the -000 says nothing")),
-        ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "1 read for l")),
-        ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "0 read for O")),
-        ("16501-61A01", ("Suzuki", "16510-61A01", "near", "two characters swapped (10)")),
+        ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "you typed l, this part has 1")),
+        ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "you typed O, this part has 0")),
+        (
+            "16501-61A01",
+            (
+                *("Suzuki", "16510-61A01", "near"),
+                "another kind of part (16510, not 16501); two characters swapped (10)",
+            ),
+        ),
         ("１６５１０－６１Ａ０１", ("Suzuki", "16510-61A01", "exact", "the same number")),
         ("61A01", ("Suzuki", "16510-61A01", "contains", "ends with this")),
         ("15601-87204", ("Daihatsu", "15601-87204", "exact", "the same number")),
@@ -67,37 +73,78 @@ def blocks(reader: Reader, query: str) -> list[tuple[str, str, str, str]]:
         ("77860-84F51-AAA", ("Suzuki", "77860-84F51", "base", "the same number without the suffix -AAA")),
     ],
 )
-def test_first_hit(reader: Reader, query: str, first: tuple[str, str, str, str]) -> None:
+def test_first_hit(reader: SqliteReader, query: str, first: tuple[str, str, str, str]) -> None:
     assert blocks(reader, query)[0] == first
 
 
-def test_one_number_of_many_makers_gives_all_best_evidenced_first(reader: Reader) -> None:
+def test_one_number_of_many_makers_gives_all_best_evidenced_first(reader: SqliteReader) -> None:
     assert [hit[0] for hit in blocks(reader, "1560187204")] == ["Daihatsu", "Piaggio", "Toyota"]
 
 
 @pytest.mark.parametrize("line", ["16510-61A20, 2, oil filter", "Suzuki;16510-61A20;1個", "16510-61A20\t10\tfilter"])
-def test_a_line_of_a_list_is_read_past_its_quantity_and_name(reader: Reader, line: str) -> None:
+def test_a_line_of_a_list_is_read_past_its_quantity_and_name(reader: SqliteReader, line: str) -> None:
     first = find(reader, line).hits[0]
     assert (first.maker, first.number, first.block) == ("Suzuki", "16510-61A20", "exact")
 
 
 @pytest.mark.parametrize("stamped", ["6205-2RS", "6205 2rs", "NTN 6205-2RS", "軸受 6205-2RS"])
-def test_a_stamped_bearing_finds_its_size_and_nothing_that_is_no_bearing(reader: Reader, stamped: str) -> None:
+def test_a_stamped_bearing_finds_its_size_and_nothing_that_is_no_bearing(reader: SqliteReader, stamped: str) -> None:
     why = "a bearing of this size; 2RS: contact seals on both sides"
     assert blocks(reader, stamped) == [("Koyo", "6205", "base", why)]
 
 
-def test_two_numbers_in_one_cell(reader: Reader) -> None:
+def test_two_numbers_in_one_cell(reader: SqliteReader) -> None:
     found = [hit[1] for hit in blocks(reader, "16510-61A01/16510-61A02")]
     assert found[:2] == ["16510-61A01", "16510-61A02"]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "-/.", "\x00\x01"])
-def test_nothing_to_look_for(reader: Reader, query: str) -> None:
+def test_nothing_to_look_for(reader: SqliteReader, query: str) -> None:
     with pytest.raises(InputError, match="expected a part number"):
         find(reader, query)
 
 
 @pytest.mark.parametrize("query", ["x" * 10_000, "'; DROP TABLE part; --", "フィルター", "\udcff9"])
-def test_nonsense_gives_nothing(reader: Reader, query: str) -> None:
+def test_nonsense_gives_nothing(reader: SqliteReader, query: str) -> None:
     assert find(reader, query).hits == ()
+
+
+def test_another_kind_of_part_stands_last_and_says_so(reader: SqliteReader) -> None:
+    found = blocks(reader, "77860-84F52")
+    assert [why for *_, why in found] == ["another version (51, not 52); you typed 2, this part has 1"]
+    found = blocks(reader, "16610-61A0l")
+    assert found[0][1:3] == ("16510-61A01", "near")
+    assert (
+        blocks(reader, "16610-61A01")[0][3] == "another kind of part (16510, not 16610); you typed 6, this part has 5"
+    )
+
+
+def test_two_slips_are_not_offered_beside_a_whole_number(reader: SqliteReader) -> None:
+    assert blocks(reader, "16510-61A13") == []
+    assert [hit[1] for hit in blocks(reader, "1651X-61A1")] == ["16510-61A01"]
+
+
+@pytest.mark.parametrize("typed", ["I65IO-6IAOI", "l65lo6lAol", "1651061AOI"])
+def test_a_habit_is_forgiven_throughout(reader: SqliteReader, typed: str) -> None:
+    assert blocks(reader, typed)[0][:3] == ("Suzuki", "16510-61A01", "near")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("156018704000", "a character is missing (2); the -000 says nothing"),
+        ("15601X87204000", "a character too many (X); the -000 says nothing"),
+        ("1560182704000", "two characters swapped (72); the -000 says nothing"),
+        ("15601872040000", "a character is doubled (0); the -000 says nothing"),
+    ],
+)
+def test_a_slip_before_a_suffix_that_says_nothing_is_found(reader: SqliteReader, typed: str, why: str) -> None:
+    assert ("Daihatsu", "15601-87204", "near", why) in blocks(reader, typed)
+
+
+def test_what_can_be_read_decides(reader: SqliteReader) -> None:
+    found = blocks(reader, "1651?-61A?1")
+    assert found == [("Suzuki", "16510-61A01", "contains", "fits what can be read")]
+    assert [hit[1] for hit in blocks(reader, "16510-61A*")] == ["16510-61A01", "16510-61A02", "16510-61A20"]
+    assert blocks(reader, "16510_61A20")[0] == ("Suzuki", "16510-61A20", "exact", "the same number")
+    assert blocks(reader, "?6510-61A20-000")[0][1] == "16510-61A20"

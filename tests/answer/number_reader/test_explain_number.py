@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogues import Small
 from support import Ran
 
+from partsref.answer.number_reader.explain_number import explain_number
 from partsref.api import Catalog
 from partsref.numbers.blocks import RULES, block
 from partsref.numbers.number_key import key
@@ -36,6 +38,22 @@ def test_a_block_is_seen_on_and_never_a_fit(catalog: Catalog) -> None:
     assert (first.maker, first.block) == ("Honda", "PFB")
     assert "Honda Vamos" in first.seen_on
     assert "seen on is not fits" in first.says
+
+
+def test_makers_of_one_scheme_speak_for_one_another(tmp_path: Path) -> None:
+    small = Small(tmp_path / "small.db")
+    small.part("Daihatsu 15601-87204", "oil filter")
+    small.part("Nissan 15208-65F00", "oil filter")
+    reader = small.reader()
+    kinds = {form.maker: (form.kind, form.agreeing, form.known) for form in explain_number(reader, "15601-B9999")}
+    assert kinds["Toyota"] == kinds["Daihatsu"] == ("oil filter", 1, 1)
+    assert kinds["Nissan"][1:] == (0, 0)
+    assert {form.maker: form.known for form in explain_number(reader, "15208-B9999")}["Toyota"] == 0
+
+
+def test_a_maker_whose_digits_name_no_kind_says_none(catalog: Catalog) -> None:
+    [form] = [form for form in catalog.explain("MD134953") if form.maker == "Mitsubishi"]
+    assert (form.kind, form.agreeing, form.known) == ("", 0, 0)
 
 
 def test_a_zero_that_a_spreadsheet_ate_is_put_back_and_said(catalog: Catalog) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from catalogues import Small
+from notes import said
 
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Searched
-from partsref.store.read.reader import Reader
 
 MEASURES = "inner diameter 25, outer diameter 52, width 15 mm"
 
@@ -41,20 +42,20 @@ def test_what_a_caliper_reads_a_little_off_is_found_too(catalog: Catalog) -> Non
 def test_a_size_nobody_has_is_told_and_nothing_of_another_size_answers(catalog: Catalog) -> None:
     answer = catalog.search("bearing 25x52x77")
     assert not answer.answered
-    assert answer.notes == ("no part of 25 x 52 x 77 mm is known; the sizes of what follows are others, or not known",)
+    assert said(answer) == ("no part of 25 x 52 x 77 mm is known; the sizes of what follows are others, or not known",)
 
 
 def test_a_size_alone_that_nobody_has_finds_nothing(catalog: Catalog) -> None:
     answer = catalog.search("25x52x77")
     assert not answer.hits
     assert not answer.answered
-    assert answer.notes == ("no part of 25 x 52 x 77 mm is known",)
+    assert said(answer) == ("no part of 25 x 52 x 77 mm is known",)
 
 
 def test_of_two_sizes_the_one_nobody_has_is_told(catalog: Catalog) -> None:
     answer = catalog.search("9x99x999 25x52x15")
     assert "6205" in numbers(answer)
-    assert "no part of 9 x 99 x 999 mm is known" in answer.notes
+    assert "no part of 9 x 99 x 999 mm is known" in said(answer)
     assert not answer.answered
 
 
@@ -78,7 +79,7 @@ def test_the_plain_width_is_named_before_that_of_the_outer_ring(catalog: Catalog
 def test_another_part_of_that_size_is_no_answer(catalog: Catalog, query: str) -> None:
     answer = catalog.search(query)
     assert answer.hits
-    assert "of this size, but not called" in answer.notes[0]
+    assert "of this size, but not called" in said(answer)[0]
     assert not answer.answered
 
 
@@ -88,7 +89,7 @@ def test_another_part_of_that_size_is_no_answer(catalog: Catalog, query: str) ->
 def test_of_that_size_is_not_known_to_fit(catalog: Catalog, query: str) -> None:
     answer = catalog.search(query)
     assert answer.hits
-    assert "not known to fit" in answer.notes[-1]
+    assert "not known to fit" in said(answer)[-1]
     assert not answer.answered
 
 
@@ -108,7 +109,7 @@ def test_what_replaces_the_vehicles_part_says_so(catalog: Catalog) -> None:
 def test_the_maker_named_comes_first_or_is_missed(catalog: Catalog) -> None:
     assert catalog.search("suzuki bearing 25x52x15").hits[0].maker == "Suzuki"
     missed = catalog.search("NTN bearing 25x52x15")
-    assert missed.notes == ("nothing of this size is known by NTN",)
+    assert said(missed) == ("nothing of this size is known by NTN",)
     assert not missed.answered
 
 
@@ -121,7 +122,7 @@ def test_a_known_number_comes_before_what_has_the_size(catalog: Catalog) -> None
 def test_a_greasy_number_beside_a_size_is_still_looked_for(catalog: Catalog) -> None:
     answer = catalog.search("449197217 25x52x15")
     assert "04491-97217" in numbers(answer)
-    assert "no part carries 449197217" in answer.notes
+    assert "no part carries 449197217" in said(answer)
 
 
 @pytest.mark.parametrize("query", ["hijet 4x4 oil filter", "sambar 4x4 brake", "10x1.25 drain plug"])
@@ -138,7 +139,7 @@ def test_fewer_hits_are_the_first_of_more(catalog: Catalog, query: str, fewer: i
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Path]]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqliteReader, Path]]:
     """300 bearings a little thicker than 30x62x16, one of exactly that size, and one seal; one called by its size."""
     path = tmp_path_factory.mktemp("many") / "many.db"
     small = Small(path)
@@ -159,20 +160,20 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Pat
     yield small.reader(), path
 
 
-def test_exactly_that_size_comes_before_nearly(many: tuple[Reader, Path]) -> None:
+def test_exactly_that_size_comes_before_nearly(many: tuple[SqliteReader, Path]) -> None:
     found = numbers(search(many[0], "30x62x16", index_path=many[1]))
     assert set(found[:2]) == {"EXACT", "NAMED"}
 
 
-def test_the_part_named_comes_before_others_of_its_size(many: tuple[Reader, Path]) -> None:
+def test_the_part_named_comes_before_others_of_its_size(many: tuple[SqliteReader, Path]) -> None:
     assert numbers(search(many[0], "oil seal 30x62x16", index_path=many[1]))[0] == "SEAL"
 
 
-def test_a_size_that_stands_in_a_name_only_is_found(many: tuple[Reader, Path]) -> None:
+def test_a_size_that_stands_in_a_name_only_is_found(many: tuple[SqliteReader, Path]) -> None:
     hits = search(many[0], "30 x 62 x 16", index_path=many[1]).hits
     assert next(hit.why for hit in hits if hit.number == "NAMED") == "30x62x16 in its name"
 
 
-def test_a_part_with_many_figures_for_one_measure_costs_no_minutes(many: tuple[Reader, Path]) -> None:
+def test_a_part_with_many_figures_for_one_measure_costs_no_minutes(many: tuple[SqliteReader, Path]) -> None:
     assert not search(many[0], "77x77x77x77", index_path=many[1]).hits
     assert search(many[0], "77x77", index_path=many[1]).hits

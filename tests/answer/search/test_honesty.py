@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from notes import said
 
 from partsref.api import Catalog
 
@@ -20,7 +21,7 @@ def test_a_part_for_the_opposite_place_says_so_and_is_no_answer(catalog: Catalog
     assert says in answer.hits[0].why
     assert not answer.answered
     place = says.split()[-3]
-    assert any(f"nothing known at the {place}" in note for note in answer.notes)
+    assert any(f"nothing known at the {place}" in note for note in said(answer))
 
 
 def test_both_places_asked_for_are_both_answered(catalog: Catalog) -> None:
@@ -76,7 +77,7 @@ def test_an_unknown_chassis_code_is_not_taken_for_another(catalog: Catalog, quer
     answer = catalog.search(query)
     assert answer.understood.vehicles[0].chassis == code
     assert not answer.understood.corrected
-    assert any(f"no vehicle {code} is known" in note for note in answer.notes)
+    assert any(f"no vehicle {code} is known" in note for note in said(answer))
     assert all(hit.kin or "no chassis code given" in hit.why for hit in answer.hits if hit.fits)
     assert not any(hit.fits.endswith(never) and not hit.kin for hit in answer.hits)
 
@@ -125,12 +126,12 @@ def test_what_is_nearest_is_alike_in_more_than_a_word_of_all_kits(catalog: Catal
     ],
 )
 def test_a_year_a_chassis_code_was_not_made_in_is_said(catalog: Catalog, query: str, says: str) -> None:
-    assert says in catalog.search(query).notes
+    assert says in said(catalog.search(query))
 
 
 @pytest.mark.parametrize("query", ["KR1 1984 oil filter", "s110p 1995 clutch cable", "da16t 2020 oil filter"])
 def test_a_year_a_chassis_code_was_made_in_needs_no_word(catalog: Catalog, query: str) -> None:
-    assert not any("was made" in note for note in catalog.search(query).notes)
+    assert not any("was made" in note for note in said(catalog.search(query)))
 
 
 def test_a_span_without_an_end_confirms_no_late_year(catalog: Catalog) -> None:
@@ -151,13 +152,13 @@ def test_what_only_shares_an_engine_is_not_nearest(catalog: Catalog) -> None:
 
 
 def test_an_engine_with_nothing_is_named(catalog: Catalog) -> None:
-    assert "nothing for timing belt with engine E05A" in catalog.search("e05a timing belt").notes[0]
+    assert "nothing for timing belt with engine E05A" in said(catalog.search("e05a timing belt"))[0]
 
 
 def test_a_code_of_another_model_than_the_one_named_is_told(catalog: Catalog) -> None:
-    assert "DA64V is known as Suzuki Every, not as Hijet" in catalog.search("hijet da64v oil filter").notes
+    assert "DA64V is known as Suzuki Every, not as Hijet" in said(catalog.search("hijet da64v oil filter"))
 
 
 @pytest.mark.parametrize("query", ["every da64v oil filter", "scrum dg64v oil filter", "atrai s320g", "hijet s200p"])
 def test_a_code_of_the_model_named_is_not_questioned(catalog: Catalog, query: str) -> None:
-    assert not any("is known as" in note for note in catalog.search(query).notes)
+    assert not any("is known as" in note for note in said(catalog.search(query)))

@@ -9,20 +9,20 @@ from support import ROOT
 
 from partsref.answer.search.run_search import search
 from partsref.errors import InputError
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.intake.catalogue.build_database import build
 from partsref.model import Searched
 from partsref.store.file.database import open_reader
-from partsref.store.read.reader import Reader
 
 CATALOG = ROOT / "catalog"
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteReader]:
     path = tmp_path_factory.mktemp("search") / "seed.db"
     build(path, CATALOG)
     connection = open_reader(path)
-    yield Reader(connection)
+    yield SqliteReader(connection)
     connection.close()
 
 
@@ -41,23 +41,24 @@ def numbers(answer: Searched) -> list[str]:
         ("EBD-DA64V-123456 FILTER ASSY, OIL", "16510-82703"),
     ],
 )
-def test_the_part_asked_for_comes_first(reader: Reader, query: str, first: str) -> None:
+def test_the_part_asked_for_comes_first(reader: SqliteReader, query: str, first: str) -> None:
     answer = search(reader, query)
     assert numbers(answer)[0] == first
     assert answer.answered
 
 
-def test_kin_come_after_what_fits_and_say_so(reader: Reader) -> None:
+def test_kin_come_after_what_fits_and_say_so(reader: SqliteReader) -> None:
     answer = search(reader, "every da64v oil filter")
     wagons = next(hit for hit in answer.hits if hit.number == "16510-81403")
     assert wagons.kin
-    assert "kin" in wagons.why
+    assert wagons.related == "series"
+    assert "for a related vehicle, not yours" in wagons.why
     assert "DA64W" in wagons.why
     assert all(not hit.kin for hit in answer.hits[:3])
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\x00\x1f", "!?", "、。"])
-def test_nothing_to_look_for_is_refused(reader: Reader, query: str) -> None:
+def test_nothing_to_look_for_is_refused(reader: SqliteReader, query: str) -> None:
     with pytest.raises(InputError):
         search(reader, query)
 
@@ -79,7 +80,7 @@ def test_nothing_to_look_for_is_refused(reader: Reader, query: str) -> None:
         "(((((((",
     ],
 )
-def test_strange_questions_get_an_answer(reader: Reader, query: str) -> None:
+def test_strange_questions_get_an_answer(reader: SqliteReader, query: str) -> None:
     try:
         answer = search(reader, query)
     except InputError:

@@ -142,6 +142,8 @@ def test_taking_in_twice_or_out_what_is_not_in_changes_nothing() -> None:
         "DELETE FROM near_head_slip WHERE code = (SELECT max(code) FROM near_head_slip)",
         "UPDATE near_head SET tails = '61A09'",
         "DELETE FROM near_tail",
+        "DELETE FROM near_tail WHERE tail = '61A02'",
+        "UPDATE near_tail SET heads = '16500' WHERE tail = '61A02'",
         "INSERT INTO near_fragment (rowid, key) VALUES (3, '61A01')",
         "DELETE FROM part WHERE id = 2",
         "INSERT INTO part VALUES (3, '1651061A03')",
@@ -171,16 +173,16 @@ def test_an_index_that_is_not_there_is_made_from_the_parts() -> None:
 @pytest.mark.parametrize(
     ("asked", "first", "why"),
     [
-        ("1651061A0L", "1651061A01", "1 read for L"),
-        ("1651O61A01", "1651061A01", "0 read for O"),
+        ("1651061A0L", "1651061A01", "you typed L, this part has 1"),
+        ("1651O61A01", "1651061A01", "you typed O, this part has 0"),
         ("1650161A01", "1651061A01", "two characters swapped"),
         ("449197217", "0449197217", "a leading zero is missing"),
         ("165106A01", "1651061A01", "a character is missing"),
         ("16510661A01", "1651061A01", "a character is doubled"),
-        ("1157", "1156", "6 read for 7"),
+        ("1157", "1156", "you typed 7, this part has 6"),
         ("BKR6EE11", "BKR6E11", "a character is doubled"),
-        ("DCPR7E1XP", "DCPR7EIXP", "I read for 1"),
-        ("1651O6IA01", "1651061A01", "0 read for O; 1 read for I"),
+        ("DCPR7E1XP", "DCPR7EIXP", "you typed 1, this part has I"),
+        ("1651O6IA01", "1651061A01", "you typed O, this part has 0; you typed I, this part has 1"),
     ],
 )
 def test_what_slipped_is_said_in_words(asked: str, first: str, why: str) -> None:
@@ -188,7 +190,7 @@ def test_what_slipped_is_said_in_words(asked: str, first: str, why: str) -> None
     with catalogue(dict(enumerate(numbers, 1))) as connection:
         match = near.lookup(connection, asked, 5)[0]
         assert match.key == first
-        assert why in "; ".join(match.why)
+        assert why in match.why
 
 
 @pytest.mark.parametrize("asked", ["", "1", "11", "115", "X" * 200, "ﾌｨﾙﾀ", "部品番号壱弐参", "0" * 64, "'--\""])

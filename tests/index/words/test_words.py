@@ -40,7 +40,7 @@ def _load(path: Path, names: list[tuple[str, str, str]], source: str = "s") -> N
         writer.begin(Source(source, "a source"), "file")
         if not connection.execute("SELECT count(*) FROM term").fetchone()[0]:
             for name, synonyms in (("oil filter", "oil element"), ("bearing", "ベアリング"), ("release bearing", "")):
-                writer.term(name, "", "", name, synonyms, "", source)
+                writer.reference.term(name, "", "", name, synonyms, "", source)
         for number, (name, name_ja, category) in enumerate(names):
             writer.part("Suzuki", f"{source}-{number:05d}", source, name=name, name_ja=name_ja, category=category)
         writer.finish(len(names))
@@ -226,14 +226,136 @@ def test_many_at_once_get_one_index(path: Path) -> None:
     assert problems == []
 
 
-def test_a_second_writer_waits_and_then_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_writer, "WRITER_WAIT_SECONDS", 0.2)
+def test_a_writer_that_never_ends_takes_no_search_down(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where an index is whole it answers though it is older; where none is, one is made in the user's cache."""
+    monkeypatch.setattr(index, "WRITER_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(index, "OLDER_WAIT_SECONDS", 0.2)
     _home(path).mkdir()
-    with (
-        word_writer.one_writer(_home(path)),
-        pytest.raises(DatabaseError, match="another program is writing the word index"),
-    ):
-        _found(path, "oil")
+    with word_writer.one_writer(_home(path)):
+        assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    index.forget()
+    shutil.rmtree(path.parent / "cache")
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    _load(path, [("Oil pan bolt", "", "bolt")], "t")
+    index.forget()
+    with word_writer.one_writer(_home(path)):
+        assert _found(path, "oil") == {"Engine oil filter"}
+        assert "another program is writing the word index" in caplog.text
+    index.forget()
+    assert _found(path, "oil") == {"Engine oil filter", "Oil pan bolt"}
+
+
+class _Trap:
+    """What a pickle may hold: unpickled, it makes a folder."""
+
+    def __init__(self, sprung: Path) -> None:
+        self._sprung = sprung
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self._sprung),)
+
+
+def _table_of_contents(schema: object, segments: object, number: int) -> bytes:
+    """A table of contents as Whoosh writes it, of whatever is to be unpickled."""
+    from whoosh.filedb.filestore import RamStorage
+    from whoosh.index import TOC
+
+    storage = RamStorage()
+    made = TOC(word_writer.word_schema(), [], number)
+    made.write(storage, "MAIN")
+    whole: bytes = storage.files[f"_MAIN_{number}.toc"]
+    plain_schema = pickle.dumps(made.schema, 2)
+    at = whole.index(plain_schema)
+    head = whole[: at - 2] if len(plain_schema) > 127 else whole[: at - 1]
+    put = pickle.dumps(schema, 2)
+    length, rest = bytearray(), len(put)
+    while rest > 127:
+        length.append(rest & 0x7F | 0x80)
+        rest >>= 7
+    length.append(rest)
+    return (
+        head + bytes(length) + put + whole[at + len(plain_schema) : at + len(plain_schema) + 8] + pickle.dumps(segments)
+    )
+
+
+@pytest.mark.parametrize("where", ["schema", "segments"])
+def test_a_file_added_to_the_sealed_folder_runs_no_code(path: Path, tmp_path: Path, where: str) -> None:
+    """Whoosh opens the newest table of contents there is: one more file, and all of it is made anew."""
+    _found(path, "oil")
+    state = sealed_folder.read_state(_home(path))
+    assert state is not None
+    sprung = tmp_path / "sprung"
+    trap = _Trap(sprung)
+    planted = _table_of_contents(
+        trap if where == "schema" else word_writer.word_schema(), trap if where == "segments" else [], 999
+    )
+    (_home(path) / state.folder / "_MAIN_999.toc").write_bytes(planted)
+    index.forget()
+    assert sealed_folder.read_state(_home(path)) is None
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert not sprung.exists()
+
+
+def test_a_file_added_after_the_seal_was_read_is_not_seen(path: Path, tmp_path: Path) -> None:
+    _found(path, "oil")
+    index.forget()
+    state = sealed_folder.read_state(_home(path))
+    assert state is not None
+    sprung = tmp_path / "sprung"
+    planted = _table_of_contents(_Trap(sprung), [], 999)
+    (_home(path) / state.folder / "_MAIN_999.toc").write_bytes(planted)
+    opened = index.Words(_home(path), state)
+    assert len(opened.with_words(["oil"])) == 1
+    opened.close()
+    assert not sprung.exists()
+
+
+def test_a_link_in_place_of_the_index_is_not_followed(path: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    kept = elsewhere / "vabcdefgh" / "letters.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("mine")
+    _home(path).symlink_to(elsewhere)
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert [file.name for file in elsewhere.rglob("*")] == ["vabcdefgh", "letters.txt"]
+
+
+def test_only_what_is_ours_is_deleted(path: Path, tmp_path: Path) -> None:
+    """Folders of other names, files in ours that we did not write, and what links point to stay."""
+    home = _home(path)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "_MAIN_1.toc").write_text("mine")
+    (home / "videos").mkdir(parents=True)
+    (home / "videos" / "film").write_text("mine")
+    (home / "vabcdefgh").mkdir()
+    (home / "vabcdefgh" / "notes").write_text("mine")
+    (home / "vabcdefgh" / "_MAIN_1.toc").write_text("a dead writer's")
+    (home / "vlinkedaa").symlink_to(outside)
+    for number in range(os.getpid() - 2, os.getpid() + 3):
+        (home / f"current.json.{number}").symlink_to(outside / "written")
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert (home / "videos" / "film").read_text() == "mine"
+    assert (home / "vabcdefgh" / "notes").read_text() == "mine"
+    assert not (home / "vabcdefgh" / "_MAIN_1.toc").exists()
+    assert [file.name for file in outside.iterdir()] == ["_MAIN_1.toc"]
+    assert not list(home.glob("current.json.*")), "what a dead writer left is swept away"
+
+
+@pytest.mark.parametrize("key", [b"", b"too short"])
+def test_a_key_that_was_left_short_is_made_anew_once(path: Path, tmp_path: Path, key: bytes) -> None:
+    kept = tmp_path / "state" / "partsref" / "index.key"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(key)
+    assert len(sealed_folder.secret()) == 32
+    _found(path, "oil")
+    before = json.loads((_home(path) / "current.json").read_text("utf-8"))
+    sealed_folder.secret.cache_clear()
+    index.forget()
+    _found(path, "oil")
+    assert json.loads((_home(path) / "current.json").read_text("utf-8")) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes where it may not")
@@ -264,6 +386,7 @@ def test_a_full_disk_leaves_no_half_index(path: Path, monkeypatch: pytest.Monkey
         broken.setattr(word_writer, "publish", full)
         with pytest.raises(DatabaseError, match="word index"):
             _found(path, "oil")
+    assert not list(_home(path).glob("v*")), "nothing of it stays behind"
     assert _found(path, "oil", "filter") == {"Engine oil filter"}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import filecmp
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,7 +19,8 @@ from support import ROOT, Ran
 from partsref.errors import DatabaseError, InputError
 from partsref.intake.catalogue.build_database import build
 from partsref.model import Source
-from partsref.store.file.database import open_reader, open_writer, writing
+from partsref.store.file.database import generation, open_reader, open_writer, writing
+from partsref.store.file.drafts import draft_folder
 from partsref.store.read import dump
 from partsref.store.write.writer import Writer
 
@@ -133,14 +136,79 @@ with writing(connection, path):
 
 
 def test_what_a_killed_build_left_is_swept_away(partsref: Run, fresh_db: Path) -> None:
-    old = fresh_db.with_name(f".{fresh_db.name}.deadbeef.new")
-    young = fresh_db.with_name(f".{fresh_db.name}.cafecafe.new")
-    for path in (old, young):
-        path.write_bytes(b"half a file")
-    os.utime(old, (0, 0))
-    assert partsref("build", "--db", fresh_db).status == 0
-    assert not old.exists()
-    assert young.exists(), "another build may be at work on it"
+    """Dead is whose lock nobody holds, however young."""
+    dead_file = fresh_db.with_name(f".{fresh_db.name}.deadbeef.new")
+    dead_file.write_bytes(b"half a file")
+    dead_folder = fresh_db.with_name(f".{fresh_db.name}.deadcafe.new")
+    dead_folder.mkdir()
+    (dead_folder / "db").write_bytes(b"half a file")
+    named = [finding["text"] for finding in partsref("check", "--db", fresh_db, "--json").json]
+    assert {True} == {any(dead.name in text for text in named) for dead in (dead_file, dead_folder)}
+    with draft_folder(fresh_db, "other") as living_folder:
+        living = living_folder.rename(fresh_db.with_name(f".{fresh_db.name}.cafecafe.new"))
+        (living / "db").write_bytes(b"half a file")
+        os.utime(living, (0, 0))
+        assert living.name not in partsref("check", "--db", fresh_db).out
+        dead_file.write_bytes(b"half a file")
+        assert partsref("build", "--db", fresh_db).status == 0
+        assert not dead_file.exists()
+        assert not dead_folder.exists()
+        assert (living / "db").exists(), "another build is at work on it"
+        living.rename(living_folder)
+    assert [path.name for path in fresh_db.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_build_over_a_database_in_use_leaves_its_readers_what_they_have(fresh_db: Path, tmp_path: Path) -> None:
+    """The file stays the same file: put in its place, a new one would stand beside the log of the old one."""
+    with closing(sqlite3.connect(fresh_db)) as other:
+        other.execute("PRAGMA journal_mode = wal")
+    with closing(open_reader(fresh_db)) as reader:
+        reader.execute("BEGIN")
+        identity, parts = generation(reader), reader.execute("SELECT count(*) FROM part").fetchone()
+        number = fresh_db.stat().st_ino
+        folder = _small_folder(tmp_path)
+        build(fresh_db, folder)
+        assert fresh_db.stat().st_ino == number
+        assert (generation(reader), reader.execute("SELECT count(*) FROM part").fetchone()) == (identity, parts)
+        reader.execute("COMMIT")
+        assert reader.execute("SELECT count(*) FROM part").fetchone() == (1,)
+        assert reader.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_build_killed_amid_the_swap_leaves_the_old_catalogue(fresh_db: Path, tmp_path: Path) -> None:
+    """Killed while the new pages go in: the next question finds the old ones, whole."""
+    folder = _small_folder(tmp_path)
+    killed = f"""
+import os, signal
+from pathlib import Path
+from partsref.intake.catalogue import build_database
+def die(connection, path):
+    os.kill(os.getpid(), signal.SIGKILL)
+calls = []
+refuse = build_database._refuse_to_lose
+def counted(connection, path):
+    calls.append(1)
+    refuse(connection, path) if len(calls) == 1 else die(connection, path)
+build_database._refuse_to_lose = counted
+build_database.build(Path({str(fresh_db)!r}), Path({str(folder)!r}))
+"""
+    with closing(open_reader(fresh_db)) as before:
+        parts = before.execute("SELECT count(*) FROM part").fetchone()
+    ended = subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with closing(open_reader(fresh_db)) as after:
+        assert after.execute("SELECT count(*) FROM part").fetchone() == parts
+        assert after.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    build(fresh_db, folder)
+    assert [path.name for path in fresh_db.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def _small_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "sources.csv").write_text("id,kind,title,url,trust\ns1,page,A page,,C\n", encoding="utf-8")
+    (folder / "parts.csv").write_text(PARTS + "Suzuki,16510-61A20,oem,,,,,,s1\n", encoding="utf-8")
+    return folder
 
 
 def test_a_folder_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:

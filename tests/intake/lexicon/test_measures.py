@@ -8,11 +8,10 @@ import pytest
 from loading import load
 
 from partsref.api import Catalog
-from partsref.store.read.measured_sizes import measuring
 
 
 def of_size_35x64x37(catalog: Catalog) -> list[str]:
-    found = measuring(catalog.connection, (35, 64, 37), 0.25, 100)
+    found = catalog.reader.sizes.measuring((35, 64, 37), 0.25, 100)
     return [part.number for part in catalog.reader.parts([part_id for part_id, _ in found]).values()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.api import Catalog
-from partsref.store.read import fitment_rows
+from partsref.store.read.fitment_rows import FitmentRows
 
 
 @pytest.mark.parametrize("most", [-1, 7])
@@ -20,7 +20,7 @@ def test_beginning_at_descriptions_or_at_vehicles_finds_the_same(
     applications = [row[0] for row in db.execute("SELECT id FROM application ORDER BY model DESC, id")]
     found = []
     for fewer in (True, False):
-        monkeypatch.setattr(fitment_rows, "_described_are_fewer", lambda *_, fewer=fewer: fewer)
-        found.append(fitment_rows.fitted(db, applications, described, most))
+        monkeypatch.setattr(FitmentRows, "_described_are_fewer", lambda *_, fewer=fewer: fewer)
+        found.append(FitmentRows(db).fitted(applications, described, most))
     assert found[0] == found[1]
     assert found[0]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from catalogues import Small
 
-from partsref.store.read.measured_sizes import SIZE_NAMES, Lengths, measuring
-from partsref.store.read.reader import Reader
+from partsref.index.sqlite_reader import SqliteReader
+from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
+from partsref.store.read.measured_sizes import MeasuredSizes
 
 TOLERANCE = 0.25
 MM = {"mm": 1.0, "MM": 1.0, "cm": 10.0, "in": 25.4}
@@ -20,7 +21,7 @@ NAMES = ("inner diameter", "outer diameter", "width", "height", "thread reach")
 
 
 @pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Reader, dict[int, list[tuple[str, float]]]]:
+def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[SqliteReader, dict[int, list[tuple[str, float]]]]:
     """A catalogue of 400 parts, and what each measures in millimetres, read without the database."""
     drawn = random.Random(8)
     small = Small(Path(tmp_path_factory.mktemp("measured")) / "small.db")
@@ -48,21 +49,21 @@ def ways(known: list[tuple[str, float]], lengths: tuple[float, ...]) -> set[Leng
     "lengths", [(20, 47), (20, 47, 14), (20, 20), (30, 31, 20), (99, 20), (20.25, 14), (50.8, 20), (20, 20, 47, 14)]
 )
 def test_every_way_a_part_measures_so_is_found_the_nearest_first(
-    measured: tuple[Reader, dict[int, list[tuple[str, float]]]], lengths: tuple[float, ...]
+    measured: tuple[SqliteReader, dict[int, list[tuple[str, float]]]], lengths: tuple[float, ...]
 ) -> None:
     reader, known = measured
-    found = measuring(reader.connection, lengths, TOLERANCE, 10_000)
+    found = reader.sizes.measuring(lengths, TOLERANCE, 10_000)
     assert {(part, way) for part, way in found} == {(part, way) for part in known for way in ways(known[part], lengths)}
     off = [round(sum(abs(a - b) for a, (_, b) in zip(lengths, way, strict=True)), 3) for _, way in found]
     assert off == sorted(off)
-    assert measuring(reader.connection, lengths, TOLERANCE, 2) == found[:2]
+    assert reader.sizes.measuring(lengths, TOLERANCE, 2) == found[:2]
 
 
-def test_the_index_of_lengths_is_used(measured: tuple[Reader, dict[int, list[tuple[str, float]]]]) -> None:
+def test_the_index_of_lengths_is_used(measured: tuple[SqliteReader, dict[int, list[tuple[str, float]]]]) -> None:
     statements: list[str] = []
     connection = measured[0].connection
     connection.set_trace_callback(statements.append)
-    measuring(connection, (20, 47, 14), TOLERANCE, 5)
+    MeasuredSizes(connection).measuring((20, 47, 14), TOLERANCE, 5)
     connection.set_trace_callback(None)
     assert len(statements) == 4
     for statement in statements:

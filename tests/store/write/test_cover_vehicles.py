@@ -27,7 +27,7 @@ class Book:
             writer.begin(Source("s", "a source"), "file")
             writer.maker(Maker("Suzuki", "oem", "スズキ"))
             for make, model, chassis in vehicles:
-                writer.vehicle(Vehicle(make, model, chassis))
+                writer.reference.vehicle(Vehicle(make, model, chassis))
             part = writer.part("Suzuki", "16510-61A01", "s")
             for fit in fits:
                 writer.fitment(part, *fit, "s")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Maker, Source
 from partsref.store.file.database import open_writer, writing
 from partsref.store.read import dump
-from partsref.store.read.reader import Reader
 from partsref.store.write.writer import Writer
 
 A = Source("a", "An article record", trust="A")
@@ -54,7 +54,7 @@ def test_the_order_of_claims_never_matters(tmp_path: Path, order: tuple[Claim, .
 
 def test_the_most_trusted_named_claim_names_the_part_and_spelling_with_most_segments_prints_it(tmp_path: Path) -> None:
     connection = loaded(tmp_path / "x.db", CLAIMS)
-    reader = Reader(connection)
+    reader = SqliteReader(connection)
     [(part_id, _)] = reader.ids_by_key(["0986452058"])
     part = reader.parts([part_id])[part_id]
     assert (part.number, part.name, part.category) == ("0 986 452 058", "Oil filter", "oil filter")
@@ -69,7 +69,7 @@ def test_the_most_trusted_named_claim_names_the_part_and_spelling_with_most_segm
 
 def test_a_makers_layout_prints_its_numbers_whatever_the_sources_write(tmp_path: Path) -> None:
     connection = loaded(tmp_path / "x.db", [(A, "16510 61A20 000", {}), (B, "1651061A20", {})], maker="Suzuki")
-    reader = Reader(connection)
+    reader = SqliteReader(connection)
     [(part_id, key)] = reader.ids_by_key(["1651061A20"])
     assert reader.parts([part_id])[part_id].number == "16510-61A20"
     assert key == "1651061A20"

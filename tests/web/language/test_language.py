@@ -14,10 +14,11 @@ from web.markup import links
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.api import Catalog
 from partsref.numbers.bearings import SEALS, stamp
+from partsref.reasons import Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.language import words_for
-from partsref.web.language.reasons import in_japanese
+from partsref.web.language.language import Words, words_for
+from partsref.words.positions import OPPOSITES
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
 PHRASES = {name for kind, name in catalogues.words("en") if kind == "phrase"}
@@ -73,12 +74,12 @@ def _figures(text: str) -> set[str]:
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_phrase_and_reason_is_translated_with_the_same_figures(code: str) -> None:
     theirs = catalogues.words(code)
-    wanted = {**ENGLISH, **{("reason", name): text for name, text in SENTENCES.items() if name != "said"}}
+    wanted = {**ENGLISH, **{("reason", name): text for name, text in SENTENCES.items()}}
     assert {name: _figures(text) for name, text in wanted.items()} == {
         name: _figures(theirs.get(name, "")) for name in wanted
     }
     known = {*wanted, *(("group", name) for name in GROUPS)}
-    assert {name for name in theirs if name[0] not in ("measure", "side")} == known
+    assert {name for name in theirs if name[0] not in ("measure", "side", "seals", "weight", "need")} == known
 
 
 def test_a_third_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +101,7 @@ def test_a_third_language_is_one_file(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_templates_use_every_phrase_and_no_other() -> None:
     web = ROOT / "partsref" / "web"
-    paths = [*web.rglob("*.html"), *(path for path in web.rglob("*.py") if path.name != "reasons.py")]
+    paths = [*web.rglob("*.html"), *web.rglob("*.py")]
     source = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"""(?:\bt|words|self)\(\s*["']([a-z][\w.]*?)["']""", source))
     begun = {name for name in used if name.endswith(".")}
@@ -116,18 +117,23 @@ def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
 _JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
 
 
+JAPANESE = words_for("ja", "")
+
+
 @pytest.mark.parametrize("query", ["16510-61A0l", "449197217", "61A01", "1651061A20000", "77860-84F51", "6205-2RS C3"])
 def test_reasons_of_numbers_are_given_in_japanese(catalog: Catalog, query: str) -> None:
-    reasons = {hit.why for hit in catalog.find(query).hits}
+    reasons = {reason for hit in catalog.find(query).hits for reason in hit.reasons}
     assert reasons
-    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+    assert not [reason for reason in reasons if not _JAPANESE.search(JAPANESE.reason(reason))]
 
 
 @pytest.mark.parametrize("seals", SEALS)
 def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
     read = stamp(f"6205{seals}C3")
     assert read is not None
-    assert all(_JAPANESE.search(in_japanese(piece)) for piece in read.says.split("; "))
+    for reason in read.reasons:
+        assert _JAPANESE.search(JAPANESE.reason(reason))
+        assert not re.search("side|shield|seal", JAPANESE.reason(reason))
 
 
 @pytest.mark.parametrize(
@@ -144,31 +150,52 @@ def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
 )
 def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     found = catalog.search(query)
-    reasons = {*found.notes, *(hit.why for hit in found.hits)}
+    words = Words("ja")
+    reasons = {*map(words.reason, found.notes), *(words.reasons(hit.reasons) for hit in found.hits)}
     assert reasons
-    assert not [reason for reason in reasons if not _JAPANESE.search(in_japanese(reason))]
+    assert not [reason for reason in reasons if not _JAPANESE.search(reason)]
 
 
 @pytest.mark.parametrize("query", ["seal 9x99x999", "NTN 25x52x15", "carry dd51t 25x52x15", "brake shoe 180x30"])
 def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     notes = catalog.search(query).notes
     assert notes
-    assert not [piece for note in notes for piece in note.split("; ") if in_japanese(piece) == piece]
+    assert not [note for note in notes if not _JAPANESE.search(Words("ja").reason(note))]
 
 
 def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
-    assert in_japanese(catalog.search("25x52x15").hits[0].why) == "内径 25、外径 52、幅 15 mm"
-    assert in_japanese("no part of 9 x 99 x 999 mm is known") == "寸法 9 x 99 x 999 mm の部品は登録がありません"
+    words = Words("ja")
+    assert words.reasons(catalog.search("25x52x15").hits[0].reasons) == "内径 25、外径 52、幅 15 mm"
+    assert words.reason(catalog.search("9x99x999").notes[0]) == "寸法 9 x 99 x 999 mm の部品は登録がありません"
 
 
 def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
     linked = catalog.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY from_id").fetchall()
-    told: set[str] = set()
+    told: set[Reason] = set()
     for (part_id,) in linked[:: max(1, len(linked) // 40)]:
         answer = cross_reference(catalog.reader, part_id)
-        told.update(answer.conflicts, *(equivalent.conflicts for equivalent in answer.equivalents))
+        told.update(answer.against, *(equivalent.against for equivalent in answer.equivalents))
     assert told
-    assert not [text for text in told if not _JAPANESE.search(in_japanese(text))]
+    assert not [reason for reason in told if not _JAPANESE.search(JAPANESE.reason(reason))]
+
+
+def test_words_a_person_wrote_are_not_translated() -> None:
+    """A supplier's note that reads like a promise of ours stays his words."""
+    note = Reason("hedged", note="fits with adapter, ask first")
+    assert "fits with adapter, ask first" in JAPANESE.reason(note)
+
+
+def test_a_measured_conflict_keeps_its_source_in_japanese() -> None:
+    told = Reason(
+        "measured_apart", measure=Term("measure", "height"), one=("66 mm",), other=("87 mm",), sources=("s1",)
+    )
+    assert JAPANESE.reason(told) == "高さ: 66 mm と 87 mm が食い違い(出典 s1)"
+
+
+@pytest.mark.parametrize("kind", ["side", "seals"])
+def test_words_of_ours_within_a_reason_are_translated(kind: str) -> None:
+    named = {"side": set(OPPOSITES), "seals": set(SEALS.values())}[kind]
+    assert named == {name for of, name in catalogues.words("ja") if of == kind}
 
 
 @pytest.mark.parametrize(
@@ -177,4 +204,4 @@ def test_doubts_are_given_in_japanese(catalog: Catalog) -> None:
 )
 def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     for hit in catalog.search(query).hits:
-        assert not [piece for piece in hit.why.split("; ") if in_japanese(piece) == piece]
+        assert not [reason for reason in hit.reasons if not _JAPANESE.search(Words("ja").reason(reason))]

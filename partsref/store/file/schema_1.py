@@ -1,11 +1,8 @@
-"""The schema of each version as it was released. Nothing here is ever edited: a change is a new text and a migration.
-
-A file made today runs every step, the first with the first schema, so that it is the same as one brought up to date.
-"""
+"""The tables as the first release made them. Never edited: what changed since is a migration of its own."""
 
 from __future__ import annotations
 
-TABLES_1 = """
+TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -252,22 +249,3 @@ CREATE TABLE term (
     source_id INTEGER NOT NULL REFERENCES source(id)
 );
 """
-"""Version 1: all tables of facts, evidence and reference data."""
-
-OFFERS_3 = """
--- What a source sells a part for, as it said at one time: no fact of the part. The date is the file's own, or empty.
-CREATE TABLE offer (
-    part_id INTEGER NOT NULL REFERENCES part(id),
-    load_id INTEGER NOT NULL REFERENCES load(id),
-    source_id INTEGER NOT NULL REFERENCES source(id),
-    price TEXT NOT NULL DEFAULT '',
-    currency TEXT NOT NULL DEFAULT '',
-    stock TEXT NOT NULL DEFAULT '',
-    pack TEXT NOT NULL DEFAULT '',
-    order_code TEXT NOT NULL DEFAULT '',
-    link TEXT NOT NULL DEFAULT '',
-    date TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (part_id, load_id, source_id, order_code, pack, price, currency, date)
-) WITHOUT ROWID;
-"""
-"""Version 3: offers."""

@@ -1,0 +1,29 @@
+"""A part that may be the one asked for, and where it stands among the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partsref.model import Block, Part
+from partsref.numbers.other_parts import Belief
+from partsref.reasons import Reason
+
+ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3, "text": 4}
+"""The blocks of an answer, in the order they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Why a part may be the one asked for. `cost` orders a block; the part itself may still have to be read."""
+
+    part_id: int
+    block: Block
+    reasons: tuple[Reason, ...]
+    cost: float = 0.0
+    part: Part | None = None
+    belief: Belief = Belief.SLIP
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """Block, then how far it is believed, then cost: what is lower stands first."""
+        return ORDER[self.block], self.belief, self.cost

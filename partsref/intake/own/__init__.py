@@ -1,0 +1,1 @@
+"""What a user adds to the catalogue himself: facts, doubts, and the vehicles he owns."""

@@ -1,0 +1,79 @@
+"""A fact the user says is wrong: it stays, is shown with the doubt, and is believed less."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from partsref.errors import InputError, NotFoundError
+from partsref.intake.own.own_facts import SOURCE
+from partsref.model import Source
+from partsref.numbers.canonical import canonical
+from partsref.store.file.database import open_writer, writing
+from partsref.store.write.writer import Writer
+
+
+def dispute_link(path: Path, one: tuple[str, str], other: tuple[str, str], why: str, source: Source) -> int:
+    """Say that a link between two parts is wrong; returns the load. Raises `NotFoundError` without such a link."""
+    return _dispute(path, f"dispute: {' '.join(one)} and {' '.join(other)}", why, source, _link_ids(one, other))
+
+
+def dispute_fitment(path: Path, part: tuple[str, str], vehicle: tuple[str, str, str], why: str, source: Source) -> int:
+    """Say that a part does not fit a vehicle (make, model, chassis code or nothing); returns the load.
+
+    Raises `NotFoundError` where nobody says that it fits.
+    """
+    named = " ".join(filter(None, vehicle))
+    return _dispute(path, f"dispute: {' '.join(part)} on {named}", why, source, _fitment_ids(part, vehicle))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Which facts are meant: the statement that finds them by parts and values, and the one that disputes one."""
+
+    sql: str
+    insert: str
+    values: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
+
+
+def _link_ids(one: tuple[str, str], other: tuple[str, str]) -> _Facts:
+    sql = "SELECT id FROM link WHERE (from_id = ?1 AND to_id = ?2) OR (from_id = ?2 AND to_id = ?1)"
+    return _Facts(sql, "INSERT INTO link_dispute VALUES (?, ?, ?)", (), (one, other))
+
+
+def _fitment_ids(part: tuple[str, str], vehicle: tuple[str, str, str]) -> _Facts:
+    sql = (
+        "SELECT f.id FROM fitment AS f JOIN application AS a ON a.id = application_id WHERE part_id = ?1"
+        " AND make = ?2 COLLATE NOCASE AND model = ?3 COLLATE NOCASE AND (?4 = '' OR chassis = ?4 COLLATE NOCASE)"
+    )
+    return _Facts(sql, "INSERT INTO fitment_dispute VALUES (?, ?, ?)", vehicle, (part,))
+
+
+def _dispute(path: Path, what: str, why: str, source: Source, facts: _Facts) -> int:
+    reason = " ".join(why.split())
+    if not reason:
+        raise InputError("why: expected what is wrong with it, came nothing.")
+    with closing(open_writer(path)) as connection, writing(connection, path):
+        writer = Writer(connection)
+        ids = [writer.known_part(maker, canonical(maker, number).key) for maker, number in facts.parts]
+        if None in ids:
+            missing = " ".join(facts.parts[ids.index(None)])
+            raise NotFoundError(f"No part {missing} is here, so nothing about it can be disputed.")
+        found = connection.execute(facts.sql, (*ids, *facts.values)).fetchall()
+        if not found:
+            raise NotFoundError(f"Nobody here says so ({what.removeprefix('dispute: ')}): there is nothing to dispute.")
+        kept = {
+            "source": {"id": source.id, "title": source.title, "url": source.url, "trust": source.trust},
+            "date": datetime.now(UTC).date().isoformat(),
+            "dispute": {"what": what, "why": reason},
+        }
+        load_id = writer.begin(SOURCE, what, "", "UPDATE", json.dumps(kept, ensure_ascii=False))
+        writer.source(source)
+        text = f"{reason} ({source.title})"
+        connection.executemany(facts.insert, [(row[0], load_id, text) for row in found])
+        writer.finish(len(found))
+    return load_id

@@ -1,0 +1,24 @@
+"""A part that may carry a number asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from partsref.model import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
+
+    `by` says what led to it: its key, its base, a `spelling` seen of it, which `slip` may call damaged, or that it is
+    longer and begins so.
+    """
+
+    by: Literal["key", "base", "spelling", "longer"]
+    spelling: str
+    slip: str
+    key: str
+    base: str
+    part: Part

@@ -1,0 +1,42 @@
+"""The names a question may speak of: models, vehicles, terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A model and every name it goes by."""
+
+    make: str
+    name: str
+    name_ja: str
+    family: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVehicle:
+    """A vehicle of the reference table, as far as a query can name it."""
+
+    id: int
+    make: str
+    model: str
+    chassis: str
+    model_ja: str
+    engine: str
+    year_from: int | None
+    year_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing people call by many names; `synonyms` are in any language."""
+
+    id: int
+    name: str
+    name_ja: str
+    romaji: str
+    category: str
+    synonyms: tuple[str, ...]
