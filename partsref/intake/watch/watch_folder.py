@@ -17,6 +17,7 @@ from partsref.intake.columns.mapfile import read_mapfile
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.supplier.load_file import Options, load_file
 from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, mapping_beside, stamp
+from partsref.store.file.drafts import sweep
 
 DONE, FAILED = "done", "failed"
 _LOOK_AGAIN = 0.25
@@ -52,7 +53,10 @@ class Watch:
                 raise InputError(f"{folder / name}: cannot be made ({error.strerror}).") from error
             # What a load that was killed had begun to write.
             for left in (folder / name).glob(".*.rejects.csv.*"):
-                left.unlink(missing_ok=True)
+                if left.suffix == ".txt":
+                    left.unlink(missing_ok=True)
+                else:  # A draft of rejects: its maker may live, which its lock tells.
+                    sweep(left.with_name(left.name[1:].rsplit(".", 2)[0]))
 
     def once(self) -> Iterator[Outcome]:
         """Load what is there, when it has stopped growing; what keeps growing is left for the next time."""
