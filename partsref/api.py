@@ -9,10 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from partsref.database_file import make_ready
 from partsref.errors import DatabaseError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.store.file.database import exists, generation, is_outdated, is_readable, open_reader
+from partsref.store.file.database import generation, is_outdated, is_readable, open_reader
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
@@ -25,20 +26,10 @@ if TYPE_CHECKING:
     from partsref.intake.own.own_facts import OwnFact
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.write.source_file import Form
-    from partsref.model import (
-        Change,
-        CrossReference,
-        Found,
-        FrameAnswer,
-        Hit,
-        Load,
-        Matched,
-        NumberForm,
-        Offer,
-        Searched,
-        Source,
-        Vehicle,
-    )
+    from partsref.model import Change, Load, Offer, Source, Vehicle
+    from partsref.model_crossref import CrossReference, Matched
+    from partsref.model_hits import Found, Hit, NumberForm
+    from partsref.model_search import FrameAnswer, Searched
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
@@ -66,11 +57,7 @@ class Catalog:
 
         `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
         """
-        if not exists(path):
-            from partsref.intake.catalogue.build_database import build
-
-            say(f"{path} is not there yet: building it from the shipped catalogue ...")
-            build(path)
+        make_ready(path, say)
         catalog = cls(path)
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
             from partsref.intake.catalogue.repair import mend
@@ -111,7 +98,7 @@ class Catalog:
         from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
         from partsref.answer.number_reader.explain_number import is_whole
-        from partsref.model import CrossReference
+        from partsref.model_crossref import CrossReference
         from partsref.reasons import in_english
 
         read = resolve(self.reader, number, maker)
@@ -141,19 +128,19 @@ class Catalog:
             answered=found.answered or bool(facts),
         )
 
-    def explain(self, number: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
+    def explain(self, number: str) -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
         Raises `InputError` when there is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number, blocks=blocks)
+        return explain_number(self.reader, number)
 
     def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
         """What the first number of a question says of itself, where nobody carries it."""
         numbers = found.understood.numbers
-        if not numbers or any(hit.block in ("exact", "base") for hit in found.hits):
+        if not numbers or any(hit.carries_it for hit in found.hits):
             return ()
         return self.explain(numbers[0])
 
@@ -172,12 +159,15 @@ class Catalog:
     def match(self, lines: Iterable[str]) -> Iterator[Matched]:
         """One explained answer for each line that is not blank."""
         from partsref.answer.number.match_list import match
-        from partsref.answer.number_reader.explain_number import is_whole
+        from partsref.answer.number_reader.explain_number import explain_number, is_whole
+        from partsref.answer.number_reader.stem_kinds import StemKinds
 
+        kinds = StemKinds(self.connection)
         for answer in match(self.reader, lines):
             asked = answer.number or answer.input
             unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
-            yield replace(answer, forms=self.explain(asked, blocks=False)[:1]) if unknown else answer
+            forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()
+            yield replace(answer, forms=forms) if forms else answer
 
     def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """The questions in one cell or line of a list: each number by itself, with the maker named beside it.

@@ -10,7 +10,8 @@ from tempfile import mkdtemp
 
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import CrossReference, Equivalent, Kind, Relation, Source, Trust
+from partsref.model import Kind, Relation, Source, Trust
+from partsref.model_crossref import CrossReference, Equivalent
 from partsref.store.file.database import open_reader, open_writer, writing
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer

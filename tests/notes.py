@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsref.model import Searched
+from partsref.model_search import Searched
 
 
 def said(answer: Searched) -> tuple[str, ...]:

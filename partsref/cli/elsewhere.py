@@ -11,7 +11,7 @@ from partsref.cli import output
 from partsref.cli.options import say
 
 if TYPE_CHECKING:
-    from partsref.model import Elsewhere
+    from partsref.model_hits import Elsewhere
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

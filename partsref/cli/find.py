@@ -16,7 +16,7 @@ from partsref.cli.options import NumberCommand, csv_option, db_option, json_opti
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from partsref.model import Hit, NumberForm
+    from partsref.model_hits import Hit, NumberForm
 
 
 @click.command(name="find", cls=NumberCommand)
@@ -42,7 +42,7 @@ def command(
     query = " ".join(number)
     with open_catalog(db) as catalog:
         found = catalog.find(query, limit=limit, explain=True)
-        sold = catalog.offers(hit for hit in found.hits if hit.block in {"exact", "base"})
+        sold = catalog.offers(hit for hit in found.hits if hit.carries_it)
     if as_json:
         from partsref.answer.render.json_shapes import found_json
 

@@ -9,7 +9,7 @@ from partsref.cli.output import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partsref.model import BuildWindow, FrameAnswer
+    from partsref.model_search import BuildWindow, FrameAnswer
 
 _HOW = {
     "within": "built {0} to {1}",

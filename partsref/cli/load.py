@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from partsref.cli.options import db_option, json_option, say
+from partsref.cli.options import db_option, json_option, say, trust_option
 
 if TYPE_CHECKING:
     from partsref.intake.columns.mapfile import MapFile
@@ -30,13 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--title", default="", help="The source's name in full.")
 @click.option("--url", default="", help="Where the source can be read.")
-@click.option(
-    "--trust",
-    type=click.Choice(["A", "B", "C", "D"]),
-    default="C",
-    show_default=True,
-    help="A article records, B workshop tables, C shops, D unverified.",
-)
+@trust_option
 @click.option("--rejects", type=click.Path(path_type=Path), help="Where rejected rows go. Default: FILE.rejects.csv.")
 @click.option(
     "--explain", is_flag=True, help="Show each column with three of its values and what rows become; load nothing."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from partsref.api import Catalog
     from partsref.intake.supplier.asked_list import AskedList, AskedRow
-    from partsref.model import Matched
+    from partsref.model_crossref import Matched
 
 
 @click.command(name="match")
@@ -67,7 +67,7 @@ def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Ma
     """Each row of the list with the answer to each of its numbers; a row that asks nothing is kept, and says so."""
     from dataclasses import replace
 
-    from partsref.model import Matched
+    from partsref.model_crossref import Matched
 
     for row in asked.rows:
         if not row.cell:

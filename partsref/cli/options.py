@@ -59,6 +59,17 @@ def limit_option(default: int) -> Callable[[_F], _F]:
     )
 
 
+def trust_option(function: _F) -> _F:
+    """`--trust`: how far to trust what is loaded."""
+    return click.option(
+        "--trust",
+        type=click.Choice(["A", "B", "C", "D"]),
+        default="C",
+        show_default=True,
+        help="A article records, B workshop tables, C shops, D unverified.",
+    )(function)
+
+
 class NumberCommand(click.Command):
     """A command that is given numbers, one of which may begin with a dash and is no option then."""
 

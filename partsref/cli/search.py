@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partsref.api import Catalog
-    from partsref.model import Searched, Understood, VehicleFact
+    from partsref.model import VehicleFact
+    from partsref.model_search import Searched, Understood
 
 
 @click.command(name="search", cls=NumberCommand)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from partsref.cli.options import db_option, say
+from partsref.cli.options import db_option, say, trust_option
 
 if TYPE_CHECKING:
     from partsref.intake.watch.watch_folder import Outcome, Watch
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="Characters of text files; found by itself if not given.")
 @click.option("--brand", default="", help="Who makes the parts, where no column says. Default: the source.")
 @click.option("--full/--update", default=None, help="Each file replaces what came before, or adds to it.")
-@click.option(
-    "--trust",
-    type=click.Choice(["A", "B", "C", "D"]),
-    default="C",
-    show_default=True,
-    help="A article records, B workshop tables, C shops, D unverified.",
-)
+@trust_option
 @click.option("--empty", is_flag=True, help="Start a new database from nothing instead of the shipped catalogue.")
 @db_option
 @click.pass_context

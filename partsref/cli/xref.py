@@ -14,7 +14,8 @@ from partsref.cli.offer_lines import print_offers
 from partsref.cli.options import NumberCommand, db_option, json_option, limit_option, open_catalog, say
 
 if TYPE_CHECKING:
-    from partsref.model import CrossReference, Equivalent, Fitment, Part
+    from partsref.model import Fitment, Part
+    from partsref.model_crossref import CrossReference, Equivalent
 
 _TITLES = {
     "stated": "Stated: a source names this very pair",

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
 
 from partsref.numbers.bearings import size
+from partsref.numbers.belief import Belief
 from partsref.numbers.formats import formats_of
 from partsref.numbers.heat_ranges import heat_range
 from partsref.numbers.partkind import is_bought_in, part_kind
 from partsref.reasons import Reason
-
-
-class Belief(IntEnum):
-    """How far a near number is believed to be the one meant: the lower, the sooner it stands."""
-
-    SLIP = 0
-    OTHER_VERSION = 1
-    OTHER_PART = 2
-
 
 _VERSIONS: dict[str, re.Pattern[str]] = {
     # What follows the model block, by the sources of `formats`: 16510-61A20 follows 16510-61A01.

@@ -107,3 +107,12 @@ def covering(code: str) -> frozenset[str]:
             shorter = ("".join(letters) for letters in product(*((c, "_") for c in code[:-cut])))
             found.update(p for p in shorter if p[-1].isdigit() or p[-1] == "_")
     return frozenset(found)
+
+
+def same_code(one: str, other: str) -> bool:
+    """Whether two codes may be of one vehicle: either is a pattern that covers the other.
+
+    >>> same_code("S83P", "S8_P"), same_code("S83P", "S82P")
+    (True, False)
+    """
+    return covers(one, other) or covers(other, one)

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partsref.api import Catalog
-from partsref.model import Hit, Searched
+from partsref.model_hits import Hit
+from partsref.model_search import Searched
 
 TWINS = Path(__file__).parents[2] / "catalog" / "twins.csv"
 

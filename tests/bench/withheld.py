@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from partsref.answer.number.resolve import resolve
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.numbers.number_key import key
 
 _NUMBERS = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from partsref import model
+from partsref import model, model_crossref, model_hits, model_search
 from partsref.answer.checks.link_checks import Finding
 from partsref.answer.sheets.figures import Coverage, Stats
 from partsref.answer.sheets.vehicle_sheet import Twin
@@ -46,6 +46,7 @@ def _or_null(shape: Shape) -> Shape:
 
 _TEXTS, _REASONS, _PART = _list(_TEXT), _list(_refers("Reason")), _refers("Part")
 _PART_NUMBER = _refers("PartNumber")
+_NOTES = {"notes": _TEXTS, "note_reasons": _REASONS}
 _CONFLICTS = {"conflicts": _TEXTS, "conflict_reasons": _REASONS}
 
 
@@ -60,17 +61,22 @@ class _Change:
 _CHANGED: dict[type, _Change] = {
     model.Part: _Change(("id",)),
     model.Source: _Change(("id",)),
-    model.Hit: _Change(("part_id",), {"kin": {"type": "boolean"}, "why": _TEXT}),
-    model.Equivalent: _Change(("against",), {"why": _TEXTS, **_CONFLICTS}),
-    model.NumberForm: _Change((), {"says": _TEXT}),
+    model_hits.Hit: _Change(("part_id",), {"kin": {"type": "boolean"}, "why": _TEXT}),
+    model_crossref.Equivalent: _Change(("against",), {"why": _TEXTS, **_CONFLICTS}),
+    model_hits.NumberForm: _Change((), {"says": _TEXT}),
     model.Vehicle: _Change((), {"twins": _list(_refers("VehicleNamed"))}),
-    model.CrossReference: _Change(("against", "remarks"), {"notes": _TEXTS, "note_reasons": _REASONS, **_CONFLICTS}),
-    model.Searched: _Change((), {"notes": _TEXTS, "note_reasons": _REASONS}),
-    model.Matched: _Change(("against",), _CONFLICTS),
+    model_crossref.CrossReference: _Change(("against", "remarks"), {**_NOTES, **_CONFLICTS}),
+    model_search.Searched: _Change((), _NOTES),
+    model_crossref.Matched: _Change(("against",), _CONFLICTS),
     Finding: _Change(("reason",), {"text": _TEXT, "reasons": _REASONS}),
 }
 _CLASSES: tuple[type, ...] = (
-    *(kind for _, kind in inspect.getmembers(model, is_dataclass) if kind.__module__ == model.__name__),
+    *(
+        kind
+        for nouns in (model, model_hits, model_crossref, model_search)
+        for _, kind in inspect.getmembers(nouns, is_dataclass)
+        if kind.__module__ == nouns.__name__
+    ),
     Finding,
     Coverage,
     Stats,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partsref.numbers.belief import Belief
 from partsref.numbers.heat_ranges import SCHEMES, PlugScheme, heat_range
-from partsref.numbers.other_parts import Belief, difference
+from partsref.numbers.other_parts import difference
 
 OIL = "oil filter"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from partsref.model import Searched
+from partsref.model_search import Searched
 from partsref.numbers.number_key import key
 
 QUERIES = Path(__file__).with_name("queries.csv")

@@ -17,7 +17,7 @@ from partsref.answer.question.understand import understand
 from partsref.answer.search.run_search import search
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.words.word_index import Words, ensure
-from partsref.model import Searched
+from partsref.model_search import Searched
 from partsref.store.file.database import open_reader
 
 QUESTIONS = Path(__file__).with_name("languages.csv")

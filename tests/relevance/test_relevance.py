@@ -14,7 +14,7 @@ from relevance.score import questions, score
 
 from partsref.answer.search.run_search import search
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import Searched
+from partsref.model_search import Searched
 from partsref.store.file.database import open_reader
 
 ROOT = Path(__file__).parents[2]

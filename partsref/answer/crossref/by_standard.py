@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
-from partsref.model import Certainty, Equivalent, Step
+from partsref.model import Certainty
+from partsref.model_crossref import Equivalent, Step
 from partsref.reads.graph import Graph
 from partsref.reads.link_rows import Node
 from partsref.reasons import Reason, Term

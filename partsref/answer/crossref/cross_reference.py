@@ -15,7 +15,8 @@ from partsref.answer.crossref.same_number import same_number_apart
 from partsref.answer.crossref.supersession import current
 from partsref.answer.crossref.walk import Walk
 from partsref.answer.crossref.weights import explained
-from partsref.model import CrossReference, Equivalent, PartNumber, Step
+from partsref.model import PartNumber
+from partsref.model_crossref import CrossReference, Equivalent, Step
 from partsref.reads.graph import Graph
 from partsref.reads.part_reader import PartReader
 from partsref.reasons import Reason

@@ -6,7 +6,8 @@ import sqlite3
 from urllib.parse import quote
 
 from partsref.answer.elsewhere.list_of_places import Place, places
-from partsref.model import Elsewhere, Found, PlaceLink, Searched, Understood
+from partsref.model_hits import Elsewhere, Found, PlaceLink
+from partsref.model_search import Searched, Understood
 from partsref.numbers.number_key import key
 from partsref.store.read import japanese_names
 
@@ -31,7 +32,7 @@ _FEW = 3
 
 def beside_found(found: Found) -> Elsewhere | None:
     """The next step beside hits for a number; none is needed where one is the number itself."""
-    return None if any(hit.block in ("exact", "base") for hit in found.hits) else for_number(found.query)
+    return None if any(hit.carries_it for hit in found.hits) else for_number(found.query)
 
 
 def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from partsref.model import BuildWindow
+from partsref.model_search import BuildWindow
 from partsref.reads.vehicle_rows import Frame
 
 _BUILT = re.compile(r"\bbuilt (\d{4}-\d{2}(?:-\d{2})?)(?: to (\d{4}-\d{2}(?:-\d{2})?))?")

@@ -6,7 +6,7 @@ from partsref.answer.frame.build_window import build_window
 from partsref.answer.frame.read_frame import FrameNumber, read_frame
 from partsref.answer.question.read_chassis_codes import nearest_vehicles
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import FrameAnswer
+from partsref.model_search import FrameAnswer
 from partsref.store.read.names import vehicles as known_vehicles
 from partsref.words.chassis import covers, is_code, normal
 

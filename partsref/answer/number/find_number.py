@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from partsref.answer.number.carried import carried
-from partsref.answer.number.near_numbers import near_candidates
 from partsref.answer.number.number_candidate import Candidate
-from partsref.answer.number.number_query import Asked, split
+from partsref.answer.number.number_query import Asked
 from partsref.answer.number.pieces import fitting, inside
 from partsref.errors import InputError
-from partsref.model import Block, Found, Hit, Part
+from partsref.model import Block, Part
+from partsref.model_hits import CARRYING, Found, Hit
 from partsref.numbers import slip_costs
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.number_key import key
@@ -69,9 +69,16 @@ def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[Asked, list[C
         raise InputError(f"expected a part number, got {shown!r}: give its letters and digits, such as 16510-61A20")
     asked = Asked(text, whole)
     found = _carried(reader, asked, limit)
-    if not _is_exact(found) and (pieces := split(reader, asked)):
+    if not _is_exact(found) and (pieces := _taken_apart(reader, asked)):
         return [(piece, _all(reader, piece, _carried(reader, piece, limit), limit)) for piece in pieces]
     return [(asked, _all(reader, asked, found, limit))]
+
+
+def _taken_apart(reader: Reader, asked: Asked) -> list[Asked]:
+    # A number that is there as typed need not pay for what reads labels.
+    from partsref.answer.number.take_apart import split
+
+    return split(reader, asked)
 
 
 def _carried(reader: Reader, asked: Asked, limit: int) -> list[Candidate]:
@@ -80,7 +87,7 @@ def _carried(reader: Reader, asked: Asked, limit: int) -> list[Candidate]:
     label = worn(asked.text)
     if label is None or label.may_be_separators:
         return found
-    return [_in_doubt(candidate, label) for candidate in found if candidate.block in ("exact", "base")]
+    return [_in_doubt(candidate, label) for candidate in found if candidate.block in CARRYING]
 
 
 def _in_doubt(candidate: Candidate, label: Worn) -> Candidate:
@@ -101,6 +108,9 @@ def _all(reader: Reader, asked: Asked, found: list[Candidate], limit: int) -> li
         return found
     # What is a piece of numbers is not taken for two slips as well: that would bring in its whole family.
     slips = 1 if any(c.block == "contains" for c in found) else 2
+    # As above: what judges slips is needed only where there may be one.
+    from partsref.answer.number.near_numbers import near_candidates
+
     return [*found, *near_candidates(reader, asked, slips, limit)]
 
 

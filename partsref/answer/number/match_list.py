@@ -8,7 +8,7 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import look
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
-from partsref.model import Matched
+from partsref.model_crossref import Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 

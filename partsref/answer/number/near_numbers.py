@@ -8,8 +8,9 @@ from dataclasses import replace
 from partsref.answer.number.number_candidate import Candidate
 from partsref.answer.number.number_query import Asked
 from partsref.model import Part
+from partsref.numbers.belief import Belief
 from partsref.numbers.formats import FORMATS, formats_of, is_whole
-from partsref.numbers.other_parts import Belief, difference
+from partsref.numbers.other_parts import difference
 from partsref.numbers.readings import readings
 from partsref.numbers.slips import Slips, slips
 from partsref.reads.part_reader import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partsref.model import Block, Part
-from partsref.numbers.other_parts import Belief
+from partsref.numbers.belief import Belief
 from partsref.reasons import Reason
 
 ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3, "text": 4}

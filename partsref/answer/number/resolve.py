@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.same_part import are_one_part
-from partsref.model import Hit, State
+from partsref.model import State
+from partsref.model_hits import Hit
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.words.fold import fold

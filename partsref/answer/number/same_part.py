@@ -9,7 +9,7 @@ from partsref.answer.crossref.contradictions import of_another_kind
 from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.same_number import same_number_apart
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
 from partsref.reads.graph import Graph

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from partsref.answer.number_reader.stem_kinds import StemKinds
 from partsref.answer.number_reader.stem_table import stems
 from partsref.errors import InputError
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import NumberForm
+from partsref.model_hits import NumberForm
 from partsref.numbers.blocks import block, block_rule
 from partsref.numbers.canonical import canonical
 from partsref.numbers.formats import NumberFormat, fitting_formats
@@ -16,7 +17,7 @@ from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
 from partsref.reasons import Reason
-from partsref.store.read.stems import kinds_of_stem, vehicles_of_block
+from partsref.store.read.stems import vehicles_of_block
 
 SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
 """Makers that give the same first digits to the same kinds of part: http://www.jyshw.net/pinpai/34434.html for Toyota,
@@ -28,18 +29,24 @@ _LONGEST = 60
 _UNREAD = frozenset("?*_…？＊")
 
 
-def explain_number(reader: SqliteReader, text: str, *, blocks: bool = True) -> tuple[NumberForm, ...]:
+def explain_number(
+    reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None
+) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
     A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
-    vehicles of its model block are not looked for. Raises `InputError` when there is no letter and no digit in `text`.
+    vehicles of its model block are not looked for; `kinds` serves a whole list. Raises `InputError` when there is no
+    letter and no digit in `text`.
     """
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
-    forms = [_form(reader, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
+    kinds = kinds or StemKinds(reader.connection)
+    forms = [_form(reader, kinds, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
     for restored in with_zeros(whole):
-        forms += (_form(reader, layout, restored, restored, blocks) for layout in _once(fitting_formats(restored)))
+        forms += (
+            _form(reader, kinds, layout, restored, restored, blocks) for layout in _once(fitting_formats(restored))
+        )
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
 
@@ -59,13 +66,15 @@ def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
     return not form.kind, -form.agreeing, not form.seen_on, not typed.startswith(form.printed), form.maker
 
 
-def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored: str, blocks: bool) -> NumberForm:
+def _form(
+    reader: SqliteReader, kinds: StemKinds, layout: NumberFormat, number_key: str, restored: str, blocks: bool
+) -> NumberForm:
     maker = layout.maker
     read = canonical(maker, number_key)
     match = layout.pattern.fullmatch(number_key)
     suffix = (match["suffix"] or "") if match and layout.suffix else ""
     stem = part_kind(maker, read.key)
-    kind, agreeing, known, source = _kind(reader, maker, stem, read.key)
+    kind, agreeing, known, source = _kind(kinds, maker, stem, read.key)
     found = block(maker, read.key) if blocks else ""
     seen_on = _seen_on(reader, maker, found, read.key)
     form = NumberForm(
@@ -81,20 +90,20 @@ def _form(reader: SqliteReader, layout: NumberFormat, number_key: str, restored:
         suffix=suffix,
         suffix_is_empty=bool(suffix) and suffix == layout.empty_suffix,
     )
-    return _with_reasons(form, restored)
+    return replace(form, reasons=tuple(_reasons(form, restored)))
 
 
-def _kind(reader: SqliteReader, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
+def _kind(kinds: StemKinds, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
     """What the stem stands for: the category, how many known numbers say so of how many, else the list that does."""
     if not stem:
         return "", 0, 0, ""
     makers = next((scheme for scheme in SCHEMES if maker in scheme), (maker,))
-    kinds = kinds_of_stem(reader.connection, makers, stem, but)
-    known = sum(kinds.values())
+    found = kinds.besides(makers, stem, but)
+    known = sum(count for _, count in found)
     if known:
-        kind, count = next(iter(kinds.items()))
+        kind, count = found[0]
         return (kind, count, known, "") if count >= _ENOUGH * known else ("", count, known, "")
-    row = next((found for named in makers if (found := stems().get((named, stem)))), None)
+    row = next((listed for named in makers if (listed := stems().get((named, stem)))), None)
     return (row.category, 0, 0, row.source) if row else ("", 0, 0, "")
 
 
@@ -104,10 +113,6 @@ def _seen_on(reader: SqliteReader, maker: str, found: str, but: str) -> tuple[st
         return ()
     seen = vehicles_of_block(reader.connection, maker, rule.start, found, but)
     return tuple(f"{make} {model}".strip() for make, model in list(seen)[:_MOST_VEHICLES])
-
-
-def _with_reasons(form: NumberForm, restored: str) -> NumberForm:
-    return replace(form, reasons=tuple(_reasons(form, restored)))
 
 
 def _reasons(form: NumberForm, restored: str) -> Iterator[Reason]:

@@ -12,7 +12,6 @@ from partsref.index.word_reader import Words
 from partsref.words.fold import fold
 from partsref.words.phrases import Segment, segment
 from partsref.words.positions import POSITIONS
-from partsref.words.shorthand import written_out
 from partsref.words.talk import NOISE_KEYS, VEHICLE_QUALIFIERS
 from partsref.words.text import atoms, is_japanese, runs
 from partsref.words.vehicle_talk import BESIDE_A_PART, VEHICLE_WORDS
@@ -31,6 +30,9 @@ def read_words(tokens: Sequence[str], reading: Reading, known: Vocabulary, index
     pieces, run_of, found = min((_cut(chosen, known) for chosen in (_telling(every), every)), key=_unclear)
     if any(not cut.meanings for cut in found):
         keep = frozenset(pieces[cut.start] for cut in found if {m[0] for m in cut.meanings} & set("mtc"))
+        # Its table costs milliseconds, and most questions hold none.
+        from partsref.words.shorthand import written_out
+
         wider = [_numbered(written_out(tokens, kept)) for kept in dict.fromkeys((keep, frozenset[str]()))]
         tried = (_cut(chosen, known) for every in wider for chosen in (_telling(every), every))
         pieces, run_of, found = min(((pieces, run_of, found), *tried), key=_unclear)

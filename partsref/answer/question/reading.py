@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from partsref.index.terms.vocabulary import Vocabulary
-from partsref.model import Understood, VehicleNamed
+from partsref.model_search import Understood, VehicleNamed
 from partsref.words.sizes import Size, shown
 
 

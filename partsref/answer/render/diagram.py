@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from zlib import crc32
 
-from partsref.model import CrossReference, Step
+from partsref.model_crossref import CrossReference, Step
 
 DRAWN_PARTS = 60
 """Parts in one picture; more cannot be read. What is left out is counted in the last line."""

@@ -6,19 +6,10 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import (
-    CrossReference,
-    Equivalent,
-    Found,
-    FrameAnswer,
-    Hit,
-    Matched,
-    NumberForm,
-    Part,
-    Searched,
-    Source,
-    Vehicle,
-)
+from partsref.model import Part, Source, Vehicle
+from partsref.model_crossref import CrossReference, Equivalent, Matched
+from partsref.model_hits import Found, Hit, NumberForm
+from partsref.model_search import FrameAnswer, Searched
 from partsref.reasons import Reason
 
 

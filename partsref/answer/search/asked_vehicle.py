@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from partsref.reads.name_rows import KnownVehicle
-from partsref.words.chassis import covers, patterns
+from partsref.words.chassis import covers, patterns, same_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def meant_by(code: str, known: Iterable[KnownVehicle], makes: Collection[str] = 
     Those with that very code, and of the same makers what the code covers (DA63 is DA63T, S80P is of the S80). Without
     one of that very code all that it covers.
     """
-    alike = [v for v in known if any(covers(c, code) or covers(code, c) for c in patterns(v.chassis))]
+    alike = [v for v in known if any(same_code(c, code) for c in patterns(v.chassis))]
     alike = [v for v in alike if v.make in makes] or alike
     exact = {v.make for v in alike if code in patterns(v.chassis)}
     return MeantByCode(code, tuple(v for v in alike if not exact or v.make in exact), bool(exact))

@@ -12,7 +12,7 @@ from partsref.answer.search.match_tiers import A_KIND, ALL, Level, best, stages
 from partsref.answer.search.question import Question
 from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
 from partsref.answer.search.vehicle_makeup import Facts
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 
 _PORTION = 60

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import find
-from partsref.answer.search.question import EXACT, Question
-from partsref.model import Equivalent, Hit
+from partsref.answer.search.question import Question
+from partsref.model_crossref import Equivalent
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 
 _MOST_NUMBERS = 4
@@ -19,7 +20,7 @@ def by_number(question: Question) -> list[Hit]:
     for number in question.reading.numbers[:_MOST_NUMBERS]:
         for hit in find(question.reader, number, _MOST_FOUND).hits:
             found.setdefault(hit.part_id, hit)
-    exact = [hit for hit in found.values() if hit.block in EXACT]
+    exact = [hit for hit in found.values() if hit.carries_it]
     if not exact:
         return list(found.values())
     makers = question.makers

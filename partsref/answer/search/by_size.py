@@ -7,7 +7,8 @@ from dataclasses import replace
 from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
-from partsref.model import Hit, Part
+from partsref.model import Part
+from partsref.model_hits import Hit
 from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 from partsref.reasons import Reason, Term
 from partsref.words.sizes import Size

@@ -14,7 +14,8 @@ from partsref.answer.search.scope_match import FAMILY, RELATED, TWIN, Scope
 from partsref.answer.search.shared_groups import shares
 from partsref.answer.search.vehicle_makeup import Facts
 from partsref.answer.search.vehicle_scope import Scopes
-from partsref.model import UNVERIFIED, Hit
+from partsref.model import UNVERIFIED
+from partsref.model_hits import Hit
 from partsref.reads.vehicle_rows import Fitted
 from partsref.reasons import Reason
 from partsref.words.places import elsewhere

@@ -15,7 +15,8 @@ from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import Contender, keep_best, order
 from partsref.answer.search.scope_match import ITS_MODEL, RELATED
 from partsref.answer.search.text_hit import text_hit
-from partsref.model import Hit, Part
+from partsref.model import Part
+from partsref.model_hits import Hit
 from partsref.reasons import Reason, Term
 from partsref.words.places import elsewhere
 

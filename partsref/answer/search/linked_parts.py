@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from partsref.answer.search.question import Question
 from partsref.answer.search.text_hit import text_hit
-from partsref.model import UNVERIFIED, Hit
+from partsref.model import UNVERIFIED
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 
 _MOST_EQUIVALENTS = 6

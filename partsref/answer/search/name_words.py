@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.words.text import index_words
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from partsref.answer.search.by_description import described
 from partsref.answer.search.question import Question
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 from partsref.words.chassis import covers, patterns
 from partsref.words.fold import fold

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.answer.question.read_chassis_codes import nearest_codes
 from partsref.answer.search.model_years import doubts
-from partsref.answer.search.question import EXACT, Question
+from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized, doubts_of_size
 from partsref.answer.search.vehicle_makeup import engines_in, same_engine
-from partsref.model import Hit
+from partsref.model_hits import Hit
 from partsref.reasons import Reason, Term
 from partsref.words.chassis import patterns
 
@@ -91,7 +91,7 @@ def _on_the_first(question: Question, hits: Sequence[Hit], found: Sequence[Hit])
     reading = question.reading
     first = hits[0] if hits else None
     unread = [Reason("not_understood", words=tuple(reading.unknown))] if reading.unknown else []
-    if reading.numbers and not any(hit.block in EXACT for hit in hits):
+    if reading.numbers and not any(hit.carries_it for hit in hits):
         notes = [Reason("no_part_carries_any", numbers=tuple(reading.numbers)), *unread]
         by_words = first is not None and first.block == "text" and not first.related and not first.other_part
         return notes, by_words and not unread and reading.asks_for_part()

@@ -11,14 +11,12 @@ from partsref.answer.search.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
-from partsref.model import Hit, Part
+from partsref.model import Part
+from partsref.model_hits import Hit
 from partsref.reads.name_rows import Term
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.words.talk import VEHICLE_QUALIFIERS
-
-EXACT = ("exact", "base")
-"""The blocks of hits that carry the number asked for."""
 
 
 @dataclass

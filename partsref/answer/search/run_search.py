@@ -15,11 +15,12 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.name_words import highlighted
 from partsref.answer.search.named_vehicle import named_for
 from partsref.answer.search.notes import notes_on
-from partsref.answer.search.question import EXACT, Question
+from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
 from partsref.errors import InputError
 from partsref.index.word_reader import WordReader
-from partsref.model import Hit, Searched
+from partsref.model_hits import Hit
+from partsref.model_search import Searched
 from partsref.numbers.number_key import key
 from partsref.reasons import Argument, Reason
 
@@ -81,7 +82,7 @@ def _shortened(note: Reason) -> Reason:
 def _found(question: Question, sized: Sized) -> list[Hit]:
     """Every part once: by its size if one was asked for and is known, else by its number and by words."""
     numbers = _by_number(question)
-    exact = [hit for hit in numbers if hit.block in EXACT]
+    exact = [hit for hit in numbers if hit.carries_it]
     if sized.hits:
         return _once([*exact, *sized.hits, *numbers])
     words = _by_words(question) if not exact or question.reading.wanted else []

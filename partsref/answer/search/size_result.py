@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partsref.answer.search.question import EXACT, Question
-from partsref.model import Hit
+from partsref.answer.search.question import Question
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 from partsref.words.sizes import Size, shown
 
@@ -28,7 +28,7 @@ def doubts_of_size(question: Question, hits: Sequence[Hit], sized: Sized) -> Ite
         return
     reading, first = question.reading, sized.hits[0]
     called = f"{first.maker} {first.number}"
-    if reading.numbers and not any(hit.block in EXACT for hit in hits):
+    if reading.numbers and not any(hit.carries_it for hit in hits):
         yield Reason("no_part_carries_any", numbers=tuple(reading.numbers))
     if not question.is_called(first):
         yield Reason("size_not_called", part=called, parts=tuple(reading.part_names(question.known)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from partsref.model import Hit, Part
+from partsref.model import Part
+from partsref.model_hits import Hit
 from partsref.reasons import Reason
 
 

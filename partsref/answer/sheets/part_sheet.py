@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.errors import NotFoundError
-from partsref.model import CrossReference, Part
+from partsref.model import Part
+from partsref.model_crossref import CrossReference
 from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
 from partsref.reads.sheet_reader import SheetReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsref.model import Vehicle
 from partsref.reads.sheet_reader import SheetReader
-from partsref.words.chassis import covers, is_code, normal
+from partsref.words.chassis import is_code, normal, same_code
 from partsref.words.fold import fold
 
 
@@ -20,7 +20,7 @@ def vehicles(reader: SheetReader, query: str = "") -> tuple[Vehicle, ...]:
 
 def _speaks_of(word: str, vehicle: Vehicle, names: dict[tuple[str, str], tuple[str, ...]]) -> bool:
     code = normal(word)
-    if is_code(word) and vehicle.chassis and (covers(code, vehicle.chassis) or covers(vehicle.chassis, code)):
+    if is_code(word) and vehicle.chassis and same_code(code, vehicle.chassis):
         return True
     wanted = fold(word)
     known = (vehicle.make, vehicle.model, vehicle.model_ja, *names.get((vehicle.make, vehicle.model), ()))

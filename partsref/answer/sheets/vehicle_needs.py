@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import Understood, VehicleFact
+from partsref.model import VehicleFact
+from partsref.model_search import Understood
 from partsref.store.read.vehicle_facts import facts_named, facts_of_model
-from partsref.words.chassis import covers, patterns
+from partsref.words.chassis import patterns, same_code
 from partsref.words.vehicle_questions import facts_asked
 
 
@@ -29,11 +28,6 @@ def needs_asked(reader: SqliteReader, query: str, understood: Understood) -> tup
     )
 
 
-def sources_of(facts: Iterable[VehicleFact]) -> set[str]:
-    """The ids of the sources of some facts."""
-    return {fact.source for fact in facts if fact.source}
-
-
 def _speaks_of(fact: VehicleFact, make: str, model: str, chassis: str) -> bool:
     if chassis and fact.chassis:
         return _same(chassis, fact.chassis)
@@ -41,4 +35,4 @@ def _speaks_of(fact: VehicleFact, make: str, model: str, chassis: str) -> bool:
 
 
 def _same(chassis: str, cell: str) -> bool:
-    return any(covers(code, chassis) or covers(chassis, code) for code in patterns(cell))
+    return any(same_code(code, chassis) for code in patterns(cell))

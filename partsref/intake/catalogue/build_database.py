@@ -70,12 +70,17 @@ def _filled(fresh: Path, path: Path, folder: Path, progress: Progress) -> int:
         raise DatabaseError(str(error).replace(str(fresh), str(path))) from error
 
 
-def fill(path: Path, folder: Path, progress: Progress = lambda _step: None) -> int:
-    """Load a catalogue folder into the database at `path` in one transaction; returns the number of rows read."""
+def refuse_no_catalogue(folder: Path) -> None:
+    """Raise `InputError` for a folder that is no catalogue, or only half of one."""
     if not (folder / "parts.csv").is_file():
         raise InputError(f"{folder}: not a catalogue folder: expected parts.csv and its companions in it.")
     if (folder / INCOMPLETE).exists():
         raise InputError(f"{folder}: an export into it was ended half way. Export again, then build.")
+
+
+def fill(path: Path, folder: Path, progress: Progress = lambda _step: None) -> int:
+    """Load a catalogue folder into the database at `path` in one transaction; returns the number of rows read."""
+    refuse_no_catalogue(folder)
     connection = open_writer(path)
     try:
         with writing(connection, path):

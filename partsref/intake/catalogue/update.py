@@ -7,9 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from partsref.errors import DatabaseError, InputError
+from partsref.errors import DatabaseError
 from partsref.index import near
-from partsref.intake.catalogue.build_database import SEED_SOURCE, make_words
+from partsref.intake.catalogue.build_database import SEED_SOURCE, make_words, refuse_no_catalogue
 from partsref.intake.catalogue.read_folder import Progress, load_folder, refresh_sources
 from partsref.intake.catalogue.seed import is_made_from, remember_seed
 from partsref.model import Change
@@ -28,7 +28,6 @@ class Updated:
     changed: bool
     load_id: int = 0
     changes: tuple[Change, ...] = ()
-    gone: int = 0
 
 
 def update(path: Path, folder: Path | None = None, progress: Progress = lambda _step: None) -> Updated:
@@ -39,8 +38,7 @@ def update(path: Path, folder: Path | None = None, progress: Progress = lambda _
     source = folder or shipped("catalog")
     if not exists(path):
         raise DatabaseError(f"{path}: no such database. Make it with: partsref build --db {path}")
-    if not (source / "parts.csv").is_file():
-        raise InputError(f"{source}: not a catalogue folder: expected parts.csv and its companions in it.")
+    refuse_no_catalogue(source)
     with closing(open_writer(path)) as connection:
         if is_made_from(connection, source):
             return Updated(changed=False)
@@ -69,4 +67,4 @@ def _taken_in(connection: sqlite3.Connection, folder: Path, progress: Progress) 
     near.apply(connection, writer.added_parts(), writer.gone.parts)
     relate(connection)
     remember_seed(connection, folder)
-    return Updated(True, load_id, tuple(told), len(writer.gone.parts))
+    return Updated(True, load_id, tuple(told))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from partsref.errors import InputError, NotFoundError
-from partsref.intake.own.own_facts import SOURCE
+from partsref.intake.own.own_facts import SOURCE, kept
 from partsref.model import Source
 from partsref.numbers.canonical import canonical
 from partsref.store.file.database import open_writer, writing
@@ -66,12 +64,8 @@ def _dispute(path: Path, what: str, why: str, source: Source, facts: _Facts) -> 
         found = connection.execute(facts.sql, (*ids, *facts.values)).fetchall()
         if not found:
             raise NotFoundError(f"Nobody here says so ({what.removeprefix('dispute: ')}): there is nothing to dispute.")
-        kept = {
-            "source": {"id": source.id, "title": source.title, "url": source.url, "trust": source.trust},
-            "date": datetime.now(UTC).date().isoformat(),
-            "dispute": {"what": what, "why": reason},
-        }
-        load_id = writer.begin(SOURCE, what, "", "UPDATE", json.dumps(kept, ensure_ascii=False))
+        act = kept(source, dispute={"what": what, "why": reason})
+        load_id = writer.begin(SOURCE, what, "", "UPDATE", act)
         writer.source(source)
         text = f"{reason} ({source.title})"
         connection.executemany(facts.insert, [(row[0], load_id, text) for row in found])

@@ -64,9 +64,7 @@ def own_source(text: str, trust: str = "C") -> Source:
     return Source(f"mine-{sha256(title.encode()).hexdigest()[:8]}", title, url, "own", cast("Trust", trust))
 
 
-def add_fact(
-    path: Path, what: str, values: Mapping[str, str], source: Source, seen: str = "", note: str = ""
-) -> tuple[int, list[str]]:
+def add_fact(path: Path, what: str, values: Mapping[str, str], source: Source, seen: str = "") -> tuple[int, list[str]]:
     """Add one fact; returns its load and the parts that were added with it because nobody had named them.
 
     `values` are columns of the table of `what`. Raises `InputError` naming the column that is wrong or missing.
@@ -76,8 +74,6 @@ def add_fact(
     if unknown := [name for name in values if name not in columns]:
         raise InputError(f"{what}: no column {', '.join(unknown)}; expected some of {', '.join(columns)}.")
     row = {**dict.fromkeys(columns, ""), **values, "source": source.id}
-    if note and "note" in row:
-        row["note"] = note
     if table == "parts":
         row["kind"] = row["kind"] or "oem"
     if table == "links":
@@ -90,7 +86,7 @@ def _write(path: Path, rows: Sequence[tuple[str, dict[str, str]]], source: Sourc
         writer = Writer(connection)
         told = [*_parts_missing(writer, rows, source), *rows]
         shown = _in_words(*rows[0])
-        load_id = writer.begin(SOURCE, shown, "", "UPDATE", _kept(told, source, seen or _today()))
+        load_id = writer.begin(SOURCE, shown, "", "UPDATE", kept(source, seen, rows=told))
         writer.source(source)
         writers = row_writers()
         for table, row in told:
@@ -174,17 +170,18 @@ def _in_words(table: str, row: Mapping[str, str]) -> str:
     return f"{named}: " + " ".join(value for name, value in row.items() if value and name not in ("source", "inferred"))
 
 
-def _kept(rows: Sequence[tuple[str, dict[str, str]]], source: Source, seen: str) -> str:
+def kept(source: Source, seen: str = "", **said: object) -> str:
+    """What is kept of one act, for its load: source, date (today where none is given), and what was said."""
     told = {"id": source.id, "title": source.title, "url": source.url, "trust": source.trust}
-    return json.dumps({"rows": rows, "source": told, "date": seen}, ensure_ascii=False)
+    return json.dumps({**said, "source": told, "date": seen or _today()}, ensure_ascii=False)
 
 
 def _read(load_id: int, what: str, mapping: str) -> OwnFact:
-    kept = json.loads(mapping)
-    told = kept["source"]
+    act = json.loads(mapping)
+    told = act["source"]
     source = Source(told["id"], told["title"], told["url"], "own", told["trust"])
-    rows = tuple((table, row) for table, row in kept.get("rows", ()))
-    return OwnFact(load_id, what, source, kept["date"], rows, kept.get("dispute"))
+    rows = tuple((table, row) for table, row in act.get("rows", ()))
+    return OwnFact(load_id, what, source, act["date"], rows, act.get("dispute"))
 
 
 def _dated(fact: OwnFact) -> str:

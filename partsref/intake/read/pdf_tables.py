@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
 from partsref.errors import InputError
+from partsref.intake.read.child_output import printed
 from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.page_table import PageTable
@@ -69,26 +68,11 @@ def tables_of(opened: Opened) -> tuple[list[PageTable], list[str]]:
 
 def _printed(opened: Opened) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-S", "-c", _PROGRAM.format(path=sys.path), str(opened.path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii")  # noqa: S603 - a program of ours
-    assert process.stdout is not None  # noqa: S101 - it was asked for
-    try:
-        for line in process.stdout:
-            try:
-                what = json.loads(line)
-            except ValueError:  # It was ended while it wrote.
-                break
-            if "error" in what:
-                raise InputError(f"{opened.name}: a PDF that {_SAID.get(what['error'], what['error'])}.")
-            yield what
-        if process.wait() != 0:
-            raise InputError(
-                f"{opened.name}: a PDF that cannot be read: damaged, or too large. Ask for the list as CSV or Excel."
-            )
-    finally:
-        process.stdout.close()
-        if process.poll() is None:
-            process.kill()
-        process.wait()
+    failed = f"{opened.name}: a PDF that cannot be read: damaged, or too large. Ask for the list as CSV or Excel."
+    for what in printed(command, failed):
+        if "error" in what:
+            raise InputError(f"{opened.name}: a PDF that {_SAID.get(what['error'], what['error'])}.")
+        yield what
 
 
 _SAID = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from partsref.errors import InputError
+from partsref.intake.read.child_output import printed
 from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.opening import Opened
 
@@ -74,22 +72,8 @@ def _line(row: list[Any]) -> Line:
 
 def _printed(opened: Opened, rows: int, sheet: str | None) -> Iterator[Any]:
     command = [sys.executable, str(_PROGRAM), str(opened.path), str(rows), *([sheet] if sheet is not None else [])]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii")  # noqa: S603 - a program of ours
-    assert process.stdout is not None  # noqa: S101 - it was asked for
-    try:
-        for line in process.stdout:
-            try:
-                what = json.loads(line)
-            except ValueError:  # It was ended while it wrote.
-                break
-            yield what
-        if process.wait() != 0:
-            raise InputError(
-                f"{opened.name}: cannot be read as a spreadsheet: damaged, locked with a password, too large,"
-                " or with a stray cell far out. Save it as CSV and load that."
-            )
-    finally:
-        process.stdout.close()
-        if process.poll() is None:
-            process.kill()
-        process.wait()
+    failed = (
+        f"{opened.name}: cannot be read as a spreadsheet: damaged, locked with a password, too large,"
+        " or with a stray cell far out. Save it as CSV and load that."
+    )
+    return printed(command, failed)

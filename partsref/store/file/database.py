@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
-from partsref.store.file.drafts import draft_folder
 from partsref.store.file.journal import refuse_foreign
 from partsref.store.file.outcome import NOTHING_CHANGED, has_mark, leave_mark, settle
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
@@ -137,6 +136,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
+    from partsref.store.file.drafts import draft_folder
     from partsref.store.file.migrations import migrate
 
     try:
@@ -210,15 +210,16 @@ def generation(connection: sqlite3.Connection) -> tuple[str, int]:
 
 def is_outdated(connection: sqlite3.Connection) -> bool:
     """True for a file that an earlier partsref made: opening it for writing brings it to today's schema."""
-    return _version(connection) < VERSION
+    return version(connection) < VERSION
 
 
 def is_readable(connection: sqlite3.Connection) -> bool:
     """True for a file that can be read as it stands, be it outdated."""
-    return _version(connection) >= READABLE_VERSION
+    return version(connection) >= READABLE_VERSION
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has taken."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
@@ -234,11 +235,11 @@ def _connect(
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    version = _version(connection)
+    made_by = version(connection)
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()
     if application_id != APPLICATION_ID or not tables:
         raise DatabaseError(f"{path}: not a partsref database. Choose another file with --db PATH.")
-    if version > VERSION:
+    if made_by > VERSION:
         raise DatabaseError(
             f"{path}: made by a newer partsref. Update partsref, or choose another file with --db PATH."
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from partsref.store.file.database import version
+
 _SINCE = 3
 """The schema's version that has them."""
 
@@ -20,7 +22,7 @@ class OwnVehicle:
 
 def own_vehicles(connection: sqlite3.Connection) -> tuple[OwnVehicle, ...]:
     """The vehicles in the garage, the first first."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] < _SINCE:
+    if version(connection) < _SINCE:
         return ()
     rows = connection.execute("SELECT name, frame, chassis FROM garage ORDER BY added_at, name")
     return tuple(OwnVehicle(*row) for row in rows)

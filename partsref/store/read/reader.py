@@ -6,15 +6,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
 from partsref.reads.carrier import Carrier
 from partsref.store.read.applications import Applications
-from partsref.store.read.links import Graph
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
 from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
+
+if TYPE_CHECKING:
+    from partsref.store.read.links import Graph
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -53,6 +55,9 @@ class Reader:
 
     def graph(self) -> Graph:
         """The links, to be read for one answer: what it meets is kept for as long."""
+        # A number alone asks for no link.
+        from partsref.store.read.links import Graph
+
         return Graph(self.connection)
 
     def offers(self, part_ids: Sequence[int]) -> tuple[Offer, ...]:

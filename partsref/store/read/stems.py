@@ -10,19 +10,24 @@ _MOST_SEEN = 2_000
 """Parts with one block that are looked at; where there are more, a block says little."""
 
 
-def kinds_of_stem(connection: sqlite3.Connection, makers: Sequence[str], stem: str, but: str) -> dict[str, int]:
-    """Known numbers of these makers that begin with `stem`, by category; `but` is a key that does not count.
+_KINDS = (
+    " FROM part JOIN maker ON maker.id = part.maker_id JOIN description ON description.id = part.description_id"
+    " JOIN category ON category.id = description.category_id"
+    " WHERE maker.name IN (SELECT value FROM json_each(?)) AND category.name <> ''"
+)
+"""Numbers of some makers that have a category."""
 
-    Numbers without a category are not counted.
-    """
-    sql = (
-        "SELECT category.name, count(*) FROM part JOIN maker ON maker.id = part.maker_id"
-        " JOIN description ON description.id = part.description_id"
-        " JOIN category ON category.id = description.category_id"
-        " WHERE maker.name IN (SELECT value FROM json_each(?)) AND part.key >= ? AND part.key < ? AND part.key <> ?"
-        " AND category.name <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return dict(connection.execute(sql, (json.dumps(list(makers)), stem, stem + "\U0010ffff", but)).fetchall())
+
+def kinds_of_stem(connection: sqlite3.Connection, makers: Sequence[str], stem: str) -> dict[str, int]:
+    """Known numbers of these makers that begin with `stem`, by category; those without one are not counted."""
+    sql = f"SELECT category.name, count(*){_KINDS} AND part.key >= ? AND part.key < ? GROUP BY 1"
+    return dict(connection.execute(sql, (json.dumps(list(makers)), stem, stem + "\U0010ffff")).fetchall())
+
+
+def kinds_of_number(connection: sqlite3.Connection, makers: Sequence[str], number_key: str) -> list[str]:
+    """The category of each part of these makers with this very key."""
+    sql = f"SELECT category.name{_KINDS} AND part.key = ?"
+    return [row[0] for row in connection.execute(sql, (json.dumps(list(makers)), number_key))]
 
 
 def vehicles_of_block(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from partsref.model import VehicleFact
+from partsref.store.file.database import version
 
 _SINCE = 3
 """The schema's version that has them; a file that could not be brought up to it has none."""
@@ -25,15 +26,8 @@ def facts_named(connection: sqlite3.Connection, names: frozenset[str]) -> list[V
     return _read(connection, f" WHERE name IN ({marks})", tuple(sorted(names)))
 
 
-def fact_names(connection: sqlite3.Connection) -> list[str]:
-    """The names facts have: engine oil capacity, plug gap ..."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] < _SINCE:
-        return []
-    return [row[0] for row in connection.execute("SELECT DISTINCT name FROM vehicle_fact ORDER BY name")]
-
-
 def _read(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[VehicleFact]:
-    if connection.execute("PRAGMA user_version").fetchone()[0] < _SINCE:
+    if version(connection) < _SINCE:
         return []
     order = " ORDER BY make, model, chassis, engine, name, value"
     return [VehicleFact(*row) for row in connection.execute(f"{_FACTS}{where}{order}", values)]

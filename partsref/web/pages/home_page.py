@@ -8,7 +8,9 @@ from typing import Any
 from partsref.answer.render.json_shapes import searched_json
 from partsref.answer.sheets.vehicle_sheet import ModelParts
 from partsref.api import Catalog
-from partsref.model import Block, Hit, Searched
+from partsref.model import Block
+from partsref.model_hits import Hit
+from partsref.model_search import Searched
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.pages.ready import Ready

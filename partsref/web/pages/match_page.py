@@ -7,7 +7,7 @@ from collections import Counter
 
 from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, matched_row
 from partsref.api import Catalog
-from partsref.model import Matched
+from partsref.model_crossref import Matched
 from partsref.web.pages.page import Asked, Page, Reply
 
 MOST_LINES = 300

@@ -12,7 +12,8 @@ from partsref.answer.render.json_shapes import xref_json
 from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.errors import InputError, NotFoundError
-from partsref.model import CrossReference, Elsewhere, Hit, NumberForm
+from partsref.model_crossref import CrossReference
+from partsref.model_hits import Elsewhere, Hit, NumberForm
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 

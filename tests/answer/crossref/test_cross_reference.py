@@ -11,7 +11,7 @@ from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.same_number import same_number_apart
 from partsref.errors import NotFoundError
-from partsref.model import CrossReference
+from partsref.model_crossref import CrossReference
 from partsref.store.read.links import Graph
 
 Ask = Callable[[str], CrossReference]

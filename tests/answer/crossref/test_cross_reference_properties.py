@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from partsref.answer.crossref.composition import RANK, START, Standing, step, walked
 from partsref.answer.crossref.cross_reference import cross_reference
-from partsref.model import Certainty, CrossReference, Kind, Relation, Trust
+from partsref.model import Certainty, Kind, Relation, Trust
+from partsref.model_crossref import CrossReference
 
 OEM = tuple(f"Suzuki 16510-{n:05}" for n in range(5))
 AFTERMARKET = ("Wix 1", "Bosch 1", "Denso 2", "Mann 3")

@@ -9,7 +9,7 @@ from catalogues import Small, told
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.crossref.weights import BY_HAND, FITTED, WEIGHTS, explained, score
-from partsref.model import CrossReference
+from partsref.model_crossref import CrossReference
 
 
 @pytest.fixture

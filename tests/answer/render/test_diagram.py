@@ -11,7 +11,7 @@ from catalogues import Small
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.render.diagram import DRAWN_PARTS, dot, svg
-from partsref.model import CrossReference
+from partsref.model_crossref import CrossReference
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[..., CrossReference]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_row
-from partsref.model import Matched, Part, PartNumber
+from partsref.model import Part, PartNumber
+from partsref.model_crossref import Matched
 
 
 def _row(matched: Matched) -> dict[str, str]:

@@ -12,7 +12,7 @@ from notes import said
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model import Searched
+from partsref.model_search import Searched
 
 MEASURES = "inner diameter 25, outer diameter 52, width 15 mm"
 

@@ -14,7 +14,7 @@ from partsref.answer.search.run_search import search
 from partsref.answer.search.vehicle_makeup import Facts, facts, same_engine
 from partsref.api import Catalog
 from partsref.intake.supplier.load_file import Options, load_file
-from partsref.model import Searched
+from partsref.model_search import Searched
 from partsref.reads.vehicle_rows import Traits
 
 LIST = "brand,part number,description,make,model,chassis\n" + "".join(

@@ -11,7 +11,7 @@ from partsref.answer.search.run_search import search
 from partsref.errors import InputError
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.intake.catalogue.build_database import build
-from partsref.model import Searched
+from partsref.model_search import Searched
 from partsref.store.file.database import open_reader
 
 CATALOG = ROOT / "catalog"
