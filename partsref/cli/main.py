@@ -11,34 +11,12 @@ from typing import Any
 
 import click
 
-from partsref.cli import signals
-from partsref.cli.signals import leave_in_order
-from partsref.cli.streams import hold_utf8, make_streams_safe, readable, swallow_output
+from partsref.cli.command_table import MODULES, ROOMS
+from partsref.cli.terminal import signals
+from partsref.cli.terminal.signals import leave_in_order
+from partsref.cli.terminal.streams import hold_utf8, make_streams_safe, readable, swallow_output
 from partsref.errors import PartsrefError, one_line, tell_warnings_to
 
-_COMMANDS = {
-    "add": "Add a fact of your own, with its source.",
-    "dispute": "Say that a fact is wrong, and why.",
-    "garage": "Your own vehicles: meant when a question names none.",
-    "mine": "List what you added or disputed yourself, or take it back.",
-    "update": "Take in a newer seed catalogue, with all of yours kept.",
-    "build": "Make the database and index from the seed catalogue.",
-    "check": "Integrity, contradictions, cycles, unsourced facts.",
-    "completion": "Print the script that completes commands in your shell.",
-    "explain": "What a number says of itself, known or not.",
-    "export": "Write everything out again as CSV.",
-    "find": "Which parts carry this number, or nearly so.",
-    "load": "Load suppliers' files, all or nothing per file.",
-    "loads": "List what was loaded, or what changed between two loads.",
-    "match": "A list of numbers in, an explained line each out.",
-    "search": "Anything: numbers, vehicles, words, mixed.",
-    "serve": "Browse the catalogue in a web browser.",
-    "stats": "What the catalogue holds, and which vehicles it covers.",
-    "unload": "Withdraw one load.",
-    "vehicles": "The vehicles known, their twins, how many parts.",
-    "watch": "Load what appears in a folder.",
-    "xref": "What replaces a part, what it fits, and why.",
-}
 _SHORT = frozenset({"explain", "find", "search", "vehicles", "xref"})
 """Commands over before garbage matters: looking for it while modules are imported took a tenth of their time."""
 
@@ -58,17 +36,18 @@ class _CommandTable(click.Group):
             raise _NobodyReadsError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
+        return sorted(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in MODULES:
             return None
-        command: click.Command = import_module(f"partsref.cli.{cmd_name}").command
+        command: click.Command = import_module(MODULES[cmd_name]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(_COMMANDS.items()))
+        for title, commands in ROOMS.values():
+            with formatter.section(title):
+                formatter.write_dl(sorted(commands.items()), col_max=12)
 
 
 @click.group(cls=_CommandTable, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from support import ROOT, Ran
 
-from partsref.cli.main import _COMMANDS
+from partsref.cli.command_table import MODULES, ROOMS
 
 Run = Callable[..., Ran]
+_LINES = {name: line for _, commands in ROOMS.values() for name, line in commands.items()}
 
 
-@pytest.mark.parametrize("command", sorted(_COMMANDS))
+@pytest.mark.parametrize("command", sorted(MODULES))
 def test_help_has_an_example(partsref: Run, command: str) -> None:
     ran = partsref(command, "--help")
     assert ran.status == 0
@@ -20,16 +21,16 @@ def test_help_has_an_example(partsref: Run, command: str) -> None:
     assert "Example" in ran.out
 
 
-@pytest.mark.parametrize("command", sorted(_COMMANDS))
+@pytest.mark.parametrize("command", sorted(MODULES))
 def test_the_table_of_commands_says_what_the_command_says_of_itself(partsref: Run, command: str) -> None:
-    assert _COMMANDS[command].rstrip(".") in " ".join(partsref(command, "--help").out.split())
+    assert _LINES[command].rstrip(".") in " ".join(partsref(command, "--help").out.split())
 
 
-@pytest.mark.parametrize("command", sorted(_COMMANDS))
+@pytest.mark.parametrize("command", sorted(MODULES))
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"partsref {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_no_arguments_shows_what_there_is(partsref: Run) -> None:
     ran = partsref("--help")
-    assert all(command in ran.out for command in _COMMANDS)
+    assert all(command in ran.out for command in MODULES)

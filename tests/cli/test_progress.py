@@ -8,8 +8,8 @@ from typing import cast
 
 import pytest
 
-from partsref.cli import progress
-from partsref.cli.streams import SafeErrors
+from partsref.cli.terminal import progress
+from partsref.cli.terminal.streams import SafeErrors
 
 
 class Terminal(io.StringIO):

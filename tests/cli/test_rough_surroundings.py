@@ -119,7 +119,7 @@ import sys, time
 from partsref.cli import signals
 from partsref.cli.main import main
 from partsref.cli import stats
-from partsref.cli.options import open_catalog
+from partsref.cli.terminal.options import open_catalog
 import partsref.api
 def endless(self):
     print("asking", flush=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from partsref.answer.scope.scope_match import ITS_MODEL, ScopeMatch
+from partsref.answer.scope.vehicle_makeup import Facts
 from partsref.answer.search.by_vehicle import take_described
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
 from partsref.answer.search.match_tiers import A_KIND, ALL, Level, best, stages
 from partsref.answer.search.question import Question
-from partsref.answer.search.scope_match import ITS_MODEL, ScopeMatch
-from partsref.answer.search.vehicle_makeup import Facts
 from partsref.model_hits import Hit
 from partsref.reasons import Reason
 

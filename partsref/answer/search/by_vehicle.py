@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from partsref.answer.scope.scope_match import FAMILY, RELATED, TWIN, Scope
+from partsref.answer.scope.vehicle_makeup import Facts
+from partsref.answer.scope.vehicle_scope import Scopes
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.fitment_doubts import doubts_of_measures, doubts_of_note
 from partsref.answer.search.hit_order import ranked, ranked_in_portions
 from partsref.answer.search.match_tiers import ALL, Level, stages
 from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import keep_best, no_chassis_code
-from partsref.answer.search.scope_match import FAMILY, RELATED, TWIN, Scope
 from partsref.answer.search.shared_groups import shares
-from partsref.answer.search.vehicle_makeup import Facts
-from partsref.answer.search.vehicle_scope import Scopes
 from partsref.model import UNVERIFIED
 from partsref.model_hits import Hit
 from partsref.reads.vehicle_rows import Fitted

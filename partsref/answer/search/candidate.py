@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from partsref.answer.scope.scope_match import TWIN
 from partsref.answer.search.match_tiers import Level
-from partsref.answer.search.scope_match import TWIN
 from partsref.reasons import Reason
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.crossref.contradictions import Profile, contradictions, profile
+from partsref.answer.scope.fitment_notes import Aspects, against, is_not_as_made, is_of_no_kei, read_note
+from partsref.answer.scope.scope_match import ENGINE, SERIES
+from partsref.answer.scope.vehicle_makeup import Facts
 from partsref.answer.search.candidate import Candidate
-from partsref.answer.search.fitment_notes import Aspects, against, is_not_as_made, is_of_no_kei, read_note
 from partsref.answer.search.question import Question
-from partsref.answer.search.scope_match import ENGINE, SERIES
-from partsref.answer.search.vehicle_makeup import Facts
 from partsref.reads.link_rows import measures_in
 from partsref.reasons import Reason, Term
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from partsref.answer.scope.scope_match import ITS_MODEL, RELATED
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.linked_parts import with_linked_parts
 from partsref.answer.search.match_tiers import SOME
 from partsref.answer.search.name_words import words_of
 from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import Contender, keep_best, order
-from partsref.answer.search.scope_match import ITS_MODEL, RELATED
 from partsref.answer.search.text_hit import text_hit
 from partsref.model import Part
 from partsref.model_hits import Hit

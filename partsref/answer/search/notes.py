@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from partsref.answer.question.read_chassis_codes import nearest_codes
-from partsref.answer.search.model_years import doubts
+from partsref.answer.scope.model_years import doubts
+from partsref.answer.scope.vehicle_makeup import engines_in, same_engine
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized, doubts_of_size
-from partsref.answer.search.vehicle_makeup import engines_in, same_engine
 from partsref.model_hits import Hit
 from partsref.reasons import Reason, Term
 from partsref.words.chassis import patterns

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from partsref.answer.question.reading import Reading, part_name
-from partsref.answer.search.fitment_notes import Aspects, read_note
+from partsref.answer.scope.fitment_notes import Aspects, read_note
 from partsref.answer.search.name_words import words_of
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words

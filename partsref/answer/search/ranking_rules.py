@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from partsref.answer.scope.scope_match import ITS_MODEL
 from partsref.answer.search.candidate import Candidate
-from partsref.answer.search.scope_match import ITS_MODEL
 from partsref.model import Part
 
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from partsref.answer.question.reading import Reading
+from partsref.answer.scope.scope_match import RELATED, TWIN, Scope, ScopeMatch
+from partsref.answer.scope.vehicle_makeup import Facts
+from partsref.answer.scope.vehicle_scope import Scopes
 from partsref.answer.search.fitment_doubts import doubts_of_note
-from partsref.answer.search.scope_match import RELATED, TWIN, Scope, ScopeMatch
 from partsref.answer.search.shared_groups import shares
-from partsref.answer.search.vehicle_makeup import Facts
-from partsref.answer.search.vehicle_scope import Scopes
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.terms.vocabulary import engine_codes
 from partsref.model import Fitment, Part, Related, Vehicle

@@ -10,11 +10,11 @@ from partsref.errors import InputError
 from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.header import find_header
 from partsref.intake.columns.mapfile import MapFile
-from partsref.intake.read import pdf_tables
+from partsref.intake.page_tables import pdf_tables
+from partsref.intake.page_tables.html_tables import declared_encoding, tables_of
 from partsref.intake.read.aces import AcesReader
 from partsref.intake.read.delimited import DelimitedReader
 from partsref.intake.read.encodings import Encoding, encoding_of
-from partsref.intake.read.html_tables import declared_encoding, tables_of
 from partsref.intake.read.line import LineReader
 from partsref.intake.read.opening import Opened
 from partsref.intake.read.pies import PiesReader

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from partsref.errors import InputError
 from partsref.intake.columns.header import find_header
 from partsref.intake.columns.mapfile import MapFile
+from partsref.intake.page_tables.page_table import PageTable, PageTablesReader
 from partsref.intake.read.line import Line, LineReader
-from partsref.intake.read.page_table import PageTable, PageTablesReader
 from partsref.words.fold import fold
 
 _HEAD_ROWS = 40

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from partsref.answer.scope.scope_match import FAMILY, ITS_MODEL, ITSELF, SERIES, TWIN
 from partsref.answer.search import ranking_rules
 from partsref.answer.search.candidate import Candidate
 from partsref.answer.search.match_tiers import A_KIND, ALL, Level
 from partsref.answer.search.ranking_rules import FIT_RULES, PART_RULES, Contender, keep_best, order
-from partsref.answer.search.scope_match import FAMILY, ITS_MODEL, ITSELF, SERIES, TWIN
 from partsref.model import Part
 from partsref.reasons import Reason
 

@@ -1,0 +1,1 @@
+"""Which vehicles a question means, and how a statement of fit stands to them."""

@@ -1,0 +1,85 @@
+"""`partsref match`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsref.cli.terminal import output
+from partsref.cli.terminal.options import csv_option, db_option, json_option, open_catalog, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partsref.api import Catalog
+    from partsref.intake.supplier.asked_list import AskedList, AskedRow
+    from partsref.model_crossref import Matched
+
+
+@click.command(name="match")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
+@json_option
+@csv_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, db: Path) -> None:
+    """A list of numbers in, an explained line each out.
+
+    FILE has one number a line, or is a table (CSV, pasted rows, Excel): the column of numbers is found by its header,
+    or by what stands in it. With --csv every column of the list is kept, and the answer added. `-` reads standard
+    input. UTF-8 and Shift-JIS (CP932) are both understood.
+
+    \b
+    Example:  partsref match numbers.txt
+              partsref match order.xlsx --column "Part No" --csv > answers.csv
+              echo 16510-61A0l | partsref match -
+    """
+    from partsref.intake.supplier.asked_list import read_asked
+
+    if as_json and as_csv:
+        raise click.UsageError("Choose --json or --csv, not both.")
+    asked = read_asked(file, column)
+    with open_catalog(db) as catalog:
+        answered = list(_answered(catalog, asked))
+    answers = [answer for _, answer in answered]
+    if not answers:
+        say("The list is empty: expected one number a line.")
+    if as_json:
+        from partsref.answer.render.json_shapes import matched_json
+
+        output.print_json([matched_json(answer) for answer in answers])
+    elif as_csv:
+        from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_row
+
+        added = [f"partsref {name}" if name in asked.names else name for name in MATCHED_COLUMNS]
+        kept = len(asked.names)
+        output.print_csv([*asked.names, *added], ([*row.cells[:kept], *matched_row(one)] for row, one in answered))
+    else:
+        columns = ("line", "input", "state", "part", "replace by", "why", "candidates")
+        output.print_table(columns, map(_shown, answers), right=("line",))
+    ctx.exit(0 if any(answer.part for answer in answers) else 1)
+
+
+def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Matched]]:
+    """Each row of the list with the answer to each of its numbers; a row that asks nothing is kept, and says so."""
+    from dataclasses import replace
+
+    from partsref.model_crossref import Matched
+
+    for row in asked.rows:
+        if not row.cell:
+            yield row, Matched(row.line, "", "none", "no part number in this row")
+            continue
+        for answer in catalog.match(catalog.numbers_in(row.cell, row.makers)):
+            yield row, replace(answer, line=row.line)
+
+
+def _shown(answer: Matched) -> tuple[str, ...]:
+    from partsref.answer.render.json_shapes import matched_row
+
+    line, text, state, maker, number, name, current, equivalents, why, candidates, read = matched_row(answer)
+    part = " ".join(filter(None, (maker, number, name)))
+    return line, read or text, state, part, current or equivalents, why, candidates

@@ -1,0 +1,1 @@
+"""Commands that make, load, check, serve and write out the catalogue."""

@@ -1,0 +1,58 @@
+"""`partsref check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partsref.cli.terminal import output
+from partsref.cli.terminal.options import db_option, json_option, open_catalog, say
+
+
+@click.command(name="check")
+@click.option(
+    "--catalog",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
+)
+@click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@json_option
+@db_option
+@click.pass_context
+def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, db: Path) -> None:
+    """Integrity, contradictions, cycles, unsourced facts.
+
+    Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
+
+    \b
+    Example:  partsref check
+              partsref check --mend
+              partsref check --catalog catalog
+    """
+    if mend:
+        from partsref.database_file import remake_indexes
+
+        remake_indexes(db)
+    if folder is not None:
+        from partsref.api import check_folder
+
+        findings = check_folder(folder)
+    else:
+        with open_catalog(db) as catalog:
+            findings = list(catalog.check())
+    faults = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        output.print_json([finding.as_json() for finding in findings])
+    else:
+        if findings:
+            rows = ((finding.severity, finding.kind, finding.text) for finding in findings)
+            output.print_table(("severity", "kind", "what"), rows)
+        click.echo(f"{faults} faults, {len(findings) - faults} things to know.")
+        if any(finding.kind == "index" for finding in findings):
+            say("The indexes are made anew by: partsref check --mend")
+        if any(finding.kind == "damage" for finding in findings):
+            say(f"{folder or db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
+    ctx.exit(1 if faults else 0)

@@ -1,0 +1,65 @@
+"""`partsref serve`."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+
+from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.errors import InputError
+
+
+@click.command(name="serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is everywhere.")
+@click.option("--port", type=click.IntRange(0, 65_535), default=8001, show_default=True, help="Port; 0 takes any.")
+@click.option("--sql", is_flag=True, help="Let visitors write their own SQL questions.")
+@click.option("--download", is_flag=True, help="Let visitors download the database file and whole tables.")
+@click.option("--robots", is_flag=True, help="Let search engines list the pages.")
+@click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
+@db_option
+def command(
+    host: str, port: int, sql: bool, download: bool, robots: bool, base_url: str, open_browser: bool, db: Path
+) -> None:
+    """Browse the catalogue in a web browser.
+
+    Read-only, on this machine alone unless --host says otherwise. A load or a build of the database shows at once.
+    To show it to others put a web server with TLS before it; that server passes the path on as it came.
+
+    \b
+    Example:  partsref serve --open
+              partsref serve --db shop.db --port 9000 --base-url /parts/
+    """
+    open_catalog(db).close()
+    if not (base_url.startswith("/") and base_url.endswith("/")):
+        raise InputError(f"--base-url: expected a path such as /parts/, got {base_url!r}")
+    listening = _listen(host, port)
+    from partsref.web.server import Options, run
+
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}{base_url}"
+    say(f"{db} is at {address} (Ctrl+C stops it)")
+    if open_browser:
+        import webbrowser
+
+        webbrowser.open(address)
+    run(db, listening, Options(sql=sql, download=download, robots=robots, base_url=base_url))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The open socket, before anything else starts. Raises `InputError` when the address is not to be had."""
+    listening = None
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen()  # Whoever comes while we start waits a moment and is not turned away.
+    except OSError as error:
+        if listening is not None:
+            listening.close()
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot listen on {host}:{port} ({reason}). Choose others with --host, --port.") from error
+    return listening

@@ -1,0 +1,1 @@
+"""Commands for one's own facts, disputes and vehicles."""

@@ -1,0 +1,101 @@
+"""Options and openings that commands share."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from partsref.cli.terminal import signals
+
+if TYPE_CHECKING:
+    from partsref.api import Catalog
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+DEFAULT_DB = "partsref.db"
+LOAD_ID = click.IntRange(0, 2**63 - 1)
+"""The number of a load, as large as SQLite's can be."""
+
+
+def db_option(function: _F) -> _F:
+    """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=_named,
+        envvar="PARTSREF_DB",
+        default=DEFAULT_DB,
+        show_default=True,
+        show_envvar=True,
+        help="The database file.",
+    )(function)
+
+
+def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+    if not path.name:
+        raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
+    return path
+
+
+def json_option(function: _F) -> _F:
+    """`--json`: the answer for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(function)
+
+
+def csv_option(function: _F) -> _F:
+    """`--csv`: the answer for spreadsheets."""
+    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets.")(function)
+
+
+def limit_option(default: int) -> Callable[[_F], _F]:
+    """`--limit N`: how many at most."""
+    return click.option(
+        "--limit", type=click.IntRange(1, 10_000), default=default, show_default=True, help="How many at most."
+    )
+
+
+def trust_option(function: _F) -> _F:
+    """`--trust`: how far to trust what is loaded."""
+    return click.option(
+        "--trust",
+        type=click.Choice(["A", "B", "C", "D"]),
+        default="C",
+        show_default=True,
+        help="A article records, B workshop tables, C shops, D unverified.",
+    )(function)
+
+
+class NumberCommand(click.Command):
+    """A command that is given numbers, one of which may begin with a dash and is no option then."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As Click does, but for what an unknown option made of digits is told. Raises `UsageError`."""
+        given = next((text for text in args if text[:1] == "-" and text[1:2].isdigit()), "")
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if not given or error.option_name[:2] != given[:2]:
+                raise
+            hint = f"To ask for what begins with a dash: {ctx.command_path} -- {shlex.quote(given)}"
+            raise click.UsageError(f"{error.message}\n{hint}", ctx) from error
+
+
+def open_catalog(db: Path) -> Catalog:
+    """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
+    from partsref.api import Catalog
+
+    catalog = Catalog.open(db, say)
+    catalog.connection.set_progress_handler(signals.is_ending, signals.STEPS_BETWEEN_LOOKS)
+    if sys.stderr.isatty() and catalog.is_behind_seed():
+        say("A newer seed catalogue is shipped than this database was made from. Take it in with: partsref update")
+    return catalog
+
+
+def say(message: str) -> None:
+    """A word to the person, beside the answer: standard error."""
+    print(message, file=sys.stderr)
