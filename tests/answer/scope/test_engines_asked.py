@@ -78,7 +78,8 @@ ENGINES = frozenset({"F6A", "K6A", "KF-DET", "KF-VE"})
         (("F6A", "truck", 657), ("K6A", "truck/van", 658), {"engine"}),
         (("F6A", "", 657), ("", "truck", None), set()),
         (("", "truck", 660), ("", "truck", 970), {"engine"}),
-        (("", "truck", 547), ("", "truck", 660), set()),
+        (("", "truck", 547), ("", "truck", 550), set()),
+        (("", "truck", 547), ("", "truck", 660), {"engine"}),
         (("KF-DET", "van", None), ("KF-VE", "van", None), {"engine"}),
     ],
 )
