@@ -54,17 +54,17 @@ def ask(database: Path, out: Path) -> int:
     from partsref.answer.render import json_shapes
     from partsref.api import Catalog
 
-    count = 0
+    questions = list(asked())
     with Catalog.open(database) as catalog, out.open("w", encoding="utf-8") as file:
         ways = {
             "find": lambda text: json_shapes.found_json(catalog.find(text)),
             "xref": lambda text: json_shapes.xref_json(catalog.cross_reference(text)),
             "search": lambda text: json_shapes.searched_json(catalog.search(text)),
         }
-        for count, (command, text) in enumerate(asked(), 1):
+        for command, text in questions:
             answer = ways[command](text)
             file.write(json.dumps([command, text, answer], ensure_ascii=False, sort_keys=True) + "\n")
-    return count
+    return len(questions)
 
 
 def differences(before: Path, after: Path) -> list[tuple[str, str, list[str]]]:

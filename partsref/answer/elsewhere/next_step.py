@@ -10,22 +10,11 @@ from partsref.model_hits import Elsewhere, Found, PlaceLink
 from partsref.model_search import Searched, Understood
 from partsref.numbers.number_key import key
 from partsref.store.read import japanese_names
+from partsref.words import positions
 
 _MOST_WORDS = 12
 _LONGEST = 80
 """Characters of a question that a search box is given: what is longer was never one."""
-_SIDES_JA = {
-    "front": "フロント",
-    "rear": "リア",
-    "left": "左",
-    "right": "右",
-    "upper": "アッパー",
-    "lower": "ロア",
-    "inner": "インナー",
-    "outer": "アウター",
-}
-
-
 _FEW = 3
 """Parts for the very vehicle below which an answer is thin."""
 
@@ -72,7 +61,7 @@ def _vehicle(connection: sqlite3.Connection, understood: Understood, *, japanese
 
 
 def _part(connection: sqlite3.Connection, understood: Understood) -> list[str]:
-    sides = [_SIDES_JA.get(position, position) for position in understood.positions]
+    sides = [positions.IN_JAPANESE.get(position, position) for position in understood.positions]
     parts = [japanese_names.part_ja(connection, word) or word for word in understood.words]
     return [*sides, *parts, *understood.sizes]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from partsref.intake.lexicon.cell_words import POSITIONS, meaning
 from partsref.intake.lexicon.known_names import Maker, Vocabulary
 from partsref.intake.lexicon.year_ranges import has_month, year, years
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import Other
 from partsref.intake.rows.row_cells import RowCells
 from partsref.store.write.batch import Application
+from partsref.words.place_cell import place
 
 _FIELDS = ("make", "model", "chassis", "engine", "year", "year_from", "year_to", "position")
 _REMEMBERED = 20_000
@@ -64,7 +64,7 @@ class VehicleCells:
         first, last, note = self._years() if self._says_years else (None, None, "")
         position = cells.joined("position")
         vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
-        return Fits(vehicles, (meaning(POSITIONS, position) or position) if position else "", note)
+        return Fits(vehicles, place(position) or position, note)
 
     def _make(self, model: str, chassis: str, beside: str) -> str:
         if text := self._cells.stated("make"):

@@ -18,7 +18,7 @@ from partsref.reasons import Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
 from partsref.web.language.language import Words, words_for
-from partsref.words.positions import OPPOSITES
+from partsref.words.positions import OPPOSITES, sides
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
 PHRASES = {name for kind, name in catalogues.words("en") if kind == "phrase"}
@@ -205,3 +205,8 @@ def test_words_of_ours_within_a_reason_are_translated(kind: str) -> None:
 def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     for hit in catalog.search(query).hits:
         assert not [reason for reason in hit.reasons if not _JAPANESE.search(Words("ja").reason(reason))]
+
+
+def test_japanese_words_for_sides_are_read_as_those_sides() -> None:
+    said = {name: word for (kind, name), word in catalogues.words("ja").items() if kind == "side"}
+    assert {name: sides(word) for name, word in said.items()} == {name: {name} for name in OPPOSITES}
