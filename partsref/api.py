@@ -268,12 +268,12 @@ class Catalog:
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
         """Load a supplier's file on the word of `source`: all of it or nothing.
 
-        `options` are those of `intake.load.Options`: brand, full, dry_run, trust ... Raises `InputError` when the file
+        `options` are those of `LoadOptions`: brand, full, dry_run, trust ... Raises `InputError` when the file
         cannot be read or understood as a whole; rows that cannot be loaded are in the report and in FILE.rejects.csv.
         """
-        from partsref.intake.supplier.load_file import Options, load_file
+        from partsref.intake.supplier.load_file import LoadOptions, load_file
 
-        return load_file(self.path, file, Options(source, **options))
+        return load_file(self.path, file, LoadOptions(source, **options))
 
     def loads(self, source: str | None = None) -> list[Load]:
         """Every load, of one source or of all, oldest first, with those that were replaced."""

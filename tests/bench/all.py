@@ -44,7 +44,12 @@ def main() -> None:
 def _run(bench: Path, kept: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-m", "bench", "-p", "no:cacheprovider", bench]
     ran = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "PARTSREF_BENCH_JSON": str(kept)}, capture_output=True, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PARTSREF_BENCH_JSON": str(kept)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     print(ran.stdout.strip().splitlines()[-1] if ran.stdout.strip() else ran.stderr[-500:], file=sys.stderr)
 
@@ -63,7 +68,7 @@ def _machine() -> dict[str, object]:
 
 
 def _commit() -> str:
-    said = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    said = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
     return said.stdout.strip()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
-from partsref.reads.name_rows import KnownVehicle, ModelName, Term
+from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 from partsref.store.read import names
 from partsref.words.chassis import covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
@@ -44,7 +44,7 @@ class Vocabulary:
     codes: frozenset[str]
     patterns: frozenset[str]
     engines: frozenset[str]
-    terms: dict[str, Term]
+    terms: dict[str, PartTerm]
     categories: dict[str, str]
     groups: dict[str, str]
 
@@ -113,7 +113,7 @@ def load(text: str) -> Vocabulary:
         frozenset(kept["patterns"]),
         frozenset(kept["engines"]),
         {
-            MeaningKind.TERM.of(row[0]): Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5]))
+            MeaningKind.TERM.of(row[0]): PartTerm(row[0], row[1], row[2], row[3], row[4], tuple(row[5]))
             for row in kept["terms"]
         },
         kept["categories"],
@@ -177,7 +177,7 @@ def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelNam
 
 
 def _widen_groups(
-    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, Term], categories: list[tuple[int, str, str, str]]
+    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, PartTerm], categories: list[tuple[int, str, str, str]]
 ) -> None:
     """A term named like a service group (brake: brakes) asks for anything of that group."""
     groups: dict[str, list[str]] = {}
@@ -189,7 +189,7 @@ def _widen_groups(
             phrases[key] = tuple(dict.fromkeys((*meanings, *more)))
 
 
-def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[Term]) -> None:
+def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[PartTerm]) -> None:
     """Where only a long vowel parts a model from a part (ミラ, ミラー), each is also kept as it is spelt."""
     spelt = [
         (text, MeaningKind.MODEL.of(place))
@@ -245,7 +245,7 @@ def _talk() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _romaji(models: tuple[ModelName, ...], terms: Iterable[Term]) -> dict[str, tuple[str, ...]]:
+def _romaji(models: tuple[ModelName, ...], terms: Iterable[PartTerm]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):

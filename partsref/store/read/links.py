@@ -27,7 +27,7 @@ _FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}'
 """A key with every look-alike that folds made one character, as `look_alikes.folded` does it."""
 
 
-class Graph:
+class StoredGraph:
     """Reads one open connection, for one answer: makers, descriptions and sources it has met are kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

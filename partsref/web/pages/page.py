@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partsref.api import Catalog
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.ready import Ready
 
@@ -18,7 +18,7 @@ class Asked:
 
     path: Mapping[str, str]
     args: Mapping[str, str]
-    words: Words
+    words: PageWords
     format: str
     answers: Answers
 

@@ -15,7 +15,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 
 from partsref.errors import InputError, NotFoundError, PartsrefError
 from partsref.formulas import guarded
-from partsref.web.language.language import Words, words_for
+from partsref.web.language.language import PageWords, words_for
 from partsref.web.pages import addresses
 from partsref.web.pages.answers import TooLongError
 from partsref.web.pages.page import Asked, Page, Reply
@@ -110,7 +110,7 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
     """What every template may use: words in the visitor's language and addresses that keep a chosen one."""
     chosen = request.args.get("lang") if request else None
     accepts = request.headers.get("accept-language", "") if request else ""
-    words: Words = words_for(chosen, accepts)
+    words: PageWords = words_for(chosen, accepts)
 
     def link(path: str, **values: str) -> str:
         base: str = datasette.urls.path(path)
