@@ -53,19 +53,19 @@ class Catalog:
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
-        """Open the catalogue at `path`, built from the shipped one first if there is none, mended if it lacks an index.
+        """Open the catalogue at `path`, built from the shipped one if there is none, repaired if an index is missing.
 
         `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
         """
         make_ready(path, say)
         catalog = cls(path)
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
-            from partsref.intake.catalogue.repair import mend
+            from partsref.intake.catalogue.repair import repair
 
             will_do = near.is_complete(catalog.connection) and is_readable(catalog.connection)
             catalog.close()
             try:
-                mend(path, say)
+                repair(path, say)
             except DatabaseError as error:
                 if not will_do:
                     raise

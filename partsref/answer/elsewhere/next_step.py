@@ -25,7 +25,7 @@ def beside_found(found: Found) -> Elsewhere | None:
 
 def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:
     """The next step beside the hits of a search; none is needed where the question is answered by several parts."""
-    fitting = sum(not hit.kin for hit in searched.hits)
+    fitting = sum(not hit.related for hit in searched.hits)
     if searched.answered and fitting >= _FEW:
         return None
     return for_words(connection, searched.understood)

@@ -52,7 +52,8 @@ def command(
 ) -> None:
     """Anything: numbers, vehicles, words, mixed.
 
-    English, Japanese and romaji are one language here; chassis codes and years narrow, twins and kin follow, labelled.
+    English, Japanese and romaji are one language here; chassis codes and years narrow, twins and related
+    vehicles follow, labelled.
 
     \b
     Example:  partsref search "sambar tt2 oil filter"

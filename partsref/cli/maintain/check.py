@@ -18,21 +18,22 @@ from partsref.cli.terminal.options import db_option, json_option, open_catalog, 
     metavar="FOLDER",
     help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
 )
-@click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--repair", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--mend", "once_called", is_flag=True, hidden=True)  # What --repair was called in 0.1.
 @json_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, db: Path) -> None:
+def command(ctx: click.Context, folder: Path | None, repair: bool, once_called: bool, as_json: bool, db: Path) -> None:
     """Integrity, contradictions, cycles, unsourced facts.
 
     Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
 
     \b
     Example:  partsref check
-              partsref check --mend
+              partsref check --repair
               partsref check --catalog catalog
     """
-    if mend:
+    if repair or once_called:
         from partsref.database_file import remake_indexes
 
         remake_indexes(db)
@@ -50,9 +51,13 @@ def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, 
         if findings:
             rows = ((finding.severity, finding.kind, finding.text) for finding in findings)
             output.print_table(("severity", "kind", "what"), rows)
-        click.echo(f"{faults} faults, {len(findings) - faults} things to know.")
+        click.echo(f"{_counted(faults, 'fault')}, {_counted(len(findings) - faults, 'thing')} to know.")
         if any(finding.kind == "index" for finding in findings):
-            say("The indexes are made anew by: partsref check --mend")
+            say("The indexes are made anew by: partsref check --repair")
         if any(finding.kind == "damage" for finding in findings):
             say(f"{folder or db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
     ctx.exit(1 if faults else 0)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
