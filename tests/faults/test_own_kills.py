@@ -111,7 +111,8 @@ def _state(db: Path) -> object:
     """What the catalogue says, the loads and own facts, disputes, the garage, and which seed it is."""
     with closing(open_reader(db)) as connection:
         asked = (
-            "SELECT load.id, code, file, mapping, mode, rows, replaced_by FROM load JOIN source ON source.id = source_id",
+            "SELECT load.id, code, file, mapping, mode, rows, replaced_by"
+            " FROM load JOIN source ON source.id = source_id",
             "SELECT load_id, why, (SELECT count(*) FROM link WHERE id = link_id) FROM link_dispute",
             "SELECT name, frame, chassis FROM garage",
             "SELECT value FROM meta WHERE key = 'seed'",

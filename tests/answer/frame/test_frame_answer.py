@@ -12,39 +12,10 @@ from support import Ran
 from web.browsing import ask
 
 from partsref.answer.frame.build_window import build_window
-from partsref.answer.frame.read_frame import read_frame
 from partsref.api import Catalog
 from partsref.reads.vehicle_rows import Frame
 
 Run = Callable[..., Ran]
-
-
-@pytest.mark.parametrize(
-    ("typed", "code", "serial"),
-    [
-        ("DD51T-123456", "DD51T", 123456),
-        ("ha4-1234567", "HA4", 1234567),
-        ("V-HA4-1012345", "HA4", 1012345),
-        ("ＤＡ６３Ｔ－１２３４５６", "DA63T", 123456),
-        ("車台番号 S83P ー 012345", "S83P", 12345),
-        ("EBD-TT2-040001 オイルフィルター", "TT2", 40001),
-    ],
-)
-def test_a_frame_number_is_read_however_it_is_written(typed: str, code: str, serial: int) -> None:
-    read = read_frame(typed)
-    assert read is not None
-    assert (read.code, read.serial) == (code, serial)
-
-
-@pytest.mark.parametrize("typed", ["16510-61A20", "15601-87204-000", "HA4", "04465-B2060", "1-2-3", "", "6205-2RS"])
-def test_a_part_number_is_no_frame_number(typed: str) -> None:
-    assert read_frame(typed) is None
-
-
-def test_type_designation_and_class_number_of_a_plate_are_kept_apart() -> None:
-    read = read_frame("車台番号 DA63T-123456 型式指定番号 12345 類別区分番号 0012")
-    assert read is not None
-    assert (read.serial, read.type_designation, read.class_number) == (123456, "12345", "0012")
 
 
 def test_the_truck_its_engine_and_when_it_was_built_are_told(catalog: Catalog) -> None:
