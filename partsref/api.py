@@ -307,11 +307,11 @@ class Catalog:
         return own_vehicles(self.connection)
 
     def names_vehicle_or_number(self, query: str) -> bool:
-        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        """Whether a question names a vehicle, known or not, a make, a number or a size: then no other is meant."""
         from partsref.answer.search.run_search import read_question
 
         reading = read_question(self.reader, query, self.path)
-        return reading.asks_for_vehicle() or bool(reading.numbers)
+        return reading.asks_for_vehicle() or bool(reading.makes or reading.numbers or reading.sizes)
 
     def is_behind_seed(self) -> bool:
         """Whether another seed catalogue is shipped than this database was made from."""
