@@ -114,18 +114,14 @@ class Catalog:
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
-        from partsref.answer.search.run_search import search
-        from partsref.answer.sheets.vehicle_needs import needs_asked
+        from partsref.answer.sheets.vehicle_needs import search_with_needs
 
-        found = search(self.reader, query, limit, self.path)
-        facts = needs_asked(self.reader, query, found.understood)
+        found = search_with_needs(self.reader, query, limit, self.path)
         return replace(
             found,
-            elsewhere=None if facts else beside_searched(self.connection, found),
+            elsewhere=beside_searched(self.connection, found),
             frame=self.frame(query),
-            facts=facts,
             forms=self._forms_of(found),
-            answered=found.answered or bool(facts),
         )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:

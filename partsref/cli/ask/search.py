@@ -111,7 +111,7 @@ def _print(found: Searched, explain: bool) -> None:
     print_hits(found.hits)
     if found.did_you_mean:
         say(f'Did you mean "{found.did_you_mean}"?')
-    if not found.hits:
+    if not found.hits and not found.facts:
         say(f"Nothing is known for {output.shortened(found.query)}.")
 
 

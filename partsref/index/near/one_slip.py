@@ -25,7 +25,8 @@ _BY_HALF = (
     "SELECT '', CASE WHEN size <= ? THEN tails END FROM near_head WHERE head = ?"
     " UNION ALL SELECT 'whole', key FROM part WHERE key = ?"
     " UNION ALL SELECT 'whole', part.key FROM near_slip JOIN part ON part.id = code & ? WHERE code BETWEEN ? AND ?"
-    + 3 * _BY_TAIL
+    + 3
+    * _BY_TAIL
 )
 
 
