@@ -50,6 +50,15 @@ def read_frame(text: str) -> FrameNumber | None:
     return FrameNumber(found["code"], found["serial"], found["prefix"] or "", designation, class_number)
 
 
+def without_plate_numbers(text: str) -> str:
+    """The text without a plate's type designation and class number: they are no part numbers.
+
+    >>> without_plate_numbers("型式指定番号 12345 類別区分番号0012 HA4-1012345").split()
+    ['HA4-1012345']
+    """
+    return _NUMBERS.sub(" ", text)
+
+
 def _stands_alone(match: re.Match[str], text: str) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return not (before.isalnum() or before == "-" or after.isalnum() or after == "-")

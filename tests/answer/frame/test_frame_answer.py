@@ -89,3 +89,21 @@ def test_the_terminal_and_the_page_tell_the_same(partsref: Run, seed_db: Path) -
     [page] = ask(seed_db, "/?q=DD51T-123456")
     assert "1992-06-30" in page.text
     assert "/vehicle/Suzuki/Carry/DD51T" in page.text
+
+
+def test_the_terminal_tells_the_truck_its_twins_and_its_breaks(partsref: Run, seed_db: Path) -> None:
+    out = partsref("search", "DA64V-123456", "--db", seed_db).out
+    assert "Suzuki Every エブリイ DA64V: van, 2WD/4WD, engine K6A" in out
+    assert "also sold as Mazda Scrum Van DG64V" in out
+    assert "model breaks A 1990-03" in partsref("search", "KS4-123456", "--db", seed_db).out
+    (page,) = ask(seed_db, "/?q=KS4-123456")
+    assert "model breaks A 1990-03" in page.text
+
+
+def test_a_plate_s_other_numbers_are_no_part_numbers(catalog: Catalog) -> None:
+    answer = catalog.search("型式指定番号 12345 類別区分番号 0012 HA4-1012345 オイルフィルター")
+    assert answer.understood.numbers == ()
+    assert answer.frame is not None
+    assert (answer.frame.type_designation, answer.frame.class_number) == ("12345", "0012")
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.words_ja == "ホンダ アクティ HA4 オイルフィルター"
