@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
 from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened
 from partsref.index.near.families import HEAD, SEPARATOR
@@ -49,9 +48,17 @@ def by_codes(connection: sqlite3.Connection, strings: Iterable[bytes]) -> list[s
 
 def near(text: str, choices: Iterable[str], most: int) -> list[str]:
     """Those of `choices` at most `most` slips from `text`."""
-    # mypy: the stub of `extract` gives its scorers a float cutoff, that of OSA takes an int.
-    found = extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
-    return [choice for choice, _, _ in found]
+    extract, distance = _comparing()
+    return [choice for choice, _, _ in extract(text, choices, scorer=distance, score_cutoff=most, limit=None)]
+
+
+@cache
+def _comparing() -> tuple[Callable[..., list[Any]], Callable[..., int]]:
+    """What compares: imported with the first number that is not there as typed, for most are."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return extract, OSA.distance
 
 
 def swapped(key: str, place: int) -> str:
