@@ -27,11 +27,11 @@ _count = itertools.count()
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobody_s_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test, and no process it starts, touches the database of whoever runs the tests."""
+    """No test, and no process it starts, touches what whoever runs the tests has in his folders."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in _DATA_FOLDERS:
-            patch.setenv(name, str(folder / "shared"))
+        for name in (*_DATA_FOLDERS, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(folder / name.lower()))
         yield folder
 
 
