@@ -114,18 +114,14 @@ class Catalog:
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
-        from partsref.answer.search.run_search import search
-        from partsref.answer.sheets.vehicle_needs import needs_asked
+        from partsref.answer.sheets.vehicle_needs import search_with_needs
 
-        found = search(self.reader, query, limit, self.path)
-        facts = needs_asked(self.reader, query, found.understood)
+        found = search_with_needs(self.reader, query, limit, self.path)
         return replace(
             found,
-            elsewhere=None if facts else beside_searched(self.connection, found),
+            elsewhere=beside_searched(self.connection, found),
             frame=self.frame(query),
-            facts=facts,
             forms=self._forms_of(found),
-            answered=found.answered or bool(facts),
         )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
@@ -307,11 +303,11 @@ class Catalog:
         return own_vehicles(self.connection)
 
     def names_vehicle_or_number(self, query: str) -> bool:
-        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        """Whether a question names a vehicle, known or not, a make, a number or a size: then no other is meant."""
         from partsref.answer.search.run_search import read_question
 
         reading = read_question(self.reader, query, self.path)
-        return reading.asks_for_vehicle() or bool(reading.numbers)
+        return reading.asks_for_vehicle() or bool(reading.makes or reading.numbers or reading.sizes)
 
     def is_behind_seed(self) -> bool:
         """Whether another seed catalogue is shipped than this database was made from."""

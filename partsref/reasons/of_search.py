@@ -37,6 +37,8 @@ OF_SEARCH: dict[str, str] = {
     "no_parts_on": "nothing for parts on {vehicles}",
     "no_parts_with_engine": "nothing for parts with engine {engines}",
     "nothing_asked": "nothing to look for in this: name a part or vehicle",
+    "need_not_known": "{needs} of {vehicle}: not known here",
+    "need_of_what": "{needs}: of which vehicle? Name its chassis code as well",
     "nearest": "nearest: {part}, {reasons}",
     "left_out": "left out: {part}, {reasons}",
     "only_of_twin": "named for the twin, not for {vehicles} itself: {part}, {reasons}",
