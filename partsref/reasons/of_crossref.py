@@ -49,6 +49,7 @@ OF_CROSSREF = {
     "crowded": "{part} has {links} links: too many to conclude anything from",
     "cut": "too many links to follow them all: what is further off is left out",
     "limited": "{known} parts are known; the {shown} surest are shown",
+    "limited_at_least": "at least {known} parts are known; the {shown} surest are shown",
     # What a check finds.
     "fault": "{text}",
     "unreadable": "cannot be read on: {error}",

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from partsref.cli.ask.frame_lines import frame_lines
-from partsref.cli.ask.xref import years
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.years import years
 
 
 @click.command(name="vehicles")
