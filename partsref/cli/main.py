@@ -63,7 +63,7 @@ class _CommandTable(click.Group):
 
 @click.group(cls=_CommandTable, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="partsref")
-@click.option(NO_PAGER, is_flag=True, help="Print long answers as they are. The pager is PARTSREF_PAGER, PAGER or less.")
+@click.option(NO_PAGER, is_flag=True, help="Use no pager (else PARTSREF_PAGER, PAGER or less, on a terminal).")
 def partsref(no_pager: bool) -> None:
     """Parts catalogue and cross-reference for Japanese kei trucks and vans.
 

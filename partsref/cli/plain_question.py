@@ -39,9 +39,7 @@ def as_command(arguments: Sequence[str]) -> list[str]:
     if is_command_like and (near := _nearest(arguments[0], alone=len(words) == 1)):
         asked = shlex.join(["partsref", near, *arguments[1:]])
         search = shlex.join(["partsref", "search", *words])
-        raise click.UsageError(
-            f"No such command {arguments[0]!r}. Nearest: {asked}\nTo look for it as words: {search}"
-        )
+        raise click.UsageError(f"No such command {arguments[0]!r}. Nearest: {asked}\nTo look for it as words: {search}")
     question = " ".join(words)
     command = "xref" if any(c.isdigit() for c in question) and _is_number(question, arguments) else "search"
     say(f"Taken as: {shlex.join(['partsref', command, *arguments])}")

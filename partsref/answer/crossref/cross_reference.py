@@ -170,9 +170,7 @@ def _merged(linked: tuple[Equivalent, ...], by_standard: tuple[Equivalent, ...])
     return tuple(sorted(best.values(), key=lambda found: RANK[found.certainty]))
 
 
-def _variants(
-    graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent]
-) -> tuple[Equivalent, ...]:
+def _variants(graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent]) -> tuple[Equivalent, ...]:
     """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
     ids = [part for part in graph.variants(near.start, _VARIANTS) if not walk.has_reached(part)]
     named = {(found.maker, found.number) for found in known}
@@ -216,7 +214,8 @@ def surest(answer: CrossReference, most: int) -> CrossReference:
     code = "limited_at_least" if answer.known_at_least else "limited"
     remarks = (*answer.remarks, Reason(code, known=answer.known, shown=len(kept)))
     needed = {code for one in kept for step in one.path for code in step.sources}
-    needed.update(code for fact in (*answer.fits, *answer.attributes) for code in fact.sources)
+    needed.update(code for fit in answer.fits for code in fit.sources)
+    needed.update(code for measure in answer.attributes for code in measure.sources)
     sources = {code: source for code, source in answer.sources.items() if code in needed}
     return replace(answer, equivalents=kept, remarks=remarks, sources=sources)
 

@@ -114,7 +114,7 @@ def _why_not(answer: CrossReference) -> str:
 
 def _print_candidates(answer: CrossReference) -> None:
     """That no part carries the number, or several do, and those that may be meant."""
-    from partsref.cli.ask.find import print_forms, print_hits
+    from partsref.cli.ask.hit_lines import print_forms, print_hits
 
     say(output.one_line(_why_not(answer)))
     print_hits(answer.candidates)

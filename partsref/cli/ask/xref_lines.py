@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
+from partsref.cli.terminal.counting import counted
 from partsref.cli.terminal.years import years
+from partsref.words.notes_for_users import note_for_users
 
 if TYPE_CHECKING:
     from partsref.model import Fitment, Part, Source
@@ -78,7 +80,7 @@ def _print_head(answer: CrossReference, part: Part, view: View) -> None:
     for warning in against:
         output.print_text(f"Beware: {warning}", "  ", "red")
     if left := len(answer.conflicts) - len(against):
-        output.print_text(f"{_more(left, 'warning')}: --all", "  ", "red")
+        output.print_text(f"{counted(left, 'more warning', 'more warnings')}: --all", "  ", "red")
     output.print_lines([""])
 
 
@@ -111,7 +113,7 @@ def _how(equivalent: Equivalent, answer: CrossReference, why: bool) -> str:
     if why:
         lines += [
             f"{HOW.get(step.relation, step.relation)}: {output.part_name(step.maker, step.number)}"
-            f" ({', '.join(step.sources)}{f'; {step.note}' if step.note else ''})"
+            f" ({', '.join(step.sources)}{f'; {note}' if (note := note_for_users(step.note)) else ''})"
             for step in equivalent.path
         ]
         lines += equivalent.why
@@ -119,7 +121,7 @@ def _how(equivalent: Equivalent, answer: CrossReference, why: bool) -> str:
     warnings = conflicts if why else conflicts[:1]
     lines += (f"beware: {warning}" for warning in warnings)
     if left := len(conflicts) - len(warnings):
-        lines[-1] += f" ({_more(left, 'warning')}: --why)"
+        lines[-1] += f" ({counted(left, 'more warning', 'more warnings')}: --why)"
     return "\n".join(lines)
 
 
@@ -147,31 +149,23 @@ def _print_fits(fits: Sequence[Fitment], families: Mapping[tuple[str, str], str]
                 fit.chassis,
                 fit.engine,
                 years(fit.year_from, fit.year_to),
-                "; ".join(filter(None, (fit.position, fit.note))),
+                "; ".join(filter(None, (fit.position, note_for_users(fit.note)))),
                 ", ".join(fit.sources),
             )
             for fit in fits
         )
         columns = ("make", "model", "chassis", "engine", "years", "where, notes", "source")
-        output.print_table(columns, rows, title=f"What it fits: {_listed(len(fits))}")
+        output.print_table(columns, rows, title=f"What it fits: {counted(len(fits), 'vehicle', 'vehicles')}")
         return
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for fit in fits:
         counts[fit.make][families.get((fit.make, fit.model), fit.model)] += 1
     rows_of = [
-        (make, ", ".join(f"{family}{NO_BREAK}{count}" for family, count in sorted(found.items(), key=lambda one: -one[1])))
+        (make, ", ".join(f"{family}{NO_BREAK}{count}" for family, count in found.most_common()))
         for make, found in counts.items()
     ]
-    title = f"What it fits: {_listed(len(fits))}, by family (each: --all)"
+    title = f"What it fits: {counted(len(fits), 'vehicle', 'vehicles')}, by family (each: --all)"
     output.print_table(("make", "family and how many"), rows_of, title=title)
-
-
-def _listed(count: int) -> str:
-    return "1 vehicle is listed" if count == 1 else f"{count:,} vehicles are listed"
-
-
-def _more(count: int, noun: str) -> str:
-    return f"{count:,} more {noun}{'' if count == 1 else 's'}"
 
 
 def _sources(equivalent: Equivalent) -> list[str]:
@@ -181,7 +175,8 @@ def _sources(equivalent: Equivalent) -> list[str]:
 def _cited(answer: CrossReference, view: View) -> set[str]:
     """The sources of what is shown."""
     codes = {code for one in answer.equivalents[: view.most] for code in _sources(one)}
-    codes.update(code for fact in (*answer.fits, *answer.attributes) for code in fact.sources)
+    codes.update(code for fit in answer.fits for code in fit.sources)
+    codes.update(code for measure in answer.attributes for code in measure.sources)
     return codes
 
 

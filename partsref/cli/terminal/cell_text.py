@@ -14,7 +14,7 @@ _WIDE = frozenset("WF")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 """Marks that stand on another character and take no column of their own."""
 _FIGURES = re.compile(r"[(\[]?[0-9][0-9A-Za-z/-]*$")
-_UNITS = frozenset("mm cm in inch V W A Ah L ml cc Nm kg g km kPa".split())
+_UNITS = frozenset(["mm", "cm", "in", "inch", "V", "W", "A", "Ah", "L", "ml", "cc", "Nm", "kg", "g", "km", "kPa"])
 _KANA_LONG, _CLOSING = "ー゛゜", "、。，．・：；？！）］｝」』】〉》ぁぃぅぇぉっゃゅょァィゥェォッャュョー々"
 _OPENING = "（［｛「『【〈《"
 
@@ -49,7 +49,7 @@ def words(line: str) -> list[str]:
 
 def _is_one(before: str, word: str) -> bool:
     """Whether a blank stands inside a number, or between a figure and its unit."""
-    last, bare = before.split()[-1] if before.split() else "", word.strip().rstrip(",;:.)")
+    last, bare = before.rsplit(maxsplit=1)[-1] if before.split() else "", word.strip().rstrip(",;:.)")
     if not _FIGURES.match(last):
         return False
     return bool(_FIGURES.match(bare)) or bare in _UNITS
@@ -76,7 +76,7 @@ def _may_part(before: str, after: str) -> bool:
     if "" in (one, other):
         return False
     # A word's ending in hiragana stays with it; what follows begins another.
-    return one != other and other != "hiragana"
+    return other not in (one, "hiragana")
 
 
 def _script(character: str) -> str:

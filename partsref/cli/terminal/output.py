@@ -86,12 +86,30 @@ def print_table(
 
     A blank line closes it, unless what follows belongs to it.
     """
+    print_lines([*table_lines(names, rows, title, right), *([""] if close else [])])
+
+
+def table_lines(
+    names: Sequence[str], rows: Iterable[Sequence[object]], title: str = "", right: Sequence[str] = ()
+) -> list[str]:
+    """The lines of a table, its title first."""
     cells = [["" if cell is None else plain(str(cell)) for cell in row] for row in rows]
     used = [place for place in range(len(names)) if any(row[place] for row in cells)]
     shown = drawn([names[place] for place in used], [[row[place] for place in used] for row in cells], columns(), right)
-    if title:
-        print_lines([styled(line, "bold") for line in wrapped(title, columns())])
-    print_lines([*shown, *([""] if close else [])])
+    titles = [styled(line, "bold") for line in wrapped(title, columns())] if title else []
+    return [*titles, *shown]
+
+
+SCREEN_LINES = 22
+"""Lines of a list that leave room for what is said beside it on a screen of 24."""
+
+
+def rows_for_a_screen(names: Sequence[str], rows: Sequence[Sequence[object]], fewest: int = 4) -> int:
+    """How many of the rows fit a screen; `fewest` are shown however many lines they take."""
+    most = min(len(rows), SCREEN_LINES)
+    while most > fewest and len(table_lines(names, rows[:most])) > SCREEN_LINES:
+        most -= 1
+    return most
 
 
 def print_title(name: str, rest: str = "") -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 NO_PAGER = "--no-pager"
 _USUAL = "less"
@@ -69,8 +69,7 @@ def _shown_by(pager: str, page: str, encoding: str) -> bool:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's as long as it runs.
     try:
         with subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S602
-            with suppress(BrokenPipeError):
-                process.communicate(page.encode(encoding, "backslashreplace"))
+            process.communicate(page.encode(encoding, "backslashreplace"))  # Which does not mind being left early.
         return process.returncode not in _NOT_RUN
     except OSError:
         return False

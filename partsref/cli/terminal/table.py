@@ -13,10 +13,10 @@ _BETWEEN = "   "
 _LONGEST_WHOLE = 24
 """Characters of a number that stays in one piece in a table; longer ones would push everything else off it."""
 _FEWEST = 60
-"""In fewer columns than these two columns fit beside each other; more are cards."""
+"""In fewer columns than these a table of more than two is read only where its cells are short."""
 _SPEAKING = frozenset({"part", "why", "how sure"})
 """Columns whose cells, below a maker and its number, say by themselves what they are."""
-_TALLEST = 10
+_TALLEST, _TALLEST_IN_FEW = 10, 2
 """Lines of a cell beyond which a card reads better than a table."""
 
 
@@ -39,8 +39,6 @@ def drawn(
 
 def _widths(names: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
     """The width of each column, or None where the words do not fit side by side."""
-    if len(names) > 2 and columns < _FEWEST:
-        return None
     cells = list(zip(names, *rows, strict=True))
     wanted = [max(width(line) for cell in column for line in cell.split("\n")) for column in cells]
     least = [
@@ -52,7 +50,8 @@ def _widths(names: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -
         return None
     widths = _shared(wanted, least, room)
     tallest = max(_lines(cell, at) for row in rows for cell, at in zip(row, widths, strict=True))
-    return None if len(names) > 2 and tallest > _TALLEST else widths
+    most = _TALLEST_IN_FEW if columns < _FEWEST else _TALLEST
+    return None if len(names) > 2 and tallest > most else widths
 
 
 def _lines(cell: str, columns: int) -> int:
