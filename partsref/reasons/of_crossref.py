@@ -18,7 +18,9 @@ OF_CROSSREF = {
     "against_part": "{part}: {reason}",
     "apart_on_the_way": "{one} and {other} on the way: {reason}",
     "does_not_interchange": "{part} does not interchange: {reasons}",
-    "more_do_not_interchange": "{count:more part does|more parts do} not interchange: measures, kinds or positions differ",
+    "more_do_not_interchange": (
+        "{count:more part does|more parts do} not interchange: measures, kinds or positions differ"
+    ),
     "contested": "sources disagree on what replaces {part}: the parts they name differ from one another",
     "sources_disagree": "the sources disagree on its {measure}: {values: or } (source {sources})",
     "between_parts": "{one} and {other}: {reason}",
@@ -57,10 +59,11 @@ OF_CROSSREF = {
     "superseded_in_a_circle": "superseded in a circle: {parts: to }",
     "claimed_apart": "{one} and {other} are both said to replace {part}, but differ: {reasons}",
     "claimed_apart_often": (
-        "{one} and {other} are both said to replace {part}, but differ: {reasons}; and {more:more such pair|more such pairs}"
+        "{one} and {other} are both said to replace {part}, but differ: {reasons};"
+        " and {more:more such pair|more such pairs}"
     ),
     "told_backwards": "the OEM number {number} is given as an aftermarket equivalent of {part}",
-    "large_group": "{size:part is|parts are} linked into one group; {busiest} has most links, {links}: check what it is said to replace",
+    "large_group": "{size:part is|parts are} linked into one group; {busiest} has most links, {links}: check them",
     "read_alike": "{parts: and } read alike: one may be a misspelling of the other",
     "leading_zero": "{parts: and } differ by a leading zero: one may be a misspelling of the other",
 }

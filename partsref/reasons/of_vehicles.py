@@ -22,7 +22,7 @@ OF_VEHICLES: dict[str, str] = {
     "note_says": "it is for {noted}, not {asked}",
     "not_as_made": "not as fitted at the factory, its source says",
     "measures_differ": "its {measures} is not that of parts known to fit {vehicle}",
-    "at_other_place": "for the {there}, not the {asked} you asked for",
+    "at_other_place": "{there}, not the {asked} asked for",
     "code_made": "{chassis} was made {years}, not in {asked}",
     "code_made_no_end": "{chassis} was made {years} (end of production not given)",
     "code_made_no_start": "{chassis} was made {years} (start of production not given)",

@@ -61,11 +61,8 @@ def command(
             output.print_table(columns, rows[:most])
         if most < len(rows):
             output.print_text(f"{most:,} of {len(rows):,} shown. The others: --all", " ", "bold")
-        doubts = len(findings) - faults
-        wrong = counted(faults, "fault", "faults") if faults else "Nothing is wrong"
-        click.echo(
-            f"{wrong} in the file, {counted(doubts, 'doubt', 'doubts') if doubts else 'no doubts'} about its facts."
-        )
+        doubts = counted(len(findings) - faults, "doubt", "doubts")
+        output.print_text(f"{counted(faults, 'fault', 'faults')} in the file, {doubts} about what sources say.")
         if any(finding.kind == "index" for finding in findings):
             say("The indexes are made anew by: partsref check --mend")
         if any(finding.kind == "damage" for finding in findings):

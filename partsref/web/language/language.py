@@ -19,7 +19,7 @@ class Words:
     chosen: bool = False
 
     def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase of the interface, with a count in the singular or the plural. Raises `KeyError` for an unknown one."""
+        """A phrase of the interface, a count in it with its plural. Raises `KeyError` for one that no catalogue has."""
         text = self._word("phrase", phrase) or catalogues.words(catalogues.FIRST)["phrase", phrase]
         return text.format(**{name: _counting(value) for name, value in values.items()}) if values else text
 

@@ -71,5 +71,8 @@ def test_a_group_too_large_to_be_one_part(small: Small, monkeypatch: pytest.Monk
     small.equivalents("Wix 2", ["Suzuki 16510-81403"])
     small.equivalents("Wix 3", ["Mazda AY01-14-300"])
     assert said(small) == [
-        ("large group", "4 parts are linked into one group; Suzuki 16510-81403 has most links, 2: check what it is said to replace")
+        (
+            "large group",
+            "4 parts are linked into one group; Suzuki 16510-81403 has most links, 2: check them",
+        )
     ]
