@@ -50,8 +50,7 @@ def print_hits(hits: Sequence[Hit], shown: int = 0, titles: Mapping[str, str] | 
         lines = _lines(hits[:most], named)
     if most < len(hits):
         known = f"{len(hits):,}" + (" or more" if COUNTED <= len(hits) < ALL else "")
-        lines[-1] = f" {output.styled(f'{most:,} of {known} shown. The others: --all', 'bold')}"
-        lines.append("")
+        lines[-1:] = [*output.text_lines(f"{most:,} of {known} shown. The others: --all", " ", "bold"), ""]
     output.print_lines(lines)
 
 

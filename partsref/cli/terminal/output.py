@@ -121,8 +121,13 @@ def print_title(name: str, rest: str = "") -> None:
 
 def print_text(text: str, indent: str = "", style: Style | None = None) -> None:
     """Print a text in as many lines as it takes, each behind `indent`; a `style` of its own."""
-    for line in wrapped(plain(text), columns() - len(indent)):
-        print_lines([indent + (styled(line, style) if style else line)])
+    print_lines(text_lines(text, indent, style))
+
+
+def text_lines(text: str, indent: str = "", style: Style | None = None) -> list[str]:
+    """The lines of a text."""
+    lines = wrapped(plain(text), columns() - len(indent))
+    return [indent + (styled(line, style) if style else line) for line in lines]
 
 
 def plain(text: str) -> str:
