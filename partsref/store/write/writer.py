@@ -267,8 +267,7 @@ class Writer:
         part = self._known_number(one.maker, one.number)
         other = self._known_number(one.other_maker, one.other_number) if one.other_number else 0
         if part is not None and other is not None:
-            self.withdrawal.retract(one, part, other, source_id, self.load_id)
-            self.retracted += 1
+            self.retracted += self.withdrawal.retract(one, part, other, source_id, self.load_id)
 
     def _known_number(self, maker: str, number: str) -> int | None:
         maker_id = self._makers.get(fold(maker))
