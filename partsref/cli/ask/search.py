@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
-from partsref.cli.ask.frame_lines import frame_lines
+from partsref.cli.ask.frame_lines import print_frame
 from partsref.cli.ask.hit_lines import asked_for, print_forms, print_hits, print_hits_csv, print_hits_nl
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
@@ -111,7 +111,7 @@ def _print(found: Searched, explain: bool, shown: int) -> None:
     if explain:
         _print_understood(found.understood)
     if found.frame:
-        output.print_lines(frame_lines(found.frame))
+        print_frame(found.frame)
     if found.facts:
         _print_facts(found.facts)
     for typed, taken in found.understood.corrected:

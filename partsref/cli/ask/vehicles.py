@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsref.cli.ask.frame_lines import frame_lines
+from partsref.cli.ask.frame_lines import print_frame
 from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
 from partsref.cli.terminal.counting import counted
@@ -82,7 +82,7 @@ def command(
         )
     else:
         if frame:
-            output.print_lines(frame_lines(frame))
+            print_frame(frame)
         if found:
             _print(found, asked, limit or (len(found) if every else 0), bool(asked or every or limit))
         elif not frame:

@@ -130,5 +130,10 @@ def open_catalog(db: Path) -> Catalog:
 
 
 def say(message: str) -> None:
-    """A word to the person, beside the answer: standard error."""
+    """A word to the person, beside the answer: standard error. On a terminal no word of it is broken at the edge."""
+    if sys.stderr.isatty():
+        from partsref.cli.terminal.cell_text import wrapped
+        from partsref.cli.terminal.output import columns
+
+        message = "\n".join(wrapped(message, columns()))
     print(message, file=sys.stderr)
