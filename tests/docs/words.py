@@ -28,7 +28,8 @@ def _argument(code: str, name: str, count: int) -> Argument:
     if name == "added":
         return 1.5
     if name in {"reason", "reasons"}:
-        return Reason("measured_apart", measure=Term("measure", "height"), one=("66 mm",), other=("87 mm",), sources="s160")
+        height = Term("measure", "height")
+        return Reason("measured_apart", measure=height, one=("66 mm",), other=("87 mm",), sources="s160")
     if name == "relation":
         return Reason("relation_equivalent")
     return ("A", "B") if name in _LISTS and not code.startswith("no_part_of_size") else f"<{name}>"
