@@ -20,7 +20,7 @@ _FIRST_COLUMNS = 30
 _GROUP_COLUMNS = 12
 """Columns of the terminal that the family with its count, and one group, take."""
 
-_FAMILIES = 6
+_FAMILIES = 4
 """Families that are shown at first."""
 _GROUPS = 3
 _OF_PARTS = ("part",)
