@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
+_COUNTED = 200
+"""Equivalents that are always worked out, however few are asked for: so that their number is true."""
 
 
 def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
@@ -94,7 +96,7 @@ class Catalog:
         any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
         for in `number`.
         """
-        from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.crossref.cross_reference import cross_reference, surest
         from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
         from partsref.answer.number_reader.explain_number import is_whole
@@ -106,7 +108,8 @@ class Catalog:
             forms = self.explain(number) if is_whole(number) else ()
             answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
-            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+            every = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=max(limit, _COUNTED))
+            answer = surest(every, limit)
         elsewhere = None if answer.equivalents else for_number(number)
         why = in_english(read.reasons)
         return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
@@ -214,6 +217,10 @@ class Catalog:
         from partsref.answer.sheets.vehicle_sheet import models
 
         return models(self.reader)
+
+    def families(self) -> dict[tuple[str, str], str]:
+        """The family of each (make, model) that belongs to one: Hijet of Daihatsu's Hijet Cargo."""
+        return self.reader.vehicle_parts.families()
 
     def sources(self, codes: set[str] | None = None) -> dict[str, Source]:
         """The sources with these ids, or all of them."""
