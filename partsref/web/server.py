@@ -34,7 +34,7 @@ from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 7
 """For the answers that are begun when the server is told to stop. It ends within ten."""
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.002
 """How long a thread that computes may keep the others waiting. Python's own 5 ms add up over the steps of a page."""
 _OLDEST_SAFE = (0, 65, 5)
 """Datasette before it took the name of a column of ?x__arraycontains= into its SQL unquoted."""

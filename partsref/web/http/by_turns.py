@@ -11,6 +11,8 @@ from partsref.web.http.turnstile import FullError, Turnstile
 
 QUICK = ("/-/static/", "/-/static-plugins/", "/healthz")
 """What costs next to nothing, and is answered however many wait."""
+_TABLES = "/partsref"
+"""Datasette's own pages. The JSON of ours is made where the question is answered: no page has to be drawn for it."""
 _AGAIN_SECONDS = b"2"
 _PIECE = 64 << 10
 """Bytes of an answer handed on at once; the next when these are read."""
@@ -27,7 +29,8 @@ def by_turns(app: App, turnstile: Turnstile, base_url: str = "/") -> App:
         if scope["type"] != "http" or path.startswith(QUICK):
             await app(scope, receive, send)
         else:
-            await _until_left(_Answer(app, scope, send, turnstile, loops), receive)
+            light = path.endswith(".json") and not path.startswith(_TABLES)
+            await _until_left(_Answer(app, scope, send, turnstile, loops, light), receive)
 
     return wrapped
 
@@ -35,8 +38,11 @@ def by_turns(app: App, turnstile: Turnstile, base_url: str = "/") -> App:
 class _Answer:
     """The work of one request, and whether its last byte is on its way."""
 
-    def __init__(self, app: App, scope: Scope, send: Send, turnstile: Turnstile, loops: SideLoops) -> None:
+    def __init__(
+        self, app: App, scope: Scope, send: Send, turnstile: Turnstile, loops: SideLoops, is_light: bool
+    ) -> None:
         self.done = False
+        self._is_light = is_light
         self._app, self._scope, self._to_visitor = app, scope, send
         self._turnstile, self._loops = turnstile, loops
         self._address = str((scope.get("client") or ("",))[0])
@@ -56,7 +62,10 @@ class _Answer:
                             reads(_STREAM)
                         await self._send(message)
 
-                    made = await self._loops.answer(self._app, self._scope, stream)
+                    if self._is_light:
+                        made = await self._loops.answer_here(self._app, self._scope)
+                    else:
+                        made = await self._loops.answer(self._app, self._scope, stream)
             except FullError:
                 await _refuse(self._send)
                 return

@@ -49,6 +49,17 @@ class SideLoops:
         await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work(), loop))
         return kept
 
+    @staticmethod
+    async def answer_here(app: App, scope: Scope) -> list[Message]:
+        """The same on the loop that listens, for what takes it no time worth speaking of."""
+        kept: list[Message] = []
+
+        async def send(message: Message) -> None:
+            kept.append(message)
+
+        await app(scope, _Asked(), send)
+        return kept
+
     def _take(self) -> asyncio.AbstractEventLoop:
         with suppress(IndexError):
             return self._free.pop()

@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -31,12 +31,19 @@ SECONDS = 10.0
 """One question may take this long on a busy machine; then it is stopped and the visitor is told. What it may cost of
 the processor is less: `cpu_share.SECONDS`."""
 _WARMING_SECONDS = 600.0
+_PATIENCE_SECONDS = 3.0
+"""How long a visitor waits for figures of the whole catalogue before he is told to come back."""
 _SLOW_SECONDS = 1.0
+_WHOLE = "partsref-whole"
 _STEPS_BETWEEN_LOOKS = 20_000
 
 
 class TooLongError(PartsrefError):
-    """The question was stopped because it took too long."""
+    """The question was stopped because it took too long. `phrase` tells a visitor what to do."""
+
+    def __init__(self, phrase: str = "failed.slow") -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
 
 
 class _LaterError(Exception):
@@ -68,8 +75,9 @@ class Answers:
         self._waiting = ThreadPoolExecutor(1, thread_name_prefix="partsref-waiting")
         # Who watches the server waits for nobody.
         self._watching = ThreadPoolExecutor(1, thread_name_prefix="partsref-health")
+        # Questions about the whole catalogue, which are asked once for all visitors.
+        self._whole = ThreadPoolExecutor(1, thread_name_prefix=_WHOLE)
         self._kept: dict[str, _Kept[Any]] = {}
-        self._keeping = threading.Lock()
         self._closed = threading.Event()
 
     async def ask(
@@ -100,7 +108,8 @@ class Answers:
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, kept for each state of it.
 
-        One that took long is renewed behind the scenes: the visitor who comes after a load gets the one before it.
+        It is made apart, at nobody's cost. One that took long is renewed behind the scenes: the visitor who comes after
+        a load gets the one before it. Raises `TooLongError` while the first one is being made.
         """
         state = catalog.state()
         known: _Kept[_T] | None = self._kept.get(name)
@@ -109,19 +118,25 @@ class Answers:
         if known is not None and known.seconds > _SLOW_SECONDS:
             if known.renewing != state:
                 known.renewing = state
-                self.warm(lambda fresh: self._keep(fresh, name, question))
+                self._whole.submit(self._ask, lambda fresh: self._keep(fresh, name, question), _WARMING_SECONDS, None)
             return known.answer
-        return self._keep(catalog, name, question)
+        if threading.current_thread().name.startswith(_WHOLE):
+            return self._keep(catalog, name, question)
+        made = self._whole.submit(self._ask, lambda fresh: self._keep(fresh, name, question), _WARMING_SECONDS, None)
+        try:
+            return made.result(_PATIENCE_SECONDS)
+        except (TimeoutError, CancelledError) as error:
+            raise TooLongError("failed.counting") from error
 
     def _keep(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
-        with self._keeping:
-            state = catalog.state()
-            known: _Kept[_T] | None = self._kept.get(name)
-            if known is None or known.state != state:
-                started = time.monotonic()
-                answer = question(catalog)
-                self._kept[name] = known = _Kept(state, answer, time.monotonic() - started)
-            return known.answer
+        """Runs in the one thread that makes such answers, so that none is made twice."""
+        state = catalog.state()
+        known: _Kept[_T] | None = self._kept.get(name)
+        if known is None or known.state != state:
+            started = time.monotonic()
+            answer = question(catalog)
+            self._kept[name] = known = _Kept(state, answer, time.monotonic() - started)
+        return known.answer
 
     def warm(self, question: Callable[[Catalog], object], ready: Ready | None = None) -> None:
         """Ask something ahead of the first visitor, without waiting for the answer."""
@@ -132,12 +147,12 @@ class Answers:
             except (PartsrefError, sqlite3.Error) as error:
                 log.warning("not warmed up: %s", error)
 
-        (self._waiting if ready else self._pool).submit(ask)
+        (self._waiting if ready else self._whole).submit(ask)
 
     def close(self) -> None:
         """Take no more questions, and give up those that are being answered."""
         self._closed.set()
-        for pool in (self._pool, self._waiting, self._watching):
+        for pool in (self._pool, self._waiting, self._whole, self._watching):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _ask(
@@ -188,7 +203,7 @@ class Answers:
                 return question(catalog)
         except sqlite3.OperationalError as error:
             if is_interrupted(error):
-                raise TooLongError("This takes too long to answer here. Ask for something narrower.") from error
+                raise TooLongError from error
             raise
         finally:
             connection.set_progress_handler(None, 0)

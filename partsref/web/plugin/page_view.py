@@ -63,7 +63,8 @@ def view(page: Page) -> tuple[str, View]:
             reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), ready=page.ready(asked))
         except PartsrefError as error:
             status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-            reply = _failed(status, words("failed.slow") if isinstance(error, TooLongError) else str(error), asked)
+            message = words(error.phrase) if isinstance(error, TooLongError) else str(error)
+            reply = _failed(status, message, asked)
         except (sqlite3.Error, OSError) as error:
             log.warning("%s: %s", request.path, error)
             reply = _failed(503, words("failed.database"), asked)
