@@ -66,10 +66,10 @@ class _Answer:
                         made = await self._loops.answer_here(self._app, self._scope)
                     else:
                         made = await self._loops.answer(self._app, self._scope, stream)
+                    reads(sum(len(message.get("body", b"")) for message in made))
             except FullError:
                 await _refuse(self._send)
                 return
-            reads(sum(len(message.get("body", b"")) for message in made))
             for message in made:
                 await self._send(message)
 
