@@ -58,5 +58,4 @@ class Page:
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
-    seconds: float = 5.0
     ready: Callable[[Asked], Ready | None] = lambda _asked: None
