@@ -14,6 +14,7 @@ from partsref.errors import DatabaseError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import generation, is_outdated, is_readable, open_reader
+from partsref.store.file.outcome import begin
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
@@ -47,6 +48,7 @@ class Catalog:
 
     def __init__(self, path: str | Path) -> None:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
+        begin()  # Whatever was made or mended before is not what is asked for now.
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
         self.reader = SqliteReader(self.connection)

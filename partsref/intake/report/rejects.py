@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import filecmp
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
@@ -30,6 +30,8 @@ class Rejects:
         self._width = len(names)
         self.before: Path | None = None
         """Where what stood in their place was put."""
+        self._is_new = False
+        """Whether they stand in their place, and did not before."""
         self._draft = ExitStack()
         self._file: IO[str] | None = None
         self._writer: Any = None
@@ -55,12 +57,25 @@ class Rejects:
             return None
         self._file.close()
         made = Path(self._file.name)
-        if self._target.exists() and not filecmp.cmp(made, self._target, shallow=False):
-            self.before = _free_name(self._target)
-            self._target.rename(self.before)
+        self._is_new = not self._target.exists() or not filecmp.cmp(made, self._target, shallow=False)
+        if self._is_new and self._target.exists():
+            before = _free_name(self._target)
+            self._target.rename(before)
+            self.before = before
         made.replace(self._target)
         self.drop()
         return self._target
+
+    def end(self, *, take_back: bool) -> None:
+        """Forget what is not in its place. `take_back`: the load failed, and what stood there before does so again."""
+        self.drop()
+        if not take_back or not self._is_new or self._target is None:
+            return
+        with suppress(OSError):
+            if self.before is not None:
+                self.before.replace(self._target)
+            else:
+                self._target.unlink()
 
     def drop(self) -> None:
         """Forget what is not in its place yet."""

@@ -24,6 +24,8 @@ from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
+from partsref.store.file.drafts import sweep
+from partsref.store.file.outcome import begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
@@ -72,6 +74,7 @@ def load_file(
     be written; nothing is changed then. Rows that cannot be loaded go to the rejects file.
     """
     started = time.monotonic()
+    begin()
     if not options.source.strip() or not options.source.isprintable():
         raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
     check_name(file)
@@ -146,6 +149,7 @@ class _Loading:
         target = None if options.dry_run else options.rejects or rejects_path(file)
         if target is not None:
             refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
+            sweep(target)
         rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]
         try:
             with few_collections(), writing(self._connection, self._database):
@@ -168,7 +172,7 @@ class _Loading:
             raise
         finally:
             for one in rejects:
-                one.drop()
+                one.end(take_back=bool(report.load_id) and is_in() is False)
         return report
 
     def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:

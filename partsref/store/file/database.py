@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from partsref.errors import DatabaseError
+from partsref.store.file.drafts import draft_folder, sweep
 from partsref.store.file.journal import refuse_foreign
-from partsref.store.file.outcome import NOTHING_CHANGED, has_mark, leave_mark, settle
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, came_in, has_mark, leave_mark, settle
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
 from partsref.store.file.sqlite_errors import LostRowsError, explained
 from partsref.store.file.sqlite_errors import code as error_code
@@ -102,6 +103,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """A connection for writing, migrated to today's schema; the file is made if there is none."""
     from partsref.store.file.migrations import migrate  # sqlite-utils costs 100 ms, which questions need not pay.
 
+    begin()
+    sweep(Path(os.path.realpath(path)))
     try:
         if not exists(path):
             _make(Path(os.path.realpath(path)))
@@ -136,7 +139,6 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
-    from partsref.store.file.drafts import draft_folder
     from partsref.store.file.migrations import migrate
 
     try:
@@ -157,7 +159,18 @@ def give_name(draft: Path, path: Path) -> bool:
         if exists(path):
             return False
         draft.replace(path)
+    _sync_names(path.parent)
     return True
+
+
+def _sync_names(folder: Path) -> None:
+    """Have the names in a folder outlive a power failure, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -167,6 +180,7 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
     Raises `DatabaseError` when another writer holds the file longer than `WRITER_WAIT_SECONDS`, or it is full; nothing
     was changed then. An error after the commit is a warning.
     """
+    begin()
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -184,6 +198,8 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
     except sqlite3.Error as error:
         _undo(connection)
         settle(error, path, has_mark(path, mark))
+    else:
+        came_in()
 
 
 def _undo(connection: sqlite3.Connection) -> None:

@@ -21,6 +21,24 @@ _KEPT = 16
 """Marks kept: so many others may write before we look."""
 
 
+_last: list[bool | None] = [False]
+
+
+def begin() -> None:
+    """Another act of writing begins: nothing of it is in yet."""
+    _last[0] = False
+
+
+def came_in() -> None:
+    """The act is committed: whatever goes wrong from now on, it is in."""
+    _last[0] = True
+
+
+def is_in() -> bool | None:
+    """Whether the last act of writing in this process is in; None where that could not be read."""
+    return _last[0]
+
+
 def leave_mark(connection: sqlite3.Connection) -> str:
     """Leave a mark of this act of writing, within its transaction; returns it."""
     mark = token_hex(6)
@@ -42,9 +60,10 @@ def has_mark(path: Path, mark: str) -> bool | None:
     return bool(row) and mark in row[0].split()
 
 
-def settle(error: sqlite3.Error, path: Path, is_in: bool | None) -> None:
-    """Say what became of a write that met `error`: a warning if it is in, else raise `DatabaseError`."""
-    if is_in:
+def settle(error: sqlite3.Error, path: Path, found: bool | None) -> None:
+    """Say what became of a write that met `error`: a warning if it was found in, else raise `DatabaseError`."""
+    _last[0] = found
+    if found:
         warn(f"It is in. Afterwards something went wrong: {explained(error, path)}")
         return
-    raise explained(error, path, NOTHING_CHANGED if is_in is False else _UNKNOWN) from error
+    raise explained(error, path, NOTHING_CHANGED if found is False else _UNKNOWN) from error
