@@ -39,12 +39,12 @@ def update(path: Path, folder: Path | None = None, progress: Progress = lambda _
     if not exists(path):
         raise DatabaseError(f"{path}: no such database. Make it with: partsref build --db {path}")
     refuse_no_catalogue(source)
+    done = Updated(changed=False)
     with closing(open_writer(path)) as connection:
-        if is_made_from(connection, source):
-            return Updated(changed=False)
-        with writing(connection, path):
-            done = _taken_in(connection, source, progress)
-    make_words(path)
+        if not is_made_from(connection, source):
+            with writing(connection, path):
+                done = _taken_in(connection, source, progress)
+    make_words(path)  # Of a seed that is in already too: whoever took it in may not have come so far.
     return done
 
 
