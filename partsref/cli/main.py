@@ -80,9 +80,11 @@ def main() -> None:
     except sqlite3.Error as error:
         _break_off(f"the database did not answer: {error}. Try: partsref check")
     except OSError as error:
-        if error.filename is None:  # What is opened has a name; this was being written.
+        if error.filename is None and _is_of_output(error):
             swallow_output()
             _break_off(f"standard output: cannot be written ({error.strerror or error}).")
+        if error.filename is None:
+            _break_off(f"a file cannot be read or written ({error.strerror or error}).")
         _break_off(f"{error.filename}: {error.strerror or error}")
     except MemoryError:
         _break_off("out of memory. Ask for less at once, for example with --limit.")
@@ -107,6 +109,16 @@ def _run() -> None:
             swallow_output()
             _break_off(f"standard output: cannot be written ({error.strerror}).", stop.code)
         raise
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it was standard output that could not be written: only doors print."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals["__name__"].startswith(("partsref.intake", "partsref.index", "partsref.store")):
+            return False
+        trace = trace.tb_next
+    return True
 
 
 def _warn(message: str) -> None:

@@ -95,7 +95,7 @@ def scenes(server: Server, folder: Path) -> list[Scene]:  # noqa: PLR0915 - a li
               again=("garage", "add", "HA4-1234568", "town", *db)),
         Scene("garage drop", ("garage", "drop", "farm", *db), garage, again=("garage", "add", "HA4-1234568", *db)),
         Scene("watch", ("watch", "in", "--source", "new", "--once", *db), incoming, 1,
-              again=("watch", "in", "--source", "new", "--once", *db)),
+              again=("watch", "in", "--source", "new", "--once", *db), says="in/a.csv: load 2:"),
         Scene("export", ("export", "out", *db), folder / "base", again=("export", "out", "--force", *db),
               products=("out",)),
         Scene("export --force", ("export", "out", "--force", *db), exported, products=("out",)),

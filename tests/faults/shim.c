@@ -84,9 +84,9 @@ static int counted(char letter) {
     if (!fail_at || (fail_sticky ? number < fail_at : number != fail_at)) return 0;
     if (fail_kind == SHORT && letter != 'w') return 0;
     if (fail_kind == ENOLCK && letter != 'k') return 0;
-    if (fail_kind == ENOSPC && !strchr("wtsomn", letter)) return 0;
-    if (fail_kind == EACCES && !strchr("oundm", letter)) return 0;
-    if (fail_kind == ENOMEM && !strchr("pork", letter)) return 0;
+    if (fail_kind == ENOSPC && !strchr("wtscmn", letter)) return 0;
+    if (fail_kind == EACCES && !strchr("ocundm", letter)) return 0;
+    if (fail_kind == ENOMEM && !strchr("pocrk", letter)) return 0;
     __atomic_add_fetch(&shared->fired, 1, __ATOMIC_SEQ_CST);
     if (fail_kind == KILL) {
         kill(getpid(), SIGKILL);
@@ -106,6 +106,11 @@ static int counted(char letter) {
         } \
     } while (0)
 
+/* What is made needs room, what is opened does not. */
+static char opening(int folder, const char *path, int flags) {
+    return (flags & O_CREAT) && syscall(SYS_faccessat, folder, path, F_OK) != 0 ? 'c' : 'o';
+}
+
 #define OPENS(name) \
     int name(const char *path, int flags, ...) { \
         REAL(name); \
@@ -116,7 +121,7 @@ static int counted(char letter) {
             mode = va_arg(rest, mode_t); \
             va_end(rest); \
         } \
-        FAIL(path_counts(AT_FDCWD, path), 'o', -1); \
+        FAIL(path_counts(AT_FDCWD, path), opening(AT_FDCWD, path, flags), -1); \
         return real(path, flags, mode); \
     }
 OPENS(open)
@@ -132,7 +137,7 @@ OPENS(open64)
             mode = va_arg(rest, mode_t); \
             va_end(rest); \
         } \
-        FAIL(path_counts(folder, path), 'o', -1); \
+        FAIL(path_counts(folder, path), opening(folder, path, flags), -1); \
         return real(folder, path, flags, mode); \
     }
 OPENS_AT(openat)

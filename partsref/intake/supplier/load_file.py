@@ -25,7 +25,7 @@ from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
 from partsref.store.file.drafts import sweep
-from partsref.store.file.outcome import begin, is_in
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
@@ -78,13 +78,15 @@ def load_file(
     if not options.source.strip() or not options.source.isprintable():
         raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
     check_name(file)
-    with opening(file) as opened:
-        readers = readers_for(opened, options.given)
-        connection = open_writer(database)
-        try:
-            report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
-        finally:
-            connection.close()
+    try:
+        with opening(file) as opened:
+            readers = readers_for(opened, options.given)
+            with closing(open_writer(database)) as connection:
+                report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
+    except OSError as error:
+        if is_in() is not False or isinstance(error, BrokenPipeError):
+            raise
+        raise InputError(f"{file}: cannot be read ({error.strerror or error}). {NOTHING_CHANGED}") from error
     report.seconds = time.monotonic() - started
     return report
 

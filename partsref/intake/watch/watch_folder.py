@@ -93,8 +93,8 @@ class Watch:
             if beside := mapping_beside(path):
                 given = replace(read_mapfile(beside), encoding=given.encoding)
             report = load_file(self._database, path, replace(self._options, given=given, rejects=rejects))
-        except DatabaseError:
-            raise
+        except DatabaseError as error:
+            raise DatabaseError(f"{path}: stays where it is. {error}") from error
         except InputError as error:
             return None if stamp(path) != before else self._failed(path, str(error).removeprefix(f"{path}: "), None)
         if not (report.loaded or report.unchanged):

@@ -197,7 +197,7 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         _undo(connection)
-        settle(error, path, has_mark(path, mark))
+        settle(error, path, has_mark(path, mark, connection))
     else:
         came_in()
 

@@ -63,19 +63,27 @@ def _new_folder(target: Path, ending: str) -> tuple[Path, int]:
         folder = target.with_name(draft_name(target, ending))
         folder.mkdir()
         lock = os.open(folder, os.O_RDONLY)
-        if hold(lock) and folder.exists():  # Between the two somebody may have swept it away.
+        # Between the two somebody may have swept it away, or be about to.
+        if _locked(lock) is not False and folder.exists():
             return folder, lock
         os.close(lock)
 
 
 def hold(handle: int) -> bool:
-    """Hold the lock on an open draft until it is closed; False if another has it."""
+    """Hold the lock on an open draft until it is closed; False if another has it, or nobody can have one here."""
+    return fcntl is None or _locked(handle) is True
+
+
+def _locked(handle: int) -> bool | None:
+    """Take the lock; False if another has it, None where the file system has no locks: no draft is swept there."""
     if fcntl is None:
-        return True
+        return None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:
+        return None
     return True
 
 

@@ -7,7 +7,7 @@ lock, the disk): then the mark is there, and the act is in.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -48,15 +48,24 @@ def leave_mark(connection: sqlite3.Connection) -> str:
     return mark
 
 
-def has_mark(path: Path, mark: str) -> bool | None:
-    """Whether the act that left `mark` is in the file; None where the file cannot be read."""
+def has_mark(path: Path, mark: str, writer: sqlite3.Connection) -> bool | None:
+    """Whether the act that left `mark` is in the file; None where the file cannot be read.
+
+    Asked of the file opened anew, or where it cannot be of `writer`, which has left its transaction.
+    """
     from partsref.store.file.database import open_reader
 
     try:
         with closing(open_reader(path)) as fresh:
-            row = fresh.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
+            return _is_marked(fresh, mark)
     except (sqlite3.Error, OSError, DatabaseError):
-        return None
+        with suppress(sqlite3.Error):
+            return None if writer.in_transaction else _is_marked(writer, mark)
+    return None
+
+
+def _is_marked(connection: sqlite3.Connection, mark: str) -> bool:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
     return bool(row) and mark in row[0].split()
 
 
