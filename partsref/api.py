@@ -255,8 +255,11 @@ class Catalog:
 
         return stats(self.connection)
 
-    def check(self) -> Iterator[Finding]:
-        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
+    def check(self, *, deep: bool = False) -> Iterator[Finding]:
+        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts.
+
+        With `deep` a sample of questions is answered by every index and by reading everything, and compared.
+        """
         from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
@@ -265,6 +268,10 @@ class Catalog:
         yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
+        if deep and not wrong:
+            from partsref.answer.checks.deep_checks import deep_faults
+
+            yield from deep_faults(self.reader, self.path)
         yield from findings(self.reader)
 
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:

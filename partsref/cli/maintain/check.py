@@ -18,17 +18,19 @@ from partsref.cli.terminal.options import db_option, json_option, open_catalog, 
     metavar="FOLDER",
     help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
 )
+@click.option("--deep", is_flag=True, help="Also ask every index a sample of questions, and compare with the facts.")
 @click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
 @json_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, db: Path) -> None:
+def command(ctx: click.Context, folder: Path | None, deep: bool, mend: bool, as_json: bool, db: Path) -> None:
     """Integrity, contradictions, cycles, unsourced facts.
 
     Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
 
     \b
     Example:  partsref check
+              partsref check --deep
               partsref check --mend
               partsref check --catalog catalog
     """
@@ -42,7 +44,7 @@ def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, 
         findings = check_folder(folder)
     else:
         with open_catalog(db) as catalog:
-            findings = list(catalog.check())
+            findings = list(catalog.check(deep=deep))
     faults = sum(finding.severity == "error" for finding in findings)
     if as_json:
         output.print_json([finding.as_json() for finding in findings])

@@ -136,6 +136,11 @@ class Words:
         with self._lock:
             return int(self._searcher.reader().doc_frequency("word", word))
 
+    def size(self) -> int:
+        """How many descriptions it holds."""
+        with self._lock:
+            return int(self._searcher.reader().doc_count())
+
     def knows(self, words: Iterable[str]) -> list[str]:
         """Those of `words` that some description has."""
         with self._lock:
