@@ -145,13 +145,14 @@ class _Loading:
             report.mapping.append(f"brand: always {brand}")
         said = f"{report.mapping_yaml}# brand: {brand}\n{sheets_line(tables)}"
         show(report)
+        if not options.dry_run:
+            sweep(options.rejects or rejects_path(file))
         if known := self._already(said, full):
             report.unchanged = known
             return report
         target = None if options.dry_run else options.rejects or rejects_path(file)
         if target is not None:
             refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
-            sweep(target)
         rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]
         try:
             with few_collections(), writing(self._connection, self._database):

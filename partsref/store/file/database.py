@@ -9,9 +9,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from partsref.errors import DatabaseError
+from partsref.errors import DatabaseError, warn
 from partsref.store.file.drafts import draft_folder, sweep
 from partsref.store.file.journal import refuse_foreign
+from partsref.store.file.lock_holder import lock_holder
 from partsref.store.file.outcome import NOTHING_CHANGED, begin, came_in, has_mark, leave_mark, settle
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
 from partsref.store.file.sqlite_errors import LostRowsError, explained
@@ -19,6 +20,8 @@ from partsref.store.file.sqlite_errors import code as error_code
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
+_QUIETLY_SECONDS = 2.0
+"""How long it waits before it says so."""
 READER_WAIT_SECONDS = 5.0
 """How long a question waits for somebody who has the whole file to himself; a load never does."""
 LONGEST_VALUE = 16 << 20
@@ -182,7 +185,7 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
     """
     begin()
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection, path)
         try:
             _check_in_place(connection, path)
             yield connection
@@ -200,6 +203,21 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
         settle(error, path, has_mark(path, mark, connection))
     else:
         came_in()
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Begin a transaction that writes; whoever must wait for another writer is told for whom, and how long at most."""
+    connection.execute(f"PRAGMA busy_timeout = {int(min(_QUIETLY_SECONDS, WRITER_WAIT_SECONDS) * 1000)}")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        if error_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        holder = lock_holder(path)
+        named = f" ({holder})" if holder else ""
+        warn(f"{path}: another program is writing it{named}. Waiting, for {WRITER_WAIT_SECONDS:.0f} s at most ...")
+        connection.execute(f"PRAGMA busy_timeout = {int(WRITER_WAIT_SECONDS * 1000)}")
+        connection.execute("BEGIN IMMEDIATE")
 
 
 def _undo(connection: sqlite3.Connection) -> None:

@@ -45,7 +45,8 @@ def draft_folder(target: Path, ending: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for _ in range(2):  # What fails once may not fail again; what stays goes with the next of its kind.
+            shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
 
 
