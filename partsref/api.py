@@ -14,6 +14,7 @@ from partsref.errors import DatabaseError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import generation, is_outdated, is_readable, open_reader
+from partsref.store.file.outcome import begin
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
@@ -49,6 +50,7 @@ class Catalog:
 
     def __init__(self, path: str | Path) -> None:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
+        begin()  # Whatever was made or mended before is not what is asked for now.
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
         self.reader = SqliteReader(self.connection)
@@ -256,8 +258,11 @@ class Catalog:
 
         return stats(self.connection)
 
-    def check(self) -> Iterator[Finding]:
-        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
+    def check(self, *, deep: bool = False) -> Iterator[Finding]:
+        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts.
+
+        With `deep` a sample of questions is answered by every index and by reading everything, and compared.
+        """
         from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
@@ -266,6 +271,10 @@ class Catalog:
         yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
+        if deep and not wrong:
+            from partsref.answer.checks.deep_checks import deep_faults
+
+            yield from deep_faults(self.reader, self.path)
         yield from findings(self.reader)
 
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
