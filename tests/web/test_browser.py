@@ -78,8 +78,8 @@ SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-scr
 def test_an_owner_finds_what_fits_and_what_can_be_bought(open_page: Any, screen: Any, script: bool) -> None:
     page = open_page("/", viewport=screen, java_script_enabled=script)
     page.get_by_role("link", name="Choose a vehicle").click()
-    page.locator("#vehicles").get_by_role("link", name="Every エブリイ", exact=True).click()
-    page.get_by_role("link", name="DA64V", exact=True).first.click()
+    page.locator(".tiles").get_by_role("link", name="Every エブリイ").click()
+    page.locator(".chips").get_by_role("link", name="DA64V").click()
     page.get_by_role("searchbox", name="Find a part for it").fill("oil filter")
     page.locator(".find-parts button").click()
     first = page.locator(".hits li").first
@@ -186,10 +186,11 @@ def _violations(page: Any, *rules: str) -> Any:
     return Axe().run(page, context=_FIRST_ROWS, options={"resultTypes": ["violations"], **only})
 
 
-def test_on_a_phone_a_cell_has_its_row_s_width(open_page: Any) -> None:
+def test_on_a_phone_each_piece_of_a_part_has_the_row_s_width(open_page: Any) -> None:
     page = open_page("/vehicle/Suzuki/Every/DA64V", viewport=PHONE)
     narrow = "cells => cells.filter(cell => cell.offsetWidth < cell.parentElement.offsetWidth).length"
-    cells = page.locator("table.parts td")
+    page.locator(".group > summary").first.click()
+    cells = page.locator(".partlist li > *")
     assert cells.count()
     assert cells.evaluate_all(narrow) == 0
 

@@ -12,6 +12,7 @@ from partsref.model import Block
 from partsref.model_hits import Hit
 from partsref.model_search import Searched
 from partsref.web.pages.answers import Answers
+from partsref.web.pages.front_models import by_make, front
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.pages.ready import Ready
 
@@ -36,9 +37,6 @@ def _query(asked: Asked) -> str:
 def _start(catalog: Catalog, asked: Asked) -> Reply:
     held = catalog.counts()
     trust, known = _holdings(catalog, asked.answers)
-    makes: dict[str, list[dict[str, Any]]] = {}
-    for model in known:
-        makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
     return Reply(
         {
             "counts": held,
@@ -47,8 +45,10 @@ def _start(catalog: Catalog, asked: Asked) -> Reply:
         },
         "partsref/home.html",
         {
+            "counts": held,
             "examples": _EXAMPLES,
-            "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
+            "front": front(known),
+            "makes": by_make(known),
             "figures": [(name, held[name]) for name in _FIGURES],
             "trust": [(letter, trust.get(letter, 0)) for letter in "ABCD"],
         },
