@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
+    from partsref.answer.sheets.comparison import Comparison
     from partsref.answer.sheets.figures import Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
@@ -206,6 +207,12 @@ class Catalog:
         from partsref.answer.sheets.part_sheet import part_sheet
 
         return part_sheet(self.reader, maker, number)
+
+    def compare(self, sheets: Sequence[PartSheet]) -> Comparison:
+        """A few parts side by side: their measures, and what speaks against each pair."""
+        from partsref.answer.sheets.comparison import comparison
+
+        return comparison(sheets)
 
     def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
         """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""

@@ -38,6 +38,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
             "most": MOST_LINES,
         },
         table=(MATCHED_COLUMNS, *map(matched_row, answers)),
+        file="partsref-match",
     )
 
 

@@ -14,20 +14,26 @@ from partsref.web.pages.ready import Ready
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument."""
+    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
+
+    `lists` has every value of an argument, `site` the address this catalogue was asked under, with a slash at its end;
+    it is empty where that cannot be told.
+    """
 
     path: Mapping[str, str]
     args: Mapping[str, str]
     words: Words
     format: str
     answers: Answers
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
-    `document` is a whole SVG document.
+    `document` is a whole SVG document, `file` what a table is called when it is saved.
     """
 
     shape: Any = None
@@ -35,6 +41,7 @@ class Reply:
     context: dict[str, Any] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     document: str = ""
+    file: str = "partsref"
     status: int = 200
 
 

@@ -13,8 +13,8 @@ from partsref.model import Vehicle
 from partsref.reasons import in_english
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
-from partsref.web.pages.vehicle_rows import Group, codes, groups
-from partsref.web.pages.which_vehicle import which
+from partsref.web.shapes.vehicle_rows import Group, codes, groups
+from partsref.web.shapes.which_vehicle import which
 
 
 MOST_CODES = 12

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from partsref.database_file import is_catalogue
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
-from partsref.web.pages.template_filters import FILTERS
+from partsref.web.shapes.template_filters import FILTERS
 from partsref.web.plugin import assets, download, error_pages, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
