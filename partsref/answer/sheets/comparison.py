@@ -83,14 +83,21 @@ def _agreement(cells: Sequence[tuple[Attribute, ...]], apart: bool) -> Agreement
 
 
 def _pair(sheets: Sequence[PartSheet], profiles: Sequence[Profile], one: int, other: int) -> Pair:
-    known = _reached(sheets[one], sheets[other]) or _reached(sheets[other], sheets[one])
-    seen = [conflict.reason for conflict in contradictions(profiles[one], profiles[other])]
-    seen += of_another_kind(_node(sheets[one]), _node(sheets[other]))
-    if known is None:
-        return Pair(one, other, "", "", tuple(seen))
-    # What the cross-reference says names its sources; what it leaves out is still said.
-    against = known.against or tuple(seen)
-    return Pair(one, other, known.relation, known.certainty, against)
+    """What the cross-reference of either says of the other comes first: it names its sources."""
+    ours, theirs = sheets[one], sheets[other]
+    known = _reached(ours, theirs) or _reached(theirs, ours)
+    against = known.against if known else _ruled_out(ours, theirs) or _ruled_out(theirs, ours)
+    if not against:
+        seen = [conflict.reason for conflict in contradictions(profiles[one], profiles[other])]
+        against = (*seen, *of_another_kind(_node(ours), _node(theirs)))
+    return Pair(one, other, known.relation if known else "", known.certainty if known else "", against)
+
+
+def _ruled_out(sheet: PartSheet, other: PartSheet) -> tuple[Reason, ...]:
+    """What the cross-reference of a part says against another that shares a record with it."""
+    label = f"{other.part.maker} {other.part.number}"
+    told = (reason for reason in sheet.answer.against if reason.code == "does_not_interchange")
+    return tuple(reason for reason in told if dict(reason.arguments).get("part") == label)
 
 
 def _reached(sheet: PartSheet, other: PartSheet) -> Equivalent | None:

@@ -12,9 +12,9 @@ from partsref.model import Block
 from partsref.model_hits import Hit
 from partsref.model_search import Searched
 from partsref.web.pages.answers import Answers
-from partsref.web.shapes.front_models import by_make, front
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.pages.ready import Ready
+from partsref.web.shapes.front_models import by_make, front
 
 SHOWN = 40
 MOST = 400

@@ -8,7 +8,9 @@ from collections import Counter
 from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, matched_row
 from partsref.api import Catalog
 from partsref.model_crossref import Matched
+from partsref.web.pages.list_page import MOST
 from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.shapes.marked_parts import mark
 
 MOST_LINES = 300
 SECONDS = 15.0
@@ -36,6 +38,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
             "states": [(state, counts[state]) for state in _STATES if counts[state]],
             "notice": notice,
             "most": MOST_LINES,
+            "marks": [mark(answer.part.maker, answer.part.number) for answer in answers if answer.part][:MOST],
         },
         table=(MATCHED_COLUMNS, *map(matched_row, answers)),
         file="partsref-match",

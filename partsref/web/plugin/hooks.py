@@ -14,11 +14,11 @@ from markupsafe import Markup
 from partsref.database_file import is_catalogue
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
-from partsref.web.shapes.template_filters import FILTERS
 from partsref.web.plugin import assets, download, error_pages, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
+from partsref.web.shapes.template_filters import FILTERS
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -15,8 +15,10 @@ MOST_NOTES = 2
 
 @dataclass(frozen=True, slots=True)
 class FittedModel:
-    """A model, how many fitments say so, and what they say: codes, years, conditions, sources. None is left out but
-    codes, notes and sources beyond the first few, which `more` counts."""
+    """A model, how many fitments say so, and what they say: codes, years, conditions, sources.
+
+    `more` counts the codes and conditions beyond the first few.
+    """
 
     make: str
     model: str

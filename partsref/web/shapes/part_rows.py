@@ -56,5 +56,6 @@ def cited(
 ) -> set[str]:
     """The sources named on the page by what is shown of an answer."""
     codes = {code for some in shown for e in some.shown for step in e.path for code in step.sources}
-    codes.update(code for fact in (*fits, *attributes) for code in fact.sources)
+    codes.update(code for fit in fits for code in fit.sources)
+    codes.update(code for attribute in attributes for code in attribute.sources)
     return codes & answer.sources.keys()
