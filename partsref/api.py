@@ -21,7 +21,7 @@ from partsref.store.read import counts, dump
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.comparison import Comparison
-    from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.own.own_facts import OwnFact
@@ -259,6 +259,12 @@ class Catalog:
         from partsref.answer.sheets.figures import stats
 
         return stats(self.connection)
+
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        from partsref.answer.sheets.figures import coverage
+
+        return coverage(self.connection)
 
     def check(self) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsref.web.pages import (
     about_page,
     compare_page,
+    coverage_page,
     home_page,
     list_page,
     match_page,
@@ -21,6 +22,7 @@ PAGES: tuple[Page, ...] = (
     match_page.PAGE,
     compare_page.PAGE,
     list_page.PAGE,
+    coverage_page.PAGE,
     sources_page.PAGE,
     about_page.PAGE,
 )

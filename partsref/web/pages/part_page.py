@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 
 from partsref.answer.render.diagram import svg
 from partsref.answer.render.json_shapes import EQUIVALENT_COLUMNS, equivalent_rows, xref_json
@@ -19,8 +18,6 @@ from partsref.web.shapes.marked_parts import mark
 from partsref.web.shapes.part_rows import SHOWN_AT_ONCE, by_certainty, cited, newest_offers
 from partsref.web.shapes.qr_code import qr_code
 
-DRAWN = 24
-"""Equivalents in the small picture; the whole one stands by itself."""
 SHOWN_FITS = 400
 FEW_FITS = 12
 """Fitments that stand a line each; more are told by model, and a line each on the page of everything."""
@@ -40,7 +37,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     if asked.format == "csv":
         return Reply(table=(EQUIVALENT_COLUMNS, *equivalent_rows(sheet.answer)), file=f"partsref-{sheet.part.number}")
     if asked.format == "svg":
-        return Reply(document=_picture(sheet.answer, small="small" in asked.args))
+        return Reply(document=svg(sheet.answer))
     part = sheet.answer.part
     own = tuple(form for form in catalog.explain(part.number) if form.maker == part.maker) if part else ()
     return _shown(sheet, own, asked)
@@ -75,17 +72,11 @@ def _shown(sheet: PartSheet, forms: tuple[NumberForm, ...], asked: Asked) -> Rep
             "fit_models": rows,
             "more_models": len(models) - len(rows),
             "sources": {code: source for code, source in answer.sources.items() if code in codes},
-            "drawn": DRAWN,
             "address": address,
             "whole": whole,
             "qr": qr_code(whole if asked.site else "", asked.words("share.qr")),
         },
     )
-
-
-def _picture(answer: CrossReference, small: bool) -> str:
-    """The group, or the surest of it, small enough to be read in a page."""
-    return svg(replace(answer, equivalents=answer.equivalents[:DRAWN]) if small else answer)
 
 
 def _missing(catalog: Catalog, wanted: str, number: str, message: str) -> Reply:

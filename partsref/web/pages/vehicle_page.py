@@ -16,7 +16,7 @@ from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.shapes.vehicle_rows import Group, codes, groups
 from partsref.web.shapes.which_vehicle import which
 
-MOST_CODES = 12
+MOST_CODES = 8
 """Rows of the table of codes before the rest is a page of its own; above it every code stands to be chosen."""
 _NAMELESS = {"": None, "-": ""}
 """How an address names no group, and the group without a name."""

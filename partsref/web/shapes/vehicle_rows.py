@@ -9,7 +9,7 @@ from partsref.answer.sheets.vehicle_sheet import VehicleSheet
 from partsref.model import Fitment, Part, Related, Vehicle
 from partsref.reasons import Reason
 
-MOST_ROWS = 30
+MOST_ROWS = 24
 """Rows over all groups of one page; a page of one group shows it whole."""
 MOST_OF_GROUP = 300
 MOST_CHIPS = 12
