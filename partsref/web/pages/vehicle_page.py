@@ -13,7 +13,7 @@ from partsref.model import Vehicle
 from partsref.reasons import in_english
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
-from partsref.web.shapes.vehicle_rows import Group, codes, groups
+from partsref.web.shapes.part_groups import Group, codes, groups
 from partsref.web.shapes.which_vehicle import which
 
 MOST_CODES = 8
