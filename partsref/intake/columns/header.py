@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partsref.intake.columns.fields import IGNORED, SKU, attribute_of, field_of
+from partsref.intake.columns.fields import IGNORED, REF, SKU, attribute_of, field_of
 from partsref.intake.read.line import Line
 from partsref.numbers.cell_numbers import looks_like_number
 
@@ -35,8 +35,9 @@ class Header:
 
     @property
     def has_number(self) -> bool:
-        """Whether any column holds part numbers."""
-        return not _NUMBER_FIELDS.isdisjoint(field for field in self.fields if field)
+        """Whether any column holds part numbers; a running number beside other headers may be one."""
+        said = {field for field in self.fields if field}
+        return not _NUMBER_FIELDS.isdisjoint(said) or (REF in said and len(said) > 2)
 
 
 def find_header(lines: Sequence[Line]) -> Header | None:

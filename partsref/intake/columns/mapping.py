@@ -7,38 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from partsref.errors import InputError
-from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, UNSURE, attribute_of
+from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, attribute_of
 from partsref.intake.columns.header import SEARCHED_ROWS, Header, find_header, header_at
 from partsref.intake.columns.mapfile import Columns, MapFile
+from partsref.intake.columns.questions import AmbiguousError, NoNumberError, how_to_name
 from partsref.intake.columns.samples import is_codes
 from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
+from partsref.intake.columns.settle_maker import settle_maker
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.line import Line
 
 _SAMPLE = 200
-
-
-class AmbiguousError(InputError):
-    """A column may mean several things. `choices` are the fields it may be; empty text: leave it unused."""
-
-    def __init__(self, name: str, column: str, place: int, choices: tuple[str, ...], hint: str) -> None:
-        self.column, self.place, self.choices = column, place, choices
-        self.question = f"Column {column!r}: {hint}"
-        said = " or ".join(f"{choice} ({FIELDS[choice]})" if choice else "ignore" for choice in choices)
-        super().__init__(f"{name}: column {column!r} may be {said}. Say which in a --map file: columns: {{...}}.")
-
-
-class NoNumberError(InputError):
-    """No column is known to hold the parts' own numbers; `places` are those that may."""
-
-    def __init__(self, name: str, header: Header, places: Sequence[int]) -> None:
-        self.places, self.names = tuple(places), header.names
-        may = ", ".join(repr(header.names[place]) for place in places[:4] if header.names[place])
-        super().__init__(
-            f"{name}: no column of the parts' own numbers{f'; it may be {may}' if may else ''}."
-            f" The columns are {', '.join(filter(None, header.names))}."
-            f" {how_to_name([header.names[place] for place in places] or header.names)}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +35,8 @@ class Mapping:
     """Place to the maker whose numbers stand there, where the header names one."""
     unknown: tuple[int, ...] = ()
     """Columns whose header is not understood."""
+    assumed: tuple[str, ...] = ()
+    """What was decided by the values of a column, in words."""
 
     def place(self, one: str) -> int:
         """The place of a field that has one column; -1 if it has none."""
@@ -129,8 +110,8 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         makers[place] = maker
     unknown = [place for place in unknown if place not in makers]
     settle_names(columns, sample)
-    settle_codes(columns)
-    _settle_maker(name, header, columns, sample, vocabulary)
+    settle_codes(columns, sample)
+    assumed = settle_maker(name, header, columns, sample, vocabulary)
     for one, places in columns.items():
         if len(places) > 1 and one not in SEVERAL:
             if one in OFFER_FIELDS:
@@ -151,6 +132,7 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         tuple(unused),
         makers,
         tuple(place for place in unknown if header.names[place]),
+        assumed,
     )
 
 
@@ -198,16 +180,6 @@ def _without_names(lines: Sequence[Line], given: MapFile) -> Header:
     return Header((), ("",) * width, (IGNORED,) * width)
 
 
-def how_to_name(columns: Sequence[str]) -> str:
-    """What to do where columns are not understood: the fields there are, and a mapping to begin with."""
-    shown = [" ".join(column.split())[:30] for column in columns if column.strip()]
-    example = shown[0].replace("'", "") if shown else "Part No"
-    return (
-        "Say which column is which in a --map file of YAML, by its header or its place from 1:"
-        f" columns: {{number: '{example}', name: 2}}. Fields are {', '.join(FIELDS)}."
-    )
-
-
 def _given_columns(name: str, header: Header, given: MapFile) -> dict[str, list[int]]:
     return {one: [_place(name, header, column) for column in columns] for one, columns in given.columns.items()}
 
@@ -223,32 +195,6 @@ def _place(name: str, header: Header, column: str | int) -> int:
         f"{name}: the mapping names column {column!r}, which is there {times} times."
         f" The columns are {', '.join(filter(None, header.names))}."
     )
-
-
-def _settle_maker(
-    name: str, header: Header, columns: dict[str, list[int]], sample: Sequence[Line], vocabulary: Vocabulary
-) -> None:
-    """A column headed only `maker` is the part's brand or the vehicle's make: other columns tell, or the sample."""
-    unsure = columns.pop(UNSURE, [])
-    for place in unsure:
-        has_vehicle = not {"make", "model", "chassis", "engine"}.isdisjoint(columns)
-        if "brand" in columns and "make" in columns:
-            continue
-        if "brand" in columns:
-            columns["make" if has_vehicle or "oe_brand" in columns else "oe_brand"] = [place]
-        elif "number" not in columns or "oe_brand" in columns or not (has_vehicle or "oe_number" in columns):
-            columns["brand"] = [place]
-        else:
-            values = {line.cells[place].strip() for line in sample if place < len(line.cells)} - {""}
-            kinds = {known.kind for value in values if (known := vocabulary.maker(value))}
-            if kinds and kinds <= {"oem"} and "oe_number" in columns:
-                columns["make"] = [place]
-            elif kinds and ("oem" not in kinds or "oe_number" not in columns):
-                columns["brand"] = [place]
-            else:
-                raise AmbiguousError(
-                    name, header.names[place], place, ("brand", "make"), "who makes the part, or who makes the vehicle?"
-                )
 
 
 def _ask_which(name: str, header: Header, one: str, places: list[int]) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, cast
 
 from partsref.model import MAKER_NOT_SAID, Kind
+from partsref.numbers.look_alike_letters import word_as_latin
 from partsref.numbers.readings import exact_keys
 from partsref.store.read import names
 from partsref.store.read.carriers import carriers, last_part
@@ -43,8 +44,10 @@ class Vocabulary:
         return {alias: Maker(name, cast("Kind", kind)) for alias, name, kind in rows}
 
     def maker(self, text: str) -> Maker | None:
-        """The maker `text` names in any way, or None."""
-        return self._makers.get(fold(text))
+        """The maker `text` names in any way, be some of its letters those of another alphabet; or None."""
+        if (found := self._makers.get(fold(text))) or text.isascii() or not (latin := word_as_latin(text)):
+            return found
+        return self._makers.get(fold(latin))
 
     def maker_or(self, text: str, otherwise: Kind) -> Maker:
         """The maker `text` names; one that is not known is taken to be of the kind `otherwise`."""
@@ -54,7 +57,7 @@ class Vocabulary:
 
     def named(self, text: str) -> str:
         """The catalogue's name of the maker `text` names, or empty."""
-        found = self._makers.get(fold(text))
+        found = self.maker(text)
         return found.name if found else ""
 
     def carriers(self, number: str) -> tuple[Maker, ...]:
