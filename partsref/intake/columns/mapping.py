@@ -111,7 +111,12 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
     unknown = [place for place in unknown if place not in makers]
     settle_names(columns, sample)
     settle_codes(columns, sample)
-    assumed = settle_maker(name, header, columns, sample, vocabulary)
+    assumed: tuple[str, ...] = ()
+    if header.rows and header.recognised < 2 and given.columns and not given.header:
+        assumed = (
+            f"row {lines[header.rows[0]].row} ({', '.join(filter(None, header.names[:3]))}) is taken for the header",
+        )
+    assumed += settle_maker(name, header, columns, sample, vocabulary)
     for one, places in columns.items():
         if len(places) > 1 and one not in SEVERAL:
             if one in OFFER_FIELDS:
@@ -169,13 +174,15 @@ def _header(name: str, lines: Sequence[Line], given: MapFile) -> Header:
 
 
 def _without_names(lines: Sequence[Line], given: MapFile) -> Header:
-    """The mapping gives places alone: the first row is the header where its number has no digit, else a part."""
+    """The mapping gives places alone: the first row is the header where it has no figure or names known columns."""
     first = next((at for at, line in enumerate(lines) if any(map(str.strip, line.cells))), 0)
     places = [one for one in given.columns.get("number", []) if isinstance(one, int)]
     cells = lines[first].cells
     own = "".join(cells[place - 1] for place in places if place <= len(cells))
-    if own and not any(map(str.isdigit, own)):
-        return header_at(lines, (first,))
+    header = header_at(lines, (first,))
+    known = sum(bool(field) for field in header.fields) >= 2
+    if own and not any(map(str.isdigit, own)) and (known or not any(map(str.isdigit, "".join(cells)))):
+        return header
     width = max(len(line.cells) for line in lines[:SEARCHED_ROWS])
     return Header((), ("",) * width, (IGNORED,) * width)
 

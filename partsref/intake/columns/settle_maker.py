@@ -9,6 +9,7 @@ from partsref.intake.columns.header import Header
 from partsref.intake.columns.questions import AmbiguousError
 from partsref.intake.columns.settle import Columns
 from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.nothing_words import DITTO, names_nobody
 from partsref.intake.read.line import Line
 from partsref.numbers.formats import is_laid_out
 
@@ -38,7 +39,7 @@ def _settle(
     if "number" not in columns or "oe_brand" in columns or not (has_vehicle or "oe_number" in columns):
         columns["brand"] = [place]
         return ""
-    values = list(dict.fromkeys(value for line in sample if (value := _cell(line, place))))
+    values = [value for value in dict.fromkeys(_cell(line, place) for line in sample) if _says_a_maker(value)]
     vehicles = [value for value in values if (known := vocabulary.maker(value)) and known.kind == "oem"]
     others = [value for value in values if value not in vehicles]
     column = header.names[place]
@@ -49,12 +50,14 @@ def _settle(
     if vehicles and not others:
         one = "make" if "oe_number" in columns or not _are_their_own(columns, sample, vocabulary, place) else "brand"
         columns[one] = [place]
-        meant = "who makes the vehicles" if one == "make" else "who makes the parts: the numbers have the form of theirs"
+        meant = (
+            "who makes the vehicles" if one == "make" else "who makes the parts: the numbers have the form of theirs"
+        )
         return f"{column} is taken for {meant}; all its values are vehicle makers ({', '.join(vehicles[:3])})"
     if any(vocabulary.maker(value) for value in others):
         columns["brand"] = [place]
-        known = next(value for value in others if vocabulary.maker(value))
-        return f"{column} is taken for who makes the parts: {known} makes parts, not vehicles"
+        of_parts = next(value for value in others if vocabulary.maker(value))
+        return f"{column} is taken for who makes the parts: {of_parts} makes parts, not vehicles"
     raise AmbiguousError(name, column, place, ("brand", "make"), "who makes the part, or who makes the vehicle?")
 
 
@@ -64,6 +67,10 @@ def _are_their_own(columns: Columns, sample: Sequence[Line], vocabulary: Vocabul
     pairs = [(vocabulary.named(_cell(line, place)), _cell(line, at)) for line in sample]
     fitting = sum(is_laid_out(maker, number) for maker, number in pairs if maker and number)
     return fitting * 2 >= sum(bool(maker and number) for maker, number in pairs)
+
+
+def _says_a_maker(value: str) -> bool:
+    return value not in DITTO and not names_nobody(value)
 
 
 def _cell(line: Line, place: int) -> str:

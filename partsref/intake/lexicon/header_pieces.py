@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 from partsref.words.fold import fold
 
 _TABLE = Path(__file__).with_name("header_pieces.yml")
-_WORDS = re.compile(r"#|№|n[º°]|(?:[^\W\d_][.])+[^\W\d_](?![^\W_])|[^\W\d_]+(?:[/'’][^\W\d_](?![^\W_]))?|\d+", re.IGNORECASE)
+_WORDS = re.compile(
+    r"#|№|n[º°]|(?:[^\W\d_][.])+[^\W\d_](?![^\W_])|[^\W\d_]+(?:[/'’][^\W\d_](?![^\W_]))?|\d+", re.IGNORECASE
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _RUNS_ON = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_WORDS = 8
@@ -66,7 +68,10 @@ RULES: tuple[Rule, ...] = (
     Rule("description", "number vehicle part brand maker oe cross model old new price", "description", "Omschrijving"),
     Rule("note", "number vehicle price", "note", "Opmerkingen"),
     Rule(
-        "number", "vehicle part brand maker oe cross model old new price name note stock order", "sku", "Custom label code"
+        "number",
+        "vehicle part brand maker oe cross model old new price name note stock order",
+        "sku",
+        "Custom label code",
     ),
     Rule("cross", "number vehicle part brand maker oe model old new price name", "cross_number", "Helyettesítő"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -26,6 +27,12 @@ class Maker(NamedTuple):
 _REMEMBERED = 20_000
 _SHORTEST_CARRIED = 5
 """Characters of a number that tells its maker: shorter ones (6203) are many makers'."""
+
+_VEHICLE_WORDS = re.compile(r"[^\s/,、・()（）:;]+")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d|\d\d|[SHR]\d{1,2})?(?:[-~～–]+(?:(?:19|20)?\d\d|[SHR]\d{1,2})?)?年?式?")
+_OF_VEHICLES = frozenset(
+    map(fold, ("系", "用", "series", "for", "van", "truck", "バン", "トラック", "シリーズ", "型", "適合"))
+)
 
 NOT_SAID: dict[Kind, Maker] = {kind: Maker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")}
 
@@ -127,3 +134,14 @@ class Vocabulary:
                 return next(iter(makes))
         by_make = self._models.get(fold(model), {}) if model else {}
         return next(iter(by_make)) if len(by_make) == 1 else ""
+
+    def is_vehicle(self, text: str) -> bool:
+        """Whether every word of a text is of a vehicle, and one a model or a chassis code: `HIJET S210P 2004-2007`."""
+        words = _VEHICLE_WORDS.findall(text)
+        named = [word for word in words if self._is_model_or_chassis(word)]
+        return bool(named) and all(
+            word in named or _YEARS.fullmatch(word) or self.maker(word) or fold(word) in _OF_VEHICLES for word in words
+        )
+
+    def _is_model_or_chassis(self, word: str) -> bool:
+        return fold(word) in self._models or any(code in self._makes_of_chassis for code in patterns(word))

@@ -7,10 +7,11 @@ from typing import NoReturn
 
 from partsref.intake.columns.fields import FIELDS
 from partsref.intake.columns.mapping import Mapping
+from partsref.intake.lexicon.nothing_words import DITTO, is_nothing
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Problem, Warnings
-from partsref.intake.rows.cells import DITTO, bare, is_nothing, words
-from partsref.intake.rows.set_aside import set_aside
+from partsref.intake.rows.cells import bare, words
+from partsref.intake.rows.set_aside import IsVehicle, set_aside
 
 LONGEST_WORDS = 1_000
 """Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
@@ -105,9 +106,14 @@ class RowCells:
         """How many warnings there were so far, in the rows before too."""
         return self._warnings.total
 
-    def check_is_part(self) -> None:
+    @property
+    def has_one_cell(self) -> bool:
+        """Whether only one cell of the row is filled, though it has more."""
+        return self._width > 1 and self._cells.count("") == self._width - 1
+
+    def check_is_part(self, is_vehicle: IsVehicle) -> None:
         """Raise `SetAsideError` where the row is a heading, a total or the like."""
-        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number")):
+        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number"), is_vehicle):
             raise SetAsideError(reason)
 
     def at(self, place: int) -> str:

@@ -13,9 +13,10 @@ from partsref.intake.columns.fields import SKU
 from partsref.intake.columns.header import Header, find_header, header_at
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.samples import filled, is_numbers
+from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened, opening
-from partsref.intake.rows.cells import bare, is_nothing
+from partsref.intake.rows.cells import bare
 from partsref.intake.supplier.choose_reader import is_spreadsheet, readers_for
 from partsref.numbers.number_key import key
 

@@ -106,7 +106,10 @@ def test_what_the_values_of_a_makers_column_decide_is_said(vocabulary: Vocabular
 
 def test_a_running_number_is_the_parts_own_where_it_holds_codes_and_nothing_else_does(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, "Ref,Desc,Cost", "OR-1,Belt,10", "OR-2,Pump,20").place("number") == 0
-    assert found(vocabulary, "No.,Part No.,Name", "1,OR-1,Belt", "2,OR-2,Pump").columns == {"number": (1,), "name": (2,)}
+    assert found(vocabulary, "No.,Part No.,Name", "1,OR-1,Belt", "2,OR-2,Pump").columns == {
+        "number": (1,),
+        "name": (2,),
+    }
     own = found(vocabulary, "Código interno,Descripción,Nº OEM", "OR-1,Filtro,16510-61A20")
     assert own.columns == {"number": (0,), "name": (1,), "oe_number": (2,)}
 
