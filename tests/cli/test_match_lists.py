@@ -78,7 +78,9 @@ def test_a_list_of_any_format_and_encoding_keeps_its_columns(
     ]
 
 
-def test_letters_read_without_certainty_are_told_and_an_encoding_settles_them(partsref: Run, seed_db: Path, tmp_path: Path) -> None:
+def test_letters_read_without_certainty_are_told_and_an_encoding_settles_them(
+    partsref: Run, seed_db: Path, tmp_path: Path
+) -> None:
     (tmp_path / "list.csv").write_bytes("Part No,For\nBKR6E,\xe9\n".encode("cp1252"))
     assert "say --encoding" in partsref("match", tmp_path / "list.csv", "--db", seed_db).err
     found = rows(partsref("match", tmp_path / "list.csv", "--encoding", "cp1252", "--csv", "--db", seed_db))

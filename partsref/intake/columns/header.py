@@ -64,7 +64,9 @@ def _is_data(header: Header) -> bool:
 
 
 def _is_value(name: str) -> bool:
-    return name.replace(".", "").replace(",", "").replace("-", "").isdigit() or looks_like_number(name)
+    if name.replace(".", "").replace(",", "").replace("-", "").isdigit():
+        return True
+    return looks_like_number(name) and not any(len(w) > 2 and w.isalpha() for w in name.replace("_", " ").split())
 
 
 def _worth(header: Header) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from partsref.intake.columns.questions import AmbiguousError, NoNumberError, how
 from partsref.intake.columns.samples import is_codes
 from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
 from partsref.intake.columns.settle_maker import settle_maker
+from partsref.intake.columns.shop_exports import attribute_pairs, product_rows, settle_pairs
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.line import Line
 
@@ -37,6 +38,12 @@ class Mapping:
     """Columns whose header is not understood."""
     assumed: tuple[str, ...] = ()
     """What was decided by the values of a column, in words."""
+    pairs: dict[int, int] = field(default_factory=dict)
+    """Place of a property's name to that of its value."""
+    product: int = -1
+    """The column whose value all rows of one product share; -1 if a product is one row."""
+    said_once: frozenset[int] = frozenset()
+    """Columns that only the first row of a product fills."""
 
     def place(self, one: str) -> int:
         """The place of a field that has one column; -1 if it has none."""
@@ -109,6 +116,9 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         columns.setdefault(one, []).append(place)
         makers[place] = maker
     unknown = [place for place in unknown if place not in makers]
+    pairs = attribute_pairs(header, unknown)
+    unknown = [place for place in unknown if place not in {*pairs, *pairs.values()}]
+    pairs = settle_pairs(columns, attributes, pairs, sample)
     settle_names(columns, sample)
     settle_codes(columns, sample)
     assumed: tuple[str, ...] = ()
@@ -125,7 +135,10 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
             else:
                 _ask_which(name, header, one, places)
     _check(name, header, columns, [place for place in unknown if is_codes(sample, place)])
-    used = {place for places in columns.values() for place in places} | set(attributes)
+    used = {place for places in columns.values() for place in places} | {*attributes, *pairs, *pairs.values()}
+    product, said_once = product_rows(header, columns)
+    used.add(product)
+    unknown = [place for place in unknown if place != product]
     unused = [column for place, column in enumerate(header.names) if column and place not in used]
     return Mapping(
         {one: tuple(columns[one]) for one in FIELDS if one in columns},
@@ -138,6 +151,9 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
         makers,
         tuple(place for place in unknown if header.names[place]),
         assumed,
+        pairs,
+        product,
+        said_once,
     )
 
 

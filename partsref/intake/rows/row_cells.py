@@ -39,6 +39,7 @@ class RowCells:
         self.row = 0
         self._warnings = warnings
         self._width = len(mapping.names)
+        self._product = mapping.product
         self._places = {one: mapping.columns.get(one, ()) for one in FIELDS}
         self._defaults = {one: mapping.defaults.get(one, "") for one in FIELDS}
         self._cells: list[str] = [""] * self._width
@@ -59,7 +60,18 @@ class RowCells:
             self._check_used()
         if not DITTO.isdisjoint(self._cells) or self.mapping.fill_down:
             self._cells = self._from_above(self._cells, above)
+        if self._product >= 0:
+            self._fill_from_product(above)
         return True
+
+    def _fill_from_product(self, above: list[str]) -> None:
+        """A further row of the product above says again what only its first row does."""
+        shared = self._cells[self._product]
+        if shared and self._product < len(above) and shared == above[self._product]:
+            said = self.mapping.said_once
+            self._cells = [above[at] if at in said and not cell else cell for at, cell in enumerate(self._cells)]
+            if not self.get("number") and not self.get("price"):
+                raise SetAsideError("more of the row above")
 
     def as_written(self, line: Line) -> list[str]:
         """The cells of the row as the file has them, but for ditto marks: those stand for what is above them."""

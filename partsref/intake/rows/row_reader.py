@@ -47,7 +47,7 @@ class Rows:
         self._links = LinkCells(self._cells, vocabulary, self._makers)
         self._vehicles = VehicleCells(self._cells, vocabulary)
         self._offers = OfferCells(self._cells)
-        self._attributes = mapping.attributes
+        self._attributes, self._pairs = mapping.attributes, mapping.pairs
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
         self._described: dict[tuple[str, ...], tuple[str, str, str]] = {}
@@ -209,6 +209,10 @@ class Rows:
             for at, (name, unit) in self._attributes.items()
             if not is_nothing(text := self._cells.at(at))
         ]
+        for at, value in self._pairs.items():
+            if (name := self._cells.at(at)) and not is_nothing(text := self._cells.at(value)):
+                named, unit = property_of(name)
+                found.append((named, text, unit))
         if self._says["attribute"] and (name := self._cells.stated("attribute")):
             named, unit = property_of(name)
             found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))

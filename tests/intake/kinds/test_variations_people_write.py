@@ -96,3 +96,31 @@ def test_a_first_row_without_a_digit_in_its_number_is_a_part_where_it_names_no_c
 def test_a_brand_written_with_look_alike_letters_is_that_brand(fresh_db: Path) -> None:
     load_text(fresh_db, "brand,part number\nNG\u041a,BKR6E\nΝGΚ,BKR6E-11\n", source=S)
     assert set(makers(fresh_db).values()) == {"NGK"}
+
+
+def test_further_rows_of_a_shops_product_say_what_its_first_row_says(fresh_db: Path) -> None:
+    rows = (
+        "Handle,Title,Body (HTML),Vendor,Variant SKU,Variant Price,Image Src",
+        "oil-filter,Oil filter,<p>Short</p>,Velda,VE-1,12.00,a.jpg", "oil-filter,,,,VE-2,13.00,",
+        "oil-filter,,,,,,b.jpg", "belt,Belt,,Kardo,KA-1,5,", "hose,,,,KA-2,6,",
+    )  # fmt: skip
+    report = load_text(fresh_db, "\n".join((*rows, "")), source=S)
+    said = {row[1]: (row[0], row[3], row[7]) for row in said_by(fresh_db, S, "parts")}
+    assert said == {
+        "VE-1": ("Velda", "Oil filter", "Short"), "VE-2": ("Velda", "Oil filter", "Short"),
+        "KA-1": ("Kardo", "Belt", ""), "KA-2": (S, "", ""),
+    }  # fmt: skip
+    assert report.aside == {"more of the row above": 1}
+
+
+def test_properties_in_pairs_of_columns_are_fields_or_properties(fresh_db: Path) -> None:
+    rows = (
+        "SKU,Name,Attribute 1 name,Attribute 1 value(s),Attribute 1 visible,Attribute 2 name,Attribute 2 value(s)",
+        "VE-1,Filter,Brand,Velda,1,Colour,black", "VE-2,Belt,Brand,Kardo,1,Height (mm),12",
+    )  # fmt: skip
+    load_text(fresh_db, "\n".join((*rows, "")), source=S)
+    assert makers(fresh_db) == {"VE-1": "Velda", "VE-2": "Kardo"}
+    assert {row[1:5] for row in said_by(fresh_db, S, "attributes")} == {
+        ("VE-1", "colour", "black", ""),
+        ("VE-2", "height", "12", "mm"),
+    }
