@@ -32,7 +32,10 @@ _CERTAIN = re.compile(r"\s*[;|、；｜\r\n\t]+\s*")
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(r"[\r\n\t]")
 _COMMA = re.compile(r"\s*[,，]\s*")
-_SLASHES = re.compile(r"[/／・]")
+_SLASHES = re.compile(r"\s*[/／・\\＼~～〜()（）]\s*|\s+[-–—]?\s*")
+_COUNTED = re.compile(r"(?:^|\s+)\(?\d{1,2}[).]\s+(?=\S{4})|(?:^|\s+)\(?\d{1,2}\)\s*(?=\S{4})|[①-⑳]")
+"""Numbers of a list within a cell: `1) 16510-61A20 2) 16510-61A21`."""
+_FOR = re.compile(r"\s+(?:for|fits|para|pour|für|для|untuk|สำหรับ)$", re.IGNORECASE)
 _MAKER_WORDS = 3
 _LONGEST = 200
 """Characters up to which a number is looked for beside a name; what is longer is neither."""
@@ -80,7 +83,7 @@ JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
         "16510-61A20 • 16510-61A21",
     ),
     ("slash between blanks", re.compile(r"\s+[/・\\／＼]+\s+"), _is_plausible, "BKR6E / DCPR7EA"),
-    ("slash", re.compile(r"\s*[/・\\／＼]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
+    ("slash", re.compile(r"\s*[/・\\／＼~～〜÷]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
     ("brackets", re.compile(r"\s*[()（）\[\]]+\s*"), may_stand_alone, "16510-61A20 (16510-61A21)"),
     (
         "words and signs for and",
@@ -160,6 +163,8 @@ def _unmarked(cell: str) -> str:
         cell = _BREAK.sub("\n", cell)
     if "&" in cell and ";" in cell:
         cell = html.unescape(cell)
+    if _COUNTED.match(cell):
+        cell = _COUNTED.sub(";", cell)
     return AND_OTHERS.sub(" ", cell).strip() if not cell.isascii() or "et" in cell.lower() else cell.strip()
 
 
@@ -227,13 +232,15 @@ def _parted(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]:
 
 def _same_endings(pieces: list[str]) -> tuple[str, ...]:
     """The numbers meant by one number and other endings of the form of its own; none unless all are such."""
-    first, *endings = [piece.strip(" -") for piece in pieces]
+    first, *endings = [piece.strip(" -") for piece in pieces if piece.strip(" -")] or [""]
     if not endings or not may_stand_alone(first):
         return ()
     least = 2 if "-" in first else 3
     for ending in endings:
         own = first[-len(ending) :]
-        if not least <= len(ending) <= len(first) - 4 or _form(own) != _form(ending) or not ending[-1:].isalnum():
+        whole = first[: -len(ending)].endswith("-") and len(ending) >= 4
+        most = len(first) - (2 if whole else 4)
+        if not least <= len(ending) <= most or _form(own) != _form(ending) or not ending[-1:].isalnum():
             return ()
         if not any(map(str.isdigit, ending)):
             return ()
@@ -264,7 +271,7 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
         for words, rest in ((pieces[:n], pieces[n:]), (pieces[-n:], pieces[:-n])):
             said = " ".join(words).strip(".:- \"'")
             if len(said) > 2 and (maker := maker_of(said)) and _has_digit(" ".join(rest)):
-                return CellNumber(_CALLED.sub("", " ".join(rest).strip(" :-"), count=1), maker)
+                return CellNumber(_FOR.sub("", _CALLED.sub("", " ".join(rest).strip(" :-"), count=1)), maker)
     if as_asked and len(pieces) > 1 and any(map(looks_like_number, pieces)):
         return CellNumber(" ".join(piece for piece in pieces if _has_digit(piece)))
     return _without_words(text)

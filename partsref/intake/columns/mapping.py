@@ -91,6 +91,8 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: V
     Raises `AmbiguousError` when a column may mean several things, `InputError` when no column holds part numbers.
     """
     header = _header(name, lines, given)
+    if not any(isinstance(one, int) for ones in given.columns.values() for one in ones):
+        header = _without_strays(header, lines)
     columns = _given_columns(name, header, given)
     said = {place for places in columns.values() for place in places} | {
         _place(name, header, one) for one in given.ignore
@@ -186,6 +188,18 @@ def _header(name: str, lines: Sequence[Line], given: MapFile) -> Header:
         f"{name}: no column of part numbers found. Expected a header such as 品番 or Part Number near the top;"
         f" the first row is: {seen or 'empty'}. {how_to_name(lines[0].cells if lines else ())}"
         " Or name the characters with --encoding."
+    )
+
+
+def _without_strays(header: Header, lines: Sequence[Line]) -> Header:
+    """The header without nameless columns at its end that few rows fill: a row that does is longer than its header."""
+    named = max((place for place, name in enumerate(header.names, 1) if name), default=0)
+    if not header.rows or not named or named == len(header.names):
+        return header
+    rows = [line for line in lines[header.rows[-1] + 1 :][:_SAMPLE] if any(line.cells[:named])]
+    longer = sum(any(map(str.strip, line.cells[named:])) for line in rows)
+    return (
+        header if longer * 2 > len(rows) else replace(header, names=header.names[:named], fields=header.fields[:named])
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partsref.intake.columns.fields import DESCRIPTION, ITEM, REF, SKU
 from partsref.intake.columns.header import Header
 from partsref.intake.columns.samples import is_codes, is_numbers, is_words
+from partsref.intake.lexicon.header_pieces import pieces_of
 from partsref.intake.lexicon.known_names import Vocabulary
 from partsref.intake.read.line import Line
 
@@ -83,10 +84,16 @@ _NUMBER_WORDS = frozenset(
 )
 
 
+def _says_numbers(word: str) -> bool:
+    return word.casefold().strip("()[]:") in _NUMBER_WORDS or (
+        (pieces := pieces_of(word)) != frozenset() and pieces <= {"number", "part", "oe", "cross", "filler"}
+    )
+
+
 def _names_in(header: str) -> tuple[str, ...]:
     """What of a header may be a maker's name: all of it, or what stands beside a word for numbers."""
     pieces = header.replace("_", " ").split()
-    rest = " ".join(piece for piece in pieces if piece.casefold().strip("()[]:") not in _NUMBER_WORDS)
+    rest = " ".join(piece for piece in pieces if not _says_numbers(piece))
     bare = rest
     for word in ("純正", "部品", "品番", "番号", "号", "번호"):
         bare = bare.replace(word, "")

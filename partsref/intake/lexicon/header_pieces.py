@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("oe maker", "number vehicle", "oe_brand", "OE-Hersteller Name"),
     Rule("oe number", "brand name vehicle", "oe_number", "OE/OEM Reference Nos"),
     Rule("oe cross", "brand name vehicle", "oe_number", "OEM equivalents"),
+    Rule("part cross", "number brand maker name vehicle", "cross_number", "Part Pengganti"),
     Rule("cross brand", "number vehicle", "cross_brand", "Marca equivalente"),
     Rule("cross maker", "number vehicle", "cross_brand", "Interchange manufacturer"),
     Rule("cross number", "brand maker name vehicle model", "cross_number", "Номера аналогов"),

@@ -44,6 +44,8 @@ class Vocabulary:
         self._connection = connection
         self._as_typed: dict[tuple[str, Kind], Maker] = {}
         self._carriers: dict[str, tuple[Maker, ...]] = {}
+        self.own_of_file: dict[str, Maker] | None = None
+        """Keys of the parts' own numbers so far with their makers, where a file has several tables."""
 
     @cached_property
     def _makers(self) -> dict[str, Maker]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 DITTO = frozenset({"〃", "″", '"', "''", "”", "々", "同上", "同左", "仝", "↑", "ditto", "do.", "same as above"})
@@ -44,6 +45,16 @@ _SIGNS = frozenset("-ー―—–‐－_.,:;?？*…‥·・=~～/\\|<>()[]{}#!'
 """A cell of these alone says nothing; circles and ticks, which say yes, are not among them."""
 
 _LONGEST_NOTHING = 24
+_MAKER_WORDS = re.compile(
+    r"\b(?:brand\w*|label|marca|marque|marke|maker|manufacturer|name|info|information|data|specified|stated|given|known"
+    r"|merek|merk|jenama|značk\w*|danych|marki|бренд\w*|марк\w*|производител\w*|данных)\b"
+    r"|ブランド|メーカー|品牌|厂家|厂商|브랜드|제조사|메이커|품번|ยี่ห้อ"
+)
+"""What a maker is called: what stands beside it may say that there is none."""
+_SAYING_NO = """
+no not any non sin sem sans ohne senza bez tanpa без нет не of own white private house 無 なし
+"""
+_DENIED = NOTHING | NO_MAKER | frozenset(_SAYING_NO.split())
 
 
 def is_nothing(cell: str) -> bool:
@@ -63,5 +74,8 @@ def names_nobody(cell: str) -> bool:
     """
     if is_nothing(cell):
         return True
-    text = unicodedata.normalize("NFKC", cell).casefold().strip(" .-*()[]<>\"'")
-    return text in NO_MAKER or text in NOTHING or ("/" in text and all(map(names_nobody, text.split("/"))))
+    text = unicodedata.normalize("NFKC", cell).casefold().strip(" .-*()[]<>\"'").replace(" / ", "/")
+    if text in NO_MAKER or text in NOTHING or ("/" in text and all(map(names_nobody, text.split("/")))):
+        return True
+    rest = _MAKER_WORDS.sub(" ", text)
+    return rest != text and " ".join(rest.split()) in _DENIED

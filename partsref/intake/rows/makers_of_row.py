@@ -17,6 +17,7 @@ from partsref.intake.rows.cells import words
 from partsref.intake.rows.row_cells import RowCells
 from partsref.model import Kind
 from partsref.numbers.formats import is_laid_out
+from partsref.numbers.number_key import key
 
 _BETWEEN_MAKERS = re.compile(r"\s*[;,|、，；/／・\n]\s*|\s+(?:&|\+|and|y|и|und|et)\s+")
 
@@ -31,6 +32,7 @@ class MakersOfRow:
         self._said: dict[str, tuple[str, ...]] = {}
         self._own, self._is_said = Maker(own_brand, "aftermarket"), False
         self._names: tuple[str, ...] = ()
+        self._of_file, self._has_brand = vocabulary.own_of_file, cells.has("brand")
 
     def begin_row(self) -> None:
         """Settle the maker of the row's own part; a cell that names nobody leaves it to the source."""
@@ -43,12 +45,20 @@ class MakersOfRow:
         if len(self._names) > 1 and not named:
             return self._one_of(self._names, number, "aftermarket")
         if not named:
-            return self._own
+            return self._own if self._of_file is None else self._as_in_other_tables(number)
         beside = self._vocabulary.maker_or(named, "aftermarket")
         if self._is_said and beside.name != self._own.name:
             advice = "Leave one of the two makers out."
             self._cells.reject("number", f"{named} {number}", f"a number of {self._own.name}, as the row says", advice)
         return beside
+
+    def _as_in_other_tables(self, number: str) -> Maker:
+        """A table without a maker, as of what parts fit, is of the parts that a table before it names with theirs."""
+        assert self._of_file is not None  # noqa: S101 - the caller has looked
+        folded = key(number)
+        if self._is_said:
+            self._of_file.setdefault(folded, self._own)
+        return self._own if self._has_brand else self._of_file.get(folded, self._own)
 
     def cross_number(self, number: str, named: str, own: Maker) -> Maker:
         """Whose a number it can be exchanged with is."""

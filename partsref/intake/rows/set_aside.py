@@ -28,6 +28,17 @@ _MADE_AT = re.compile(
     r"(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[^\W\d_]+)?"
 )
 """When a list was made or printed; a day alone may be a number that a spreadsheet damaged."""
+_SECTION = re.compile(
+    r"(?:section|group|chapter|table|part|list|abschnitt|gruppe|kapitel|secci[óo]n|grupo|cap[íi]tulo|se[çc][ãa]o|groupe"
+    r"|chapitre|раздел|группа|глава|bagian|kelompok|セクション|グループ|第)\s*(?:no\.?|n[º°]|№)?\s*[A-Z]?\d{0,3}[A-Z]?"
+    r"(?:\s*[章節部类組]|\s*[-–—:.]\s*[^\d].*)?",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:tel|phone|fax|mobile|e-?mail|whatsapp|тел|電話|电话|전화|โทร)\.?\s*[:：]?.*\d{3}.*"
+    r"|\S+@\S+\.\S+|(?:https?://|www\.).*",
+    re.IGNORECASE,
+)
 _ENDS = frozenset({"以上", "以下余白", "次頁へ", "続く", "次ページへ続く", "つづく", "完"})
 
 IsVehicle = Callable[[str], bool]
@@ -69,8 +80,10 @@ def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int, is_veh
 def _heading(text: str) -> str:
     """What the only text of a row is; empty if it may be a part's number."""
     words = _WORDS.findall(text)
-    if text in _ENDS:
+    if text in _ENDS or _CONTACT.fullmatch(text):
         return REMARK
+    if _SECTION.fullmatch(text):
+        return HEADING
     if not any(map(str.isdigit, text)):
         return HEADING if words else ""
     counted = re.match(r"\d{1,3}(?:\.\d{1,2})*[.):]?\s", text)

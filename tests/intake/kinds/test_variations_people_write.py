@@ -36,7 +36,8 @@ def test_one_list_of_cells_that_name_makers_and_numbers_in_many_ways(fresh_db: P
 def test_words_for_no_maker_in_one_list(fresh_db: Path) -> None:
     words = (
         "—", "???", "...", "не указан", "unbekannt", "Generic/Aftermarket", "指定なし", "-ไม่มี-", "NaN", "unknown brand",
-        "0", "sin marca", "해당없음", "غير معروف",
+        "0", "sin marca", "No Marca", "Generic Brand", "None specified", "ブランド不明",
+        "해당없음", "غير معروف", "n / a",
     )  # fmt: skip
     rows = "".join(f"{word},VE-{at}\n" for at, word in enumerate(words))
     report = load_text(fresh_db, f"brand,part number\n{rows}", source=S)
@@ -78,10 +79,11 @@ def test_headings_of_vehicles_and_ends_of_pages_are_put_aside(fresh_db: Path) ->
         "DA63T,,", "VE-1,Belt,5", "S83P HIJET,,", "HIJET S210P 2004-2007,,", "VE-2,Hose,7",
         "1/2ページ,,", "Page: 2/3,,",
         "Pág. 1,,", "以上,,", "printed 2024-05-01 10:22,,", "VE-3,,",
+        "SECTION 1,,", "GROUP 09 - FUEL,,", "Tel. 555-0123-456,,",
     )  # fmt: skip
     report = load_text(fresh_db, "\n".join(("品番,品名,価格", *rows, "")), source=S)
     assert set(makers(fresh_db)) == {"VE-1", "VE-2", "VE-3"}
-    assert report.aside == {"heading": 3, "page number": 3, "remark": 2}
+    assert report.aside == {"heading": 5, "page number": 3, "remark": 3}
 
 
 def test_a_first_row_without_a_digit_in_its_number_is_a_part_where_it_names_no_column(fresh_db: Path) -> None:
