@@ -15,7 +15,7 @@ from partsref.intake.columns.samples import is_codes
 from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
 from partsref.intake.columns.settle_maker import settle_maker
 from partsref.intake.columns.shop_exports import attribute_pairs, product_rows, settle_pairs
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 
 _SAMPLE = 200
@@ -85,7 +85,7 @@ class Mapping:
         )
 
 
-def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: Vocabulary) -> Mapping:
+def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: CatalogueNames) -> Mapping:
     """The mapping of a file whose first lines are `lines`.
 
     Raises `AmbiguousError` when a column may mean several things, `InputError` when no column holds part numbers.

@@ -8,7 +8,7 @@ from partsref.intake.columns.fields import DESCRIPTION, ITEM, REF, SKU
 from partsref.intake.columns.header import Header
 from partsref.intake.columns.samples import is_codes, is_numbers, is_words
 from partsref.intake.lexicon.header_pieces import pieces_of
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 
 Columns = dict[str, list[int]]
@@ -52,7 +52,7 @@ def _drop(columns: Columns, one: str, place: int) -> None:
 
 
 def makers_over_columns(
-    header: Header, unknown: Sequence[int], sample: Sequence[Line], vocabulary: Vocabulary
+    header: Header, unknown: Sequence[int], sample: Sequence[Line], vocabulary: CatalogueNames
 ) -> dict[int, tuple[str, str]]:
     """Place to (field, maker) of the columns headed by a maker's name whose cells are numbers."""
     found: dict[int, tuple[str, str]] = {}

@@ -8,7 +8,7 @@ from partsref.intake.columns.fields import UNSURE
 from partsref.intake.columns.header import Header
 from partsref.intake.columns.questions import AmbiguousError
 from partsref.intake.columns.settle import Columns
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.lexicon.nothing_words import DITTO, names_nobody
 from partsref.intake.read.line import Line
 from partsref.numbers.formats import is_laid_out
@@ -17,7 +17,7 @@ _VEHICLE = frozenset({"make", "model", "chassis", "engine"})
 
 
 def settle_maker(
-    name: str, header: Header, columns: Columns, sample: Sequence[Line], vocabulary: Vocabulary
+    name: str, header: Header, columns: Columns, sample: Sequence[Line], vocabulary: CatalogueNames
 ) -> tuple[str, ...]:
     """Give each such column its field; what was decided by values alone comes back in words.
 
@@ -29,7 +29,7 @@ def settle_maker(
 
 
 def _settle(
-    name: str, header: Header, columns: Columns, sample: Sequence[Line], vocabulary: Vocabulary, place: int
+    name: str, header: Header, columns: Columns, sample: Sequence[Line], vocabulary: CatalogueNames, place: int
 ) -> str:
     has_vehicle = not _VEHICLE.isdisjoint(columns)
     if "brand" in columns:
@@ -61,7 +61,7 @@ def _settle(
     raise AmbiguousError(name, column, place, ("brand", "make"), "who makes the part, or who makes the vehicle?")
 
 
-def _are_their_own(columns: Columns, sample: Sequence[Line], vocabulary: Vocabulary, place: int) -> bool:
+def _are_their_own(columns: Columns, sample: Sequence[Line], vocabulary: CatalogueNames, place: int) -> bool:
     """Whether most numbers of the rows have the form in which the vehicle maker beside them prints its own."""
     at = columns["number"][0]
     pairs = [(vocabulary.named(_cell(line, place)), _cell(line, at)) for line in sample]

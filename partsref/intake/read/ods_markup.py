@@ -21,7 +21,7 @@ Corner = tuple[int, int]
 
 
 class OdsMarkup(NamedTuple):
-    """Of one sheet: hidden rows from 1, formulas (B7) without a result, corners (row, column) of merged cells from 0."""
+    """Of one sheet: hidden rows from 1, formulas (B7) without a result, corners of merged cells (row, column)."""
 
     hidden: list[int]
     formulas: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from partsref.intake.lexicon.cell_words import INTERCHANGE, RELATIONS, meaning
-from partsref.intake.lexicon.known_names import Maker, Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
 from partsref.intake.rows.makers_of_row import MakersOfRow
 from partsref.intake.rows.number_cells import Number, Whose, numbers_of
 from partsref.intake.rows.row_cells import RowCells
@@ -24,7 +24,7 @@ class Other(NamedTuple):
     """
 
     number: Number
-    maker: Maker
+    maker: KnownMaker
     relation: Relation
     backward: bool
     guess: str = ""
@@ -33,7 +33,7 @@ class Other(NamedTuple):
 class LinkCells:
     """Reads the number columns beside the row's own, in one file."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary, makers: MakersOfRow) -> None:
+    def __init__(self, cells: RowCells, vocabulary: CatalogueNames, makers: MakersOfRow) -> None:
         self._cells, self._vocabulary, self._makers = cells, vocabulary, makers
         self._fields = [one for one in ("oe_number", "cross_number", *_OWN_MAKERS) if cells.has(one)]
         self._replaced: dict[str, int] = {}
@@ -63,7 +63,7 @@ class LinkCells:
                 self._check(own.name, numbers, other)
         return found + [may for other in found for may in self._perhaps(other, own)]
 
-    def _perhaps(self, other: Other, own: Maker) -> list[Other]:
+    def _perhaps(self, other: Other, own: KnownMaker) -> list[Other]:
         """The parts a number may be that several makers carry and of which the row does not say whose it is."""
         if other.maker.name != MAKER_NOT_SAID:
             return []
@@ -72,7 +72,7 @@ class LinkCells:
         number = other.number._replace(slip="", whole="")
         return [_related(number._replace(maker=maker), own, INTERCHANGE)._replace(guess=guess) for maker in carriers]
 
-    def _whose(self, one: str, own: Maker) -> Whose:
+    def _whose(self, one: str, own: KnownMaker) -> Whose:
         if one == "cross_number":
             return lambda number, named: self._makers.cross_number(number, named, own)
         if one == "oe_number":
@@ -102,7 +102,7 @@ class LinkCells:
                 self._replaced.setdefault(f"{maker}\0{old}\0{new}", self._cells.row)
 
 
-def _related(number: Number, own: Maker, stated: str) -> Other:
+def _related(number: Number, own: KnownMaker, stated: str) -> Other:
     theirs = number.maker
     if stated == INTERCHANGE:
         if (theirs.kind == "oem") == (own.kind == "oem"):

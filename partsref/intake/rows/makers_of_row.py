@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from partsref.intake.lexicon.known_names import NOT_SAID, Maker, Vocabulary
+from partsref.intake.lexicon.known_names import NOT_SAID, CatalogueNames, KnownMaker
 from partsref.intake.lexicon.nothing_words import names_nobody
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.row_cells import RowCells
@@ -27,10 +27,10 @@ _PERHAPS_TWO = re.compile(r"[^\W\d_]{3}[/／+&][^\W\d_]{3}")
 class MakersOfRow:
     """Reads the maker columns of one file, row by row."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary, own_brand: str) -> None:
+    def __init__(self, cells: RowCells, vocabulary: CatalogueNames, own_brand: str) -> None:
         self._cells, self._vocabulary, self._own_brand = cells, vocabulary, own_brand
         self._said: dict[str, tuple[str, ...]] = {}
-        self._own, self._is_said = Maker(own_brand, "aftermarket"), False
+        self._own, self._is_said = KnownMaker(own_brand, "aftermarket"), False
         self._names: tuple[str, ...] = ()
         self._of_file, self._has_brand = vocabulary.own_of_file, cells.has("brand")
 
@@ -40,7 +40,7 @@ class MakersOfRow:
         self._is_said = len(self._names) == 1
         self._own = self._vocabulary.maker_or(self._names[0] if self._is_said else self._own_brand, "aftermarket")
 
-    def own_number(self, number: str, named: str) -> Maker:
+    def own_number(self, number: str, named: str) -> KnownMaker:
         """Whose an own number is. Raises `RejectedError` where its cell names another maker than the brand column."""
         if len(self._names) > 1 and not named:
             return self._one_of(self._names, number, "aftermarket")
@@ -52,7 +52,7 @@ class MakersOfRow:
             self._cells.reject("number", f"{named} {number}", f"a number of {self._own.name}, as the row says", advice)
         return beside
 
-    def _as_in_other_tables(self, number: str) -> Maker:
+    def _as_in_other_tables(self, number: str) -> KnownMaker:
         """A table without a maker, as of what parts fit, is of the parts that a table before it names with theirs."""
         assert self._of_file is not None  # noqa: S101 - the caller has looked
         folded = key(number)
@@ -60,7 +60,7 @@ class MakersOfRow:
             self._of_file.setdefault(folded, self._own)
         return self._own if self._has_brand else self._of_file.get(folded, self._own)
 
-    def cross_number(self, number: str, named: str, own: Maker) -> Maker:
+    def cross_number(self, number: str, named: str, own: KnownMaker) -> KnownMaker:
         """Whose a number it can be exchanged with is."""
         if named:
             return self._vocabulary.maker_or(named, "aftermarket")
@@ -68,7 +68,7 @@ class MakersOfRow:
             return self._one_of(names, number, "aftermarket")
         return self._carrier(number, own) or NOT_SAID["aftermarket"]
 
-    def oe_number(self, number: str, named: str, own: Maker) -> Maker:
+    def oe_number(self, number: str, named: str, own: KnownMaker) -> KnownMaker:
         """Which vehicle maker's number it is."""
         cells, vocabulary = self._cells, self._vocabulary
         if named:
@@ -107,11 +107,11 @@ class MakersOfRow:
             return tuple(several)
         return (text,)
 
-    def carriers(self, number: str, own: Maker) -> list[Maker]:
+    def carriers(self, number: str, own: KnownMaker) -> list[KnownMaker]:
         """Who carries a number of others in the catalogue, the best evidenced first."""
         return [maker for maker in self._vocabulary.carriers(number) if maker.name != own.name]
 
-    def _one_of(self, names: tuple[str, ...], number: str, kind: Kind) -> Maker:
+    def _one_of(self, names: tuple[str, ...], number: str, kind: Kind) -> KnownMaker:
         """The maker among several who carries the number, or the only one whose form it has; else one not said."""
         makers = [self._vocabulary.maker_or(name, kind) for name in names]
         if len(makers) == 1:
@@ -123,7 +123,7 @@ class MakersOfRow:
         formed = [maker for maker in known or makers if is_laid_out(maker.name, number)]
         return formed[0] if len(formed) == 1 else NOT_SAID[kind]
 
-    def _carrier(self, number: str, own: Maker, make: Maker | None = None) -> Maker | None:
+    def _carrier(self, number: str, own: KnownMaker, make: KnownMaker | None = None) -> KnownMaker | None:
         """Who carries the number; among several the vehicle's make, or the only one whose form it has."""
         carriers = self.carriers(number, own)
         if len(carriers) < 2:
