@@ -257,7 +257,8 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     if len(text) > _LONGEST:
         return CellNumber(text)
     if (called := _CALLED.match(text)) and _is_plausible(text[called.end() :]):
-        text = text[called.end() :]
+        numbered = _named(text[called.end() :], maker_of, as_asked)
+        return numbered._replace(word=f"{called[0].strip()} {numbered.word}") if numbered.word else numbered
     if barred := _BARRED.fullmatch(text):
         name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
         if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
