@@ -16,6 +16,10 @@ from partsref.store.read import dump
 
 DESCRIPTION = "datapackage.json"
 """What each file and column of a catalogue folder holds."""
+_OF_OTHERS = (
+    " This is an export: rows whose source is not one of the seed catalogue's come from suppliers' lists or the user,"
+    " and the licence of the seed does not cover them."
+)
 INCOMPLETE = ".incomplete"
 """A file that stands in a folder while an export writes over another: `build` refuses a folder that has it."""
 
@@ -40,6 +44,7 @@ def export(connection: sqlite3.Connection, folder: Path) -> dict[str, int]:
 def _describe(folder: Path, names: Container[str]) -> None:
     """The shipped description without the tables no database holds (stems, places): they travel with the package."""
     package = json.loads((shipped("catalog") / DESCRIPTION).read_text(encoding="utf-8"))
+    package["description"] += _OF_OTHERS
     package["resources"] = [one for one in package["resources"] if one["name"] in names]
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")
