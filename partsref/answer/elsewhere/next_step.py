@@ -9,23 +9,12 @@ from partsref.answer.elsewhere.list_of_places import places
 from partsref.model_hits import Elsewhere, Found
 from partsref.model_search import Searched, Understood
 from partsref.store.read import japanese_names
+from partsref.words import positions
 from partsref.words.vehicle_questions import needs_in
 
 _MOST_WORDS = 12
 _LONGEST = 80
 """Characters of a question that a search box is given: what is longer was never one."""
-_SIDES_JA = {
-    "front": "フロント",
-    "rear": "リア",
-    "left": "左",
-    "right": "右",
-    "upper": "アッパー",
-    "lower": "ロア",
-    "inner": "インナー",
-    "outer": "アウター",
-}
-
-
 _FEW = 3
 """Parts for the very vehicle below which an answer is thin."""
 
@@ -37,7 +26,7 @@ def beside_found(found: Found) -> Elsewhere | None:
 
 def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:
     """The next step beside the hits of a search; none is needed where the question is answered by several parts."""
-    fitting = sum(not hit.kin for hit in searched.hits)
+    fitting = sum(not hit.related for hit in searched.hits)
     if searched.facts or (searched.answered and fitting >= _FEW):
         return None
     return for_words(connection, searched.understood, searched.query)
@@ -78,7 +67,7 @@ def _vehicle(connection: sqlite3.Connection, understood: Understood, *, japanese
 
 
 def _part(connection: sqlite3.Connection, understood: Understood) -> list[str]:
-    sides = [_SIDES_JA.get(position, position) for position in understood.positions]
+    sides = [positions.IN_JAPANESE.get(position, position) for position in understood.positions]
     parts = [_part_ja(connection, word) for word in understood.words]
     return [*sides, *parts, *understood.sizes]
 

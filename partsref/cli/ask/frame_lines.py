@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partsref.cli.ask.xref import years
-from partsref.cli.terminal.output import one_line
+from partsref.cli.terminal.output import one_line, print_text
+from partsref.cli.terminal.years import years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,14 @@ _HOW = {
 }
 
 
+def print_frame(answer: FrameAnswer) -> None:
+    """The lines of a frame number, none broken in a word."""
+    first, *rest = frame_lines(answer)
+    print_text(first, style="bold")
+    for line in rest:
+        print_text(line.strip(), "  ")
+
+
 def frame_lines(answer: FrameAnswer) -> Iterator[str]:
     """The frame number, its vehicles, when it was built and who says so, and the recalls that name it."""
     yield f"Frame number {answer.query}: chassis code {answer.chassis}"
@@ -34,7 +42,7 @@ def frame_lines(answer: FrameAnswer) -> Iterator[str]:
         )
     yield f"  {_built(answer.window)}"
     for recall in answer.recalls:
-        yield f"  named in a filing: {one_line(recall)}"
+        yield f"  Filing that names it: {one_line(recall)}"
     if answer.type_designation or answer.class_number:
         yield f"  型式指定番号 {answer.type_designation or '-'}, 類別区分番号 {answer.class_number or '-'}"
 

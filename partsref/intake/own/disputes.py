@@ -77,7 +77,9 @@ def _dispute(path: Path, what: str, why: str, source: Source, told: Mapping[str,
             raise NotFoundError(f"No part {missing} is here, so nothing about it can be disputed.")
         found = connection.execute(facts.sql, (*ids, *facts.values)).fetchall()
         if not found:
-            raise NotFoundError(f"Nobody here says so ({what.removeprefix('dispute: ')}): there is nothing to dispute.")
+            raise NotFoundError(
+                f"No source here says that ({what.removeprefix('dispute: ')}), so there is nothing to dispute."
+            )
         doubt = {"what": what, "why": reason, **told}
         if known := next((fact for fact in said(connection) if fact.dispute == doubt), None):
             return known.load_id

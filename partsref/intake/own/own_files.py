@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from partsref.errors import InputError, NotFoundError
+from partsref.intake.catalogue.write_folder import write_folder
 from partsref.intake.own.disputes import COLUMNS as DISPUTED
 from partsref.intake.own.disputes import dispute
 from partsref.intake.own.own_facts import OwnFact, add_rows, own_facts
@@ -40,13 +41,12 @@ def export_own(path: Path, folder: Path) -> dict[str, int]:
             tables.setdefault(table, []).append(row)
         if fact.dispute:
             tables.setdefault("disputes", []).append({**fact.dispute, "source": fact.source.id})
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = {table: _write_csv(folder / f"{table}.csv", _columns(table), rows) for table, rows in tables.items()}
-        (folder / "TERMS.txt").write_text(TERMS, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
-    return written
+
+    def fill(draft: Path) -> dict[str, int]:
+        (draft / "TERMS.txt").write_text(TERMS, encoding="utf-8")
+        return {table: _write_csv(draft / f"{table}.csv", _columns(table), rows) for table, rows in tables.items()}
+
+    return write_folder(folder, fill)
 
 
 def import_own(path: Path, folder: Path) -> Iterator[int]:

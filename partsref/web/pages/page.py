@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partsref.api import Catalog
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.ready import Ready
@@ -22,7 +22,7 @@ class Asked:
 
     path: Mapping[str, str]
     args: Mapping[str, str]
-    words: Words
+    words: PageWords
     format: str
     answers: Answers
     truck: Truck | None = None
@@ -58,5 +58,4 @@ class Page:
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
-    seconds: float = 5.0
     ready: Callable[[Asked], Ready | None] = lambda _asked: None

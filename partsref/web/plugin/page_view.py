@@ -15,7 +15,8 @@ from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 
 from partsref.errors import InputError, NotFoundError, PartsrefError
 from partsref.formulas import guarded
-from partsref.web.language.language import Words, words_for
+from partsref.web.http import request_id
+from partsref.web.language.language import PageWords, words_for
 from partsref.web.pages import addresses
 from partsref.web.pages.answers import TooLongError
 from partsref.web.pages.own_truck import COOKIE, YEAR_SECONDS, from_cookie
@@ -62,12 +63,11 @@ def view(page: Page) -> tuple[str, View]:
             truck=from_cookie(_cookie(request)) if form == "html" else None,
         )
         try:
-            reply = await database.answers.ask(
-                lambda catalog: page.answer(catalog, asked), page.seconds, page.ready(asked)
-            )
+            reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), ready=page.ready(asked))
         except PartsrefError as error:
             status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-            reply = _failed(status, str(error), asked)
+            message = words(error.phrase) if isinstance(error, TooLongError) else str(error)
+            reply = _failed(status, message, asked)
         except (sqlite3.Error, OSError) as error:
             log.warning("%s: %s", request.path, error)
             reply = _failed(503, words("failed.database"), asked)
@@ -144,7 +144,7 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
     """What every template may use: words in the visitor's language and addresses that keep a chosen one."""
     chosen = request.args.get("lang") if request else None
     accepts = request.headers.get("accept-language", "") if request else ""
-    words: Words = words_for(chosen, accepts)
+    words: PageWords = words_for(chosen, accepts)
 
     def link(path: str, **values: str) -> str:
         base: str = datasette.urls.path(path)
@@ -158,6 +158,7 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
     database = catalogue(datasette)
     return {
         "t": words,
+        "request_id": request_id.of(request.scope) if request else "",
         "tables_path": datasette.urls.database(database.name) if database else "",
         "asset": lambda file: assets.address(datasette, file),
         "link": link,
