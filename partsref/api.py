@@ -55,19 +55,19 @@ class Catalog:
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
-        """Open the catalogue at `path`, built from the shipped one first if there is none, mended if it lacks an index.
+        """Open the catalogue at `path`, built from the shipped one if there is none, repaired if an index is missing.
 
         `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
         """
         make_ready(path, say)
         catalog = cls(path)
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
-            from partsref.intake.catalogue.repair import mend
+            from partsref.intake.catalogue.repair import repair
 
             will_do = near.is_complete(catalog.connection) and is_readable(catalog.connection)
             catalog.close()
             try:
-                mend(path, say)
+                repair(path, say)
             except DatabaseError as error:
                 if not will_do:
                     raise
@@ -117,18 +117,14 @@ class Catalog:
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
-        from partsref.answer.search.run_search import search
-        from partsref.answer.sheets.vehicle_needs import needs_asked
+        from partsref.answer.sheets.vehicle_needs import search_with_needs
 
-        found = search(self.reader, query, limit, self.path)
-        facts = needs_asked(self.reader, query, found.understood)
+        found = search_with_needs(self.reader, query, limit, self.path)
         return replace(
             found,
-            elsewhere=None if facts else beside_searched(self.connection, found),
+            elsewhere=beside_searched(self.connection, found),
             frame=self.frame(query),
-            facts=facts,
             forms=self._forms_of(found),
-            answered=found.answered or bool(facts),
         )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
@@ -275,12 +271,12 @@ class Catalog:
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
         """Load a supplier's file on the word of `source`: all of it or nothing.
 
-        `options` are those of `intake.load.Options`: brand, full, dry_run, trust ... Raises `InputError` when the file
+        `options` are those of `LoadOptions`: brand, full, dry_run, trust ... Raises `InputError` when the file
         cannot be read or understood as a whole; rows that cannot be loaded are in the report and in FILE.rejects.csv.
         """
-        from partsref.intake.supplier.load_file import Options, load_file
+        from partsref.intake.supplier.load_file import LoadOptions, load_file
 
-        return load_file(self.path, file, Options(source, **options))
+        return load_file(self.path, file, LoadOptions(source, **options))
 
     def loads(self, source: str | None = None) -> list[Load]:
         """Every load, of one source or of all, oldest first, with those that were replaced."""
@@ -314,11 +310,11 @@ class Catalog:
         return own_vehicles(self.connection)
 
     def names_vehicle_or_number(self, query: str) -> bool:
-        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        """Whether a question names a vehicle, known or not, a make, a number or a size: then no other is meant."""
         from partsref.answer.search.run_search import read_question
 
         reading = read_question(self.reader, query, self.path)
-        return reading.asks_for_vehicle() or bool(reading.numbers)
+        return reading.asks_for_vehicle() or bool(reading.makes or reading.numbers or reading.sizes)
 
     def is_behind_seed(self) -> bool:
         """Whether another seed catalogue is shipped than this database was made from."""

@@ -19,7 +19,8 @@ from pathlib import Path
 import click
 
 from partsref.cli.command_table import MODULES
-from partsref.cli.terminal.options import DEFAULT_DB, open_catalog, say
+from partsref.cli.terminal.options import open_catalog, say
+from partsref.default_database import default_database
 from partsref.errors import PartsrefError
 
 _SLIPS_OF_A_WORD = 2
@@ -77,4 +78,9 @@ def _database(arguments: Sequence[str]) -> Path:
             return Path(argument.removeprefix("--db="))
         if argument == "--db" and place + 1 < len(arguments):
             return Path(arguments[place + 1])
-    return Path(os.environ.get("PARTSREF_DB") or DEFAULT_DB)
+    named = os.environ.get("PARTSREF_DB")
+    return Path(named) if named else default_database(_silent)
+
+
+def _silent(_message: str) -> None:
+    """The command says it, when it opens the database in its turn."""

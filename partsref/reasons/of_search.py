@@ -36,6 +36,8 @@ OF_SEARCH: dict[str, str] = {
     "no_parts_on": "no parts are known for {vehicles}",
     "no_parts_with_engine": "no parts are known for engine {engines}",
     "nothing_asked": "name a part, a number or a vehicle to look for",
+    "need_not_known": "{needs} of {vehicle}: not known here",
+    "need_of_what": "{needs}: of which vehicle? Name its chassis code as well",
     "nearest": "nearest: {part}, {reasons}",
     "left_out": "left out: {part}, {reasons}",
     "only_of_twin": "listed for the twin, not for {vehicles} itself: {part}, {reasons}",

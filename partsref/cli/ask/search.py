@@ -88,7 +88,7 @@ def command(
         if found.forms:
             print_forms(found.understood.numbers[0], found.forms)
         print_elsewhere(found.elsewhere, places)
-    ctx.exit(0 if found.hits or found.facts else 1)
+    ctx.exit(0 if found.hits or found.facts or _is_known_frame(found) else 1)
 
 
 def _with_own_vehicle(catalog: Catalog, question: str, owned: str) -> tuple[str, str]:
@@ -124,8 +124,13 @@ def _print(found: Searched, explain: bool, shown: int) -> None:
     print_hits(found.hits, shown, {} if found.answered else {"text": "Nearest to it"})
     if found.did_you_mean:
         say(f'Did you mean "{found.did_you_mean}"?')
-    if not found.hits:
+    if not (found.hits or found.facts or _is_known_frame(found)):
         say(f"Nothing is known for {output.shortened(found.query)}.")
+
+
+def _is_known_frame(found: Searched) -> bool:
+    """Whether a frame number is all that was asked for, and its vehicle is known."""
+    return bool(found.frame and found.frame.vehicles and not found.understood.words)
 
 
 def _print_facts(facts: Sequence[VehicleFact]) -> None:

@@ -19,14 +19,22 @@ from partsref.cli.terminal.options import all_option, db_option, json_option, nl
     metavar="FOLDER",
     help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
 )
-@click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--repair", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--mend", "once_called", is_flag=True, hidden=True)  # What --repair was called in 0.1.
 @all_option
 @json_option
 @nl_option
 @db_option
 @click.pass_context
 def command(
-    ctx: click.Context, folder: Path | None, mend: bool, every: bool, as_json: bool, as_nl: bool, db: Path
+    ctx: click.Context,
+    folder: Path | None,
+    repair: bool,
+    once_called: bool,
+    every: bool,
+    as_json: bool,
+    as_nl: bool,
+    db: Path,
 ) -> None:
     """Integrity, contradictions, cycles, unsourced facts.
 
@@ -34,10 +42,10 @@ def command(
 
     \b
     Example:  partsref check
-              partsref check --mend
+              partsref check --repair
               partsref check --catalog catalog
     """
-    if mend:
+    if repair or once_called:
         from partsref.database_file import remake_indexes
 
         remake_indexes(db)
@@ -64,7 +72,7 @@ def command(
         doubts = counted(len(findings) - faults, "doubt", "doubts")
         output.print_text(f"{counted(faults, 'fault', 'faults')} in the file, {doubts} about what sources say.")
         if any(finding.kind == "index" for finding in findings):
-            say("The indexes are made anew by: partsref check --mend")
+            say("The indexes are made anew by: partsref check --repair")
         if any(finding.kind == "damage" for finding in findings):
             say(f"{folder or db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
     ctx.exit(1 if faults else 0)

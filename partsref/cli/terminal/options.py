@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from partsref.cli.terminal import signals
+from partsref.default_database import NAME, default_database
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-DEFAULT_DB = "partsref.db"
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
 
 
 def db_option(function: _F) -> _F:
-    """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    """`--db PATH`, or PARTSREF_DB; else partsref.db in this folder, else the user's own."""
     return click.option(
         "--db",
         type=click.Path(dir_okay=False, path_type=Path),
         callback=_named,
         envvar="PARTSREF_DB",
-        default=DEFAULT_DB,
-        show_default=True,
+        default=None,
         show_envvar=True,
-        help="The database file.",
+        help=f"The database file. Default: {NAME} in this folder, else your own for every folder.",
     )(function)
 
 
-def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+def _named(context: click.Context, parameter: click.Parameter, path: Path | None) -> Path:
+    if path is None:
+        return Path(NAME) if context.resilient_parsing else default_database(say)
     if not path.name:
         raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
     return path

@@ -15,7 +15,7 @@ from pathlib import Path
 from partsref.errors import DatabaseError, InputError
 from partsref.intake.columns.mapfile import read_mapfile
 from partsref.intake.report.load_report import LoadReport
-from partsref.intake.supplier.load_file import Options, load_file
+from partsref.intake.supplier.load_file import LoadOptions, load_file
 from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, mapping_beside, stamp
 from partsref.store.file.drafts import sweep
 
@@ -41,7 +41,7 @@ class Outcome:
 class Watch:
     """A folder that is watched for one source. Raises `InputError` where it cannot be written."""
 
-    def __init__(self, folder: Path, database: Path, options: Options) -> None:
+    def __init__(self, folder: Path, database: Path, options: LoadOptions) -> None:
         if not folder.is_dir():
             raise InputError(f"{folder}: there is no such folder. Make it, and put suppliers' lists into it.")
         self._folder, self._database, self._options = folder, database, options

@@ -25,7 +25,7 @@ _FITMENTS = (
 )
 
 
-class VehicleParts:
+class StoredVehicleParts:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from partsref.web.language import catalogues
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWords:
     """The phrases of one language. `chosen` is True when the visitor asked for it by hand."""
 
     code: str
@@ -83,11 +83,11 @@ _OF_TWO_KINDS = frozenset({"other_kind", "perhaps_different", "kinds_by_number"}
 """Reasons whose two sides are kinds of part."""
 
 
-def words_for(chosen: str | None, accepts: str) -> Words:
+def words_for(chosen: str | None, accepts: str) -> PageWords:
     """The language asked for with ?lang=, else the first of ours the browser accepts, else English."""
     if chosen in catalogues.languages():
-        return Words(str(chosen), chosen=True)
-    return Words(_accepted(accepts))
+        return PageWords(str(chosen), chosen=True)
+    return PageWords(_accepted(accepts))
 
 
 def _accepted(header: str) -> str:

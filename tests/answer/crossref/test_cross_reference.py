@@ -12,7 +12,7 @@ from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.same_number import same_number_apart
 from partsref.errors import NotFoundError
 from partsref.model_crossref import CrossReference
-from partsref.store.read.links import Graph
+from partsref.store.read.links import StoredGraph
 
 Ask = Callable[[str], CrossReference]
 
@@ -196,7 +196,7 @@ def test_two_makers_that_print_one_number_are_told_apart_by_their_measures(small
         small.part(named, "oil filter")
         small.measure(named, height=height)
     reader = small.reader()
-    graph = Graph(reader.connection)
+    graph = StoredGraph(reader.connection)
     one, *others = (small.ids[f"{maker} 16510-81420"] for maker in ("Suzuki", "Changan", "Wuling"))
     profiles = Profiles(graph, Neighbourhood(graph, one))
     [told_apart] = same_number_apart(graph, profiles, one, others)

@@ -13,7 +13,7 @@ from notes import said
 from partsref.answer.scope.vehicle_makeup import Facts, facts, same_engine
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
-from partsref.intake.supplier.load_file import Options, load_file
+from partsref.intake.supplier.load_file import LoadOptions, load_file
 from partsref.model_search import Searched
 from partsref.reads.vehicle_rows import Traits
 
@@ -27,7 +27,7 @@ LIST = "brand,part number,description,make,model,chassis\n" + "".join(
 def loaded(fresh_db: Path) -> Iterator[Catalog]:
     path = fresh_db.parent / "pulleys.csv"
     path.write_text(LIST, encoding="utf-8")
-    load_file(fresh_db, path, Options(source="Tester"))
+    load_file(fresh_db, path, LoadOptions(source="Tester"))
     with Catalog(fresh_db) as opened:
         yield opened
 
@@ -78,7 +78,8 @@ ENGINES = frozenset({"F6A", "K6A", "KF-DET", "KF-VE"})
         (("F6A", "truck", 657), ("K6A", "truck/van", 658), {"engine"}),
         (("F6A", "", 657), ("", "truck", None), set()),
         (("", "truck", 660), ("", "truck", 970), {"engine"}),
-        (("", "truck", 547), ("", "truck", 660), set()),
+        (("", "truck", 547), ("", "truck", 550), set()),
+        (("", "truck", 547), ("", "truck", 660), {"engine"}),
         (("KF-DET", "van", None), ("KF-VE", "van", None), {"engine"}),
     ],
 )

@@ -17,8 +17,8 @@ from partsref.numbers.bearings import SEALS, stamp
 from partsref.reasons import Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.language import Words, words_for
-from partsref.words.positions import OPPOSITES
+from partsref.web.language.language import PageWords, words_for
+from partsref.words.positions import OPPOSITES, sides
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
 PHRASES = {name for kind, name in catalogues.words("en") if kind == "phrase"}
@@ -164,7 +164,7 @@ def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
 )
 def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     found = catalog.search(query)
-    words = Words("ja")
+    words = PageWords("ja")
     reasons = {*map(words.reason, found.notes), *(words.reasons(hit.reasons) for hit in found.hits)}
     assert reasons
     assert not [reason for reason in reasons if not _JAPANESE.search(reason)]
@@ -174,11 +174,11 @@ def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) ->
 def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     notes = catalog.search(query).notes
     assert notes
-    assert not [note for note in notes if not _JAPANESE.search(Words("ja").reason(note))]
+    assert not [note for note in notes if not _JAPANESE.search(PageWords("ja").reason(note))]
 
 
 def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
-    words = Words("ja")
+    words = PageWords("ja")
     assert words.reasons(catalog.search("25x52x15").hits[0].reasons) == "内径 25、外径 52、幅 15 mm"
     assert words.reason(catalog.search("9x99x999").notes[0]) == "寸法 9 x 99 x 999 mm の部品は登録がありません"
 
@@ -218,4 +218,9 @@ def test_words_of_ours_within_a_reason_are_translated(kind: str) -> None:
 )
 def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     for hit in catalog.search(query).hits:
-        assert not [reason for reason in hit.reasons if not _JAPANESE.search(Words("ja").reason(reason))]
+        assert not [reason for reason in hit.reasons if not _JAPANESE.search(PageWords("ja").reason(reason))]
+
+
+def test_japanese_words_for_sides_are_read_as_those_sides() -> None:
+    said = {name: word for (kind, name), word in catalogues.words("ja").items() if kind == "side"}
+    assert {name: sides(word) for name, word in said.items()} == {name: {name} for name in OPPOSITES}
