@@ -79,8 +79,4 @@ def _database(arguments: Sequence[str]) -> Path:
         if argument == "--db" and place + 1 < len(arguments):
             return Path(arguments[place + 1])
     named = os.environ.get("PARTSREF_DB")
-    return Path(named) if named else default_database(_silent)
-
-
-def _silent(_message: str) -> None:
-    """The command says it, when it opens the database in its turn."""
+    return Path(named) if named else default_database(say)
