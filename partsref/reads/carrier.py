@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from partsref.model import Part
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carrier:
     """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
 
