@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,8 @@ from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
-    from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.comparison import Comparison
+    from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.own.own_facts import OwnFact
@@ -208,6 +209,12 @@ class Catalog:
 
         return part_sheet(self.reader, maker, number)
 
+    def compare(self, sheets: Sequence[PartSheet]) -> Comparison:
+        """A few parts side by side: their measures, and what speaks against each pair."""
+        from partsref.answer.sheets.comparison import comparison
+
+        return comparison(sheets)
+
     def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
         """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
         from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
@@ -258,11 +265,18 @@ class Catalog:
 
         return stats(self.connection)
 
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        from partsref.answer.sheets.figures import coverage
+
+        return coverage(self.connection)
+
     def check(self, *, deep: bool = False) -> Iterator[Finding]:
         """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts.
 
         With `deep` a sample of questions is answered by every index and by reading everything, and compared.
         """
+
         from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 

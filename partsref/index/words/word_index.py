@@ -225,13 +225,11 @@ def _open_in(home: Path, connection: sqlite3.Connection) -> WhooshWords:
     raise FileNotFoundError(f"{home}: was swapped again and again")
 
 
-def forget() -> None:
-    """Close what is kept open; the next question opens it anew."""
+def forget(path: Path | None = None) -> None:
+    """Close what is kept open, of one database or of all; the next question opens it anew."""
     with _opening:
-        for known in _opened.values():
-            for opened in known:
+        for database in [*_opened, *_behind] if path is None else [path.absolute()]:
+            for opened in _opened.pop(database, ()):
                 opened.close()
-        for behind in _behind.values():
-            behind.words.close()
-        _opened.clear()
-        _behind.clear()
+            if behind := _behind.pop(database, None):
+                behind.words.close()
