@@ -244,7 +244,7 @@ def test_kin_are_labelled_after_what_fits(seed_db: Path) -> None:
     (page,) = ask(seed_db, "/?q=every+da64v+oil+filter")
     seen = text(page.text)
     assert seen.index("16510-82703") < seen.index("16510-81403")
-    assert "kin" in seen[seen.index("16510-81403") - 80 : seen.index("16510-81403") + 200]
+    assert "related vehicle" in seen[seen.index("16510-81403") - 80 : seen.index("16510-81403") + 200]
 
 
 def test_vehicle_page_has_parts_by_group_twins_plate_and_what_is_missing(seed_db: Path) -> None:

@@ -41,7 +41,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return {**shape, "kin": hit.kin, "why": hit.why}
+    return {**shape, "kin": bool(hit.related), "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from partsref.web.pages import (
     match_page,
     part_page,
     sources_page,
+    truck_page,
     vehicle_page,
 )
 from partsref.web.pages.page import Page
@@ -25,4 +26,5 @@ PAGES: tuple[Page, ...] = (
     coverage_page.PAGE,
     sources_page.PAGE,
     about_page.PAGE,
+    truck_page.PAGE,
 )

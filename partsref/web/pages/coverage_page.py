@@ -9,7 +9,7 @@ from markupsafe import Markup
 from partsref.answer.render.coverage_plot import plot
 from partsref.answer.sheets.figures import Coverage
 from partsref.api import Catalog
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 from partsref.web.pages.page import Asked, Page, Reply
 
 SHOWN_FAMILIES = 20
@@ -46,7 +46,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     )
 
 
-def _plot(coverage: Coverage, words: Words) -> str:
+def _plot(coverage: Coverage, words: PageWords) -> str:
     return plot(coverage, words("coverage.plot"), words("coverage.plot.text"), words.group, words("coverage.rest"))
 
 
@@ -74,4 +74,4 @@ def _table(coverage: Coverage) -> list[tuple[str, ...]]:
     return [("family", "parts", *coverage.groups), *rows]
 
 
-PAGE = Page("/coverage", _answer, ("json", "csv", "svg"), SECONDS)
+PAGE = Page("/coverage", _answer, ("json", "csv", "svg"))

@@ -111,4 +111,4 @@ def _shape(lines: tuple[Line, ...], marked: Marked) -> dict[str, Any]:
     }
 
 
-PAGE = Page("/list", _answer, ("json", "csv"), SECONDS)
+PAGE = Page("/list", _answer, ("json", "csv"))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partsref.api import Catalog
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
+from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.ready import Ready
 
 
@@ -16,15 +17,17 @@ from partsref.web.pages.ready import Ready
 class Asked:
     """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
 
-    `lists` has every value of an argument, `site` the address this catalogue was asked under, with a slash at its end;
-    it is empty where that cannot be told.
+    `truck` is the visitor's own, on pages for people; what programs read never depends on it. `lists` has every value
+    of an argument, `site` the address this catalogue was asked under, with a slash at its end; it is empty where that
+    cannot be told.
     """
 
     path: Mapping[str, str]
     args: Mapping[str, str]
-    words: Words
+    words: PageWords
     format: str
     answers: Answers
+    truck: Truck | None = None
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     site: str = ""
 
@@ -33,7 +36,8 @@ class Asked:
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
-    `document` is a whole SVG document, `file` what a table is called when it is saved.
+    `document` is a whole SVG document, `file` what a table is called when it is saved. `keeps` and `forgets` say what
+    the visitor's browser is to do with his truck; he goes on to `goes_to`, an address of ours (empty: the first page).
     """
 
     shape: Any = None
@@ -43,6 +47,9 @@ class Reply:
     document: str = ""
     file: str = "partsref"
     status: int = 200
+    goes_to: str = ""
+    keeps: Truck | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +63,4 @@ class Page:
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
-    seconds: float = 5.0
     ready: Callable[[Asked], Ready | None] = lambda _asked: None
