@@ -7,6 +7,7 @@ this user, and made anew from the database otherwise.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
@@ -183,6 +184,14 @@ class Replica:
                     entry.unlink(missing_ok=True)
             elif entry.is_dir() and entry != kept:
                 shutil.rmtree(entry, ignore_errors=True)
+
+
+def usual_home(place: str) -> Path:
+    """Where the copies of a place are kept if nothing else is said: a folder of this user's cache."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
+    return user_cache_path("partsref", appauthor=False) / "replicas" / name
 
 
 def _told(error: BaseException) -> str:
