@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from partsref.intake.columns.mapfile import MapFile
     from partsref.intake.columns.mapping import AmbiguousError
     from partsref.intake.report.load_report import LoadReport
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
 
 
 @click.command(name="load")
@@ -82,7 +82,7 @@ def command(
     from partsref.database_file import catch_up_words, make_ready, refuse_to_overwrite
     from partsref.errors import DatabaseError
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
     from partsref.model import Trust
 
     given = read_mapfile(map_path) if map_path else MapFile()
@@ -91,7 +91,7 @@ def command(
     if explain:
         _explain(db, files, given, brand or source, empty)
         return
-    options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
+    options = LoadOptions(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
     inputs = [Path(file) for file in files if file != "-"]
     for target, others in ((rejects, [save_map]), (save_map, [])):
         if target is not None:
@@ -132,7 +132,7 @@ def _explain(db: Path, files: tuple[str, ...], given: MapFile, brand: str, empty
             click.echo(line)
 
 
-def _load(db: Path, file: str, options: Options) -> LoadReport | None:
+def _load(db: Path, file: str, options: LoadOptions) -> LoadReport | None:
     """Load one file; what is wrong with it as a whole is said at once, so that the next file still gets its turn."""
     from partsref.cli.terminal.progress import Progress
     from partsref.errors import DatabaseError, InputError

@@ -54,13 +54,13 @@ def command(
     """
     from partsref.database_file import make_ready
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
     from partsref.intake.watch.watch_folder import Watch
     from partsref.model import Trust
 
     given = read_mapfile(map_path) if map_path else MapFile()
     given.encoding = encoding or given.encoding
-    watch = Watch(folder, db, Options(source, given, brand, trust=cast("Trust", trust), full=full))
+    watch = Watch(folder, db, LoadOptions(source, given, brand, trust=cast("Trust", trust), full=full))
     make_ready(db, say, empty=empty)
     if once:
         ctx.exit(_once(watch, db))

@@ -10,7 +10,7 @@ from pathlib import Path
 from partsref.errors import DatabaseError, InputError
 from partsref.index import near
 from partsref.intake.catalogue.build_database import SEED_SOURCE, make_words, refuse_no_catalogue
-from partsref.intake.catalogue.read_folder import Progress, load_folder, refresh_sources
+from partsref.intake.catalogue.read_folder import Progress, load_folder
 from partsref.intake.catalogue.seed import is_made_from, remember_seed
 from partsref.model import Change
 from partsref.shipped import shipped
@@ -59,7 +59,6 @@ def _taken_in(connection: sqlite3.Connection, folder: Path, progress: Progress) 
     forget(connection)
     writer.reference.forget()
     rows = load_folder(writer, folder, progress)
-    refresh_sources(connection, folder)
     told: list[Change] = []
     if before:
         told = changes(connection, before, load_id)

@@ -13,7 +13,7 @@ from partsref.errors import InputError
 from partsref.index import near
 from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.opening import Opened, opening
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
@@ -40,7 +40,7 @@ Progress = Callable[[int, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class LoadOptions:
     """How to load. `full`: the file replaces the source's earlier loads (None: as the file itself says)."""
 
     source: str
@@ -62,7 +62,7 @@ class _NotKeptError(Exception):
 def load_file(
     database: Path,
     file: str | Path,
-    options: Options,
+    options: LoadOptions,
     *,
     progress: Progress = lambda _rows, _done: None,
     choose: Choose | None = None,
@@ -109,14 +109,14 @@ class _Loading:
         connection: sqlite3.Connection,
         opened: Opened,
         readers: Readers,
-        options: Options,
+        options: LoadOptions,
         progress: Progress,
         choose: Choose | None,
     ) -> None:
         self._database, self._connection = database, connection
         self._opened, self._options = opened, options
         self._progress = progress
-        self._vocabulary = Vocabulary(connection)
+        self._vocabulary = CatalogueNames(connection)
         self._tables = Tables(opened.name, readers, options.given, self._vocabulary, choose)
 
     def run(self, file: str | Path, show: Callable[[LoadReport], None]) -> LoadReport:

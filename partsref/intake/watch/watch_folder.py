@@ -15,8 +15,8 @@ from pathlib import Path
 from partsref.errors import DatabaseError, InputError, warn
 from partsref.intake.columns.mapfile import read_mapfile
 from partsref.intake.report.load_report import LoadReport
-from partsref.intake.supplier.load_file import Options, load_file
-from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, Stamp, mapping_beside, stamp
+from partsref.intake.supplier.load_file import LoadOptions, load_file
+from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, FileStamp, mapping_beside, stamp
 from partsref.store.file.drafts import sweep_folder, write_whole
 
 DONE, FAILED = "done", "failed"
@@ -41,7 +41,7 @@ class Outcome:
 class Watch:
     """A folder that is watched for one source. Raises `InputError` where it cannot be written."""
 
-    def __init__(self, folder: Path, database: Path, options: Options) -> None:
+    def __init__(self, folder: Path, database: Path, options: LoadOptions) -> None:
         if not folder.is_dir():
             raise InputError(f"{folder}: there is no such folder. Make it, and put suppliers' lists into it.")
         self._folder, self._database, self._options = folder, database, options
@@ -52,7 +52,7 @@ class Watch:
             except OSError as error:
                 raise InputError(f"{folder / name}: cannot be made ({error.strerror}).") from error
             sweep_folder(folder / name)  # What a watcher that was killed had begun to write.
-        self._stuck: dict[Path, Stamp | None] = {}
+        self._stuck: dict[Path, FileStamp | None] = {}
         """Files that are in and could not be moved: they are not looked at again unless they change."""
 
     def once(self) -> Iterator[Outcome]:

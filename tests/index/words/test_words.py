@@ -306,7 +306,7 @@ def test_a_file_added_after_the_seal_was_read_is_not_seen(path: Path, tmp_path: 
     sprung = tmp_path / "sprung"
     planted = _table_of_contents(_Trap(sprung), [], 999)
     (_home(path) / state.folder / "_MAIN_999.toc").write_bytes(planted)
-    opened = index.Words(_home(path), state)
+    opened = index.WhooshWords(_home(path), state)
     assert len(opened.with_words(["oil"])) == 1
     opened.close()
     assert not sprung.exists()
