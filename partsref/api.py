@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
+_COUNTED = 200
+"""Equivalents that are always worked out, however few are asked for: so that their number is true."""
 
 
 def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
@@ -94,7 +96,7 @@ class Catalog:
         any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
         for in `number`.
         """
-        from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.crossref.cross_reference import cross_reference, surest
         from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
         from partsref.answer.number_reader.explain_number import is_whole
@@ -106,7 +108,8 @@ class Catalog:
             forms = self.explain(number) if is_whole(number) else ()
             answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
-            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+            every = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=max(limit, _COUNTED))
+            answer = surest(every, limit)
         elsewhere = None if answer.equivalents else for_number(number)
         why = in_english(read.reasons)
         return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
@@ -114,18 +117,14 @@ class Catalog:
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
-        from partsref.answer.search.run_search import search
-        from partsref.answer.sheets.vehicle_needs import needs_asked
+        from partsref.answer.sheets.vehicle_needs import search_with_needs
 
-        found = search(self.reader, query, limit, self.path)
-        facts = needs_asked(self.reader, query, found.understood)
+        found = search_with_needs(self.reader, query, limit, self.path)
         return replace(
             found,
-            elsewhere=None if facts else beside_searched(self.connection, found),
+            elsewhere=beside_searched(self.connection, found),
             frame=self.frame(query),
-            facts=facts,
             forms=self._forms_of(found),
-            answered=found.answered or bool(facts),
         )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
@@ -219,6 +218,10 @@ class Catalog:
 
         return models(self.reader)
 
+    def families(self) -> dict[tuple[str, str], str]:
+        """The family of each (make, model) that belongs to one: Hijet of Daihatsu's Hijet Cargo."""
+        return self.reader.vehicle_parts.families()
+
     def sources(self, codes: set[str] | None = None) -> dict[str, Source]:
         """The sources with these ids, or all of them."""
         return self.reader.all_sources() if codes is None else self.reader.sources(codes)
@@ -307,11 +310,11 @@ class Catalog:
         return own_vehicles(self.connection)
 
     def names_vehicle_or_number(self, query: str) -> bool:
-        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        """Whether a question names a vehicle, known or not, a make, a number or a size: then no other is meant."""
         from partsref.answer.search.run_search import read_question
 
         reading = read_question(self.reader, query, self.path)
-        return reading.asks_for_vehicle() or bool(reading.numbers)
+        return reading.asks_for_vehicle() or bool(reading.makes or reading.numbers or reading.sizes)
 
     def is_behind_seed(self) -> bool:
         """Whether another seed catalogue is shipped than this database was made from."""

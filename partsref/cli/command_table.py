@@ -44,3 +44,6 @@ ROOMS = {
 
 MODULES = {name: f"partsref.cli.{room}.{name}" for room, (_, commands) in ROOMS.items() for name in commands}
 """Command: the module whose `command` it is."""
+
+PAGED = frozenset(ROOMS["ask"][1]) | {"check", "garage", "loads", "mine", "stats"}
+"""Commands whose answer is read, and so goes through a pager where it is longer than the terminal."""

@@ -51,14 +51,6 @@ def test_a_number_nobody_knows_is_exit_status_1(partsref: Run, seed_db: Path) ->
     assert ran.out == ""
 
 
-def test_a_reading_command_builds_the_missing_database_and_says_so(partsref: Run, in_tmp: Path) -> None:
-    ran = partsref("find", "16510-61A20", "--json")
-    assert ran.status == 0
-    assert "building" in ran.err
-    assert (in_tmp / "partsref.db").exists()
-    assert ran.json["hits"][0]["number"] == "16510-61A20"
-
-
 def test_a_foreign_database_is_refused_and_untouched(partsref: Run, tmp_path: Path) -> None:
     foreign = tmp_path / "other.db"
     with sqlite3.connect(foreign) as connection:

@@ -23,6 +23,7 @@ PAGES = [
     "/match?numbers=449197217%0A16510-61A0l%0Anonsense",
     "/sources",
     "/about",
+    "/truck?keep=hijet",
     "/part/Suzuki/16510-61A0l",
     "/no/such/page",
     "/partsref",
@@ -89,6 +90,20 @@ def test_an_owner_finds_what_fits_and_what_can_be_bought(open_page: Any, screen:
     assert "ACDelco" in stated.inner_text()
     stated.get_by_role("link", name="Open ACDelco PF308J").click()
     assert page.locator("h1").inner_text().startswith("PF308J")
+
+
+def test_an_owner_says_once_which_truck_is_his(open_page: Any) -> None:
+    page = open_page("/", viewport=PHONE, java_script_enabled=False)
+    page.get_by_role("link", name="Say once which truck is yours").click()
+    page.get_by_label("Chassis code or frame number").fill("da64v-123456")
+    page.get_by_role("button", name="This is mine").click()
+    assert page.locator(".truck").inner_text().startswith("for: Suzuki Every DA64V")
+    page.locator("#q").fill("oil filter")
+    page.locator(".box button").click()
+    assert "for your truck: Suzuki Every DA64V" in page.locator(".assumed").inner_text()
+    assert "16510-82703" in page.locator(".hits li").first.inner_text()
+    page.get_by_role("button", name="forget").click()
+    assert page.locator(".truck, .assumed").count() == 0
 
 
 @SCREENS

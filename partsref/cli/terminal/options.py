@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from partsref.cli.terminal import signals
+from partsref.default_database import NAME, default_database
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-DEFAULT_DB = "partsref.db"
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
 
 
 def db_option(function: _F) -> _F:
-    """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    """`--db PATH`, or PARTSREF_DB; else partsref.db in this folder, else the user's own."""
     return click.option(
         "--db",
         type=click.Path(dir_okay=False, path_type=Path),
         callback=_named,
         envvar="PARTSREF_DB",
-        default=DEFAULT_DB,
-        show_default=True,
+        default=None,
         show_envvar=True,
-        help="The database file.",
+        help=f"The database file. Default: {NAME} in this folder, else your own for every folder.",
     )(function)
 
 
-def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+def _named(context: click.Context, parameter: click.Parameter, path: Path | None) -> Path:
+    if path is None:
+        return Path(NAME) if context.resilient_parsing else default_database(say)
     if not path.name:
         raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
     return path
@@ -44,18 +45,51 @@ def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> P
 
 def json_option(function: _F) -> _F:
     """`--json`: the answer for programs."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(function)
+    return _form("--json", "as_json", "Print JSON for programs.")(function)
 
 
 def csv_option(function: _F) -> _F:
     """`--csv`: the answer for spreadsheets."""
-    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets.")(function)
+    return _form("--csv", "as_csv", "Print CSV for spreadsheets.")(function)
+
+
+def nl_option(function: _F) -> _F:
+    """`--nl`: a list for programs that read line by line."""
+    return _form("--nl", "as_nl", "Print the list as JSON, one object a line.")(function)
+
+
+_FORMS = {"as_json": "--json", "as_csv": "--csv", "as_nl": "--nl"}
+
+
+def _form(option: str, name: str, help_line: str) -> Callable[[_F], _F]:
+    return click.option(option, name, is_flag=True, help=help_line, callback=_only_form)
+
+
+def _only_form(context: click.Context, parameter: click.Parameter, given: bool) -> bool:
+    """One form at a time. Raises `UsageError` for a second."""
+    if given:
+        chosen = context.meta.setdefault("partsref.form", parameter.name)
+        if chosen != parameter.name:
+            raise click.UsageError(f"Choose {_FORMS[chosen]} or {_FORMS[str(parameter.name)]}, not both.")
+    return given
 
 
 def limit_option(default: int) -> Callable[[_F], _F]:
     """`--limit N`: how many at most."""
     return click.option(
         "--limit", type=click.IntRange(1, 10_000), default=default, show_default=True, help="How many at most."
+    )
+
+
+def screen_limit_option(function: _F) -> _F:
+    """`--limit N` of an answer that shows a screen to people, and more to programs."""
+    return click.option("--limit", type=click.IntRange(1, 10_000), help="How many at most.")(function)
+
+
+def all_option(function: _F) -> _F:
+    """`--all`: everything, not what fits a screen."""
+    return click.option("--all", "every", is_flag=True, help="Show all of it, not the screenful that comes first.")(
+        function
     )
 
 
@@ -97,5 +131,10 @@ def open_catalog(db: Path) -> Catalog:
 
 
 def say(message: str) -> None:
-    """A word to the person, beside the answer: standard error."""
+    """A word to the person, beside the answer: standard error. On a terminal no word of it is broken at the edge."""
+    if sys.stderr.isatty():
+        from partsref.cli.terminal.cell_text import wrapped
+        from partsref.cli.terminal.output import columns
+
+        message = "\n".join(wrapped(message, columns()))
     print(message, file=sys.stderr)

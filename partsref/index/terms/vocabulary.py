@@ -12,7 +12,7 @@ from functools import cached_property
 
 from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 from partsref.store.read import names
-from partsref.words.chassis import covers, is_code, normal, patterns, series
+from partsref.words.chassis import covering, covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
 from partsref.words.meanings import NO_MEANING, MeaningKind, kind_of
 from partsref.words.other_vehicles import OTHER_VEHICLES
@@ -79,8 +79,10 @@ class Vocabulary:
         return tuple(key for key, meanings in self.phrases.items() if not meanings[0].startswith(_NAMES_NOTHING))
 
     def knows_code(self, code: str) -> bool:
-        """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
-        return code in self.codes or code in self.all_series or any(covers(pattern, code) for pattern in self.patterns)
+        """Whether a chassis code, the series it stands for or is a body of, is named anywhere in the catalogue."""
+        if code in self.codes or code in self.all_series or not covering(code).isdisjoint(self.codes):
+            return True
+        return any(covers(pattern, code) for pattern in self.patterns)
 
     def dump(self) -> str:
         """As JSON, for `load`."""

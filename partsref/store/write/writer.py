@@ -191,5 +191,4 @@ class Writer:
         part = self._parts.known_number(one.maker, one.number)
         other = self._parts.known_number(one.other_maker, one.other_number) if one.other_number else 0
         if part is not None and other is not None:
-            self.withdrawal.retract(one, part, other, by[1], by[0])
-            self.retracted += 1
+            self.retracted += self.withdrawal.retract(one, part, other, by[1], by[0])

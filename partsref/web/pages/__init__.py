@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsref.web.pages import about_page, home_page, match_page, part_page, sources_page, vehicle_page
+from partsref.web.pages import about_page, home_page, match_page, part_page, sources_page, truck_page, vehicle_page
 from partsref.web.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -12,4 +12,5 @@ PAGES: tuple[Page, ...] = (
     match_page.PAGE,
     sources_page.PAGE,
     about_page.PAGE,
+    truck_page.PAGE,
 )

@@ -9,25 +9,31 @@ from typing import Any
 from partsref.api import Catalog
 from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
+from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument."""
+    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
+
+    `truck` is the visitor's own, on pages for people; what programs read never depends on it.
+    """
 
     path: Mapping[str, str]
     args: Mapping[str, str]
     words: PageWords
     format: str
     answers: Answers
+    truck: Truck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
-    `document` is a whole SVG document.
+    `document` is a whole SVG document. `keeps` and `forgets` say what the visitor's browser is to do with his truck; he
+    goes on to `goes_to`, an address of ours, empty for the first page.
     """
 
     shape: Any = None
@@ -36,6 +42,9 @@ class Reply:
     table: tuple[tuple[str, ...], ...] = ()
     document: str = ""
     status: int = 200
+    goes_to: str = ""
+    keeps: Truck | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +58,4 @@ class Page:
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
-    seconds: float = 5.0
     ready: Callable[[Asked], Ready | None] = lambda _asked: None

@@ -15,7 +15,7 @@ from partsref.database_file import is_catalogue
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
 from partsref.web.pages.template_filters import FILTERS
-from partsref.web.plugin import assets, download, error_pages, robots, sql_functions
+from partsref.web.plugin import assets, download, error_pages, health, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
@@ -66,6 +66,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
     routes: list[tuple[str, Callable[..., Any]]] = [
         (assets.ROUTE, assets.serve),
         (robots.ROUTE, robots.serve),
+        (health.ROUTE, health.serve),
     ]
     if any(is_catalogue(database.path) for database in datasette.databases.values()):
         routes.append((download.ROUTE, download.serve))

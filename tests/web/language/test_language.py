@@ -79,7 +79,7 @@ def test_every_phrase_and_reason_is_translated_with_the_same_figures(code: str) 
         name: _figures(theirs.get(name, "")) for name in wanted
     }
     known = {*wanted, *(("group", name) for name in GROUPS)}
-    assert {name for name in theirs if name[0] not in ("measure", "side", "seals", "weight", "need")} == known
+    assert {name for name in theirs if name[0] not in ("measure", "side", "seals", "weight", "need", "kind")} == known
 
 
 def test_a_third_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +112,20 @@ def test_templates_use_every_phrase_and_no_other() -> None:
 def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
     groups = {row[0] for row in catalog.connection.execute("SELECT part_group FROM category WHERE part_group <> ''")}
     assert groups == GROUPS
+
+
+def test_every_kind_of_part_has_its_japanese_name(catalog: Catalog) -> None:
+    kinds = dict(catalog.connection.execute("SELECT name, name_ja FROM category WHERE name_ja <> ''"))
+    japanese = {name: word for (kind, name), word in catalogues.words("ja").items() if kind == "kind"}
+    assert japanese == kinds
+
+
+def test_a_count_is_given_in_the_singular_or_the_plural() -> None:
+    more = (Reason("more_do_not_interchange", count=count) for count in (1, 2000))
+    assert [str(reason).split(":")[0] for reason in more] == [
+        "1 more part does not interchange",
+        "2,000 more parts do not interchange",
+    ]
 
 
 _JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
@@ -189,7 +203,7 @@ def test_a_measured_conflict_keeps_its_source_in_japanese() -> None:
     told = Reason(
         "measured_apart", measure=Term("measure", "height"), one=("66 mm",), other=("87 mm",), sources=("s1",)
     )
-    assert JAPANESE.reason(told) == "高さ: 66 mm と 87 mm が食い違い(出典 s1)"
+    assert JAPANESE.reason(told) == "高さ: 66 mm と 87 mm で違います(出典 s1)"
 
 
 @pytest.mark.parametrize("kind", ["side", "seals"])
