@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +14,15 @@ from partsref.errors import DatabaseError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import generation, is_outdated, is_readable, open_reader
+from partsref.store.file.outcome import begin
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
-    from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.comparison import Comparison
+    from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.own.own_facts import OwnFact
@@ -49,6 +51,7 @@ class Catalog:
 
     def __init__(self, path: str | Path) -> None:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
+        begin()  # Whatever was made or mended before is not what is asked for now.
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
         self.reader = SqliteReader(self.connection)
@@ -206,6 +209,12 @@ class Catalog:
 
         return part_sheet(self.reader, maker, number)
 
+    def compare(self, sheets: Sequence[PartSheet]) -> Comparison:
+        """A few parts side by side: their measures, and what speaks against each pair."""
+        from partsref.answer.sheets.comparison import comparison
+
+        return comparison(sheets)
+
     def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
         """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
         from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
@@ -256,8 +265,18 @@ class Catalog:
 
         return stats(self.connection)
 
-    def check(self) -> Iterator[Finding]:
-        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        from partsref.answer.sheets.figures import coverage
+
+        return coverage(self.connection)
+
+    def check(self, *, deep: bool = False) -> Iterator[Finding]:
+        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts.
+
+        With `deep` a sample of questions is answered by every index and by reading everything, and compared.
+        """
+
         from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
@@ -266,6 +285,10 @@ class Catalog:
         yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
+        if deep and not wrong:
+            from partsref.answer.checks.deep_checks import deep_faults
+
+            yield from deep_faults(self.reader, self.path)
         yield from findings(self.reader)
 
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:

@@ -32,6 +32,7 @@ ROOMS = {
             "load": "Load suppliers' files, all or nothing per file.",
             "loads": "List what was loaded, or what changed between two loads.",
             "serve": "Browse the catalogue in a web browser.",
+            "snapshot": "Copy the whole catalogue for other machines to serve.",
             "stats": "What the catalogue holds, and which vehicles it covers.",
             "unload": "Withdraw one load.",
             "update": "Take in a newer seed catalogue, with all of yours kept.",

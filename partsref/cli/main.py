@@ -94,20 +94,22 @@ def main() -> None:
     except PartsrefError as error:
         _stop(str(error), error.exit_status)
     except sqlite3.Error as error:
-        _stop(f"the database did not answer: {error}. Try: partsref check", 2)
+        _break_off(f"the database did not answer: {error}. Try: partsref check")
     except OSError as error:
-        if error.filename is None:  # What is opened has a name; this was being written.
+        if error.filename is None and _is_of_output(error):
             swallow_output()
-            _stop(f"standard output: cannot be written ({error.strerror or error}).", 2)
-        _stop(f"{error.filename}: {error.strerror or error}", 2)
+            _break_off(f"standard output: cannot be written ({error.strerror or error}).")
+        if error.filename is None:
+            _break_off(f"a file cannot be read or written ({error.strerror or error}).")
+        _break_off(f"{error.filename}: {error.strerror or error}")
     except MemoryError:
-        _stop("out of memory. Ask for less at once, for example with --limit.", 2)
+        _break_off("out of memory. Ask for less at once, for example with --limit.")
     except RecursionError:
-        _stop("what was given is nested too deeply to be read.", 2)
+        _break_off("what was given is nested too deeply to be read.")
     except Exception as error:
         if os.environ.get("PARTSREF_DEBUG"):
             raise
-        _stop(f"internal error: {type(error).__name__}: {error}. PARTSREF_DEBUG=1 shows where; please report it.", 2)
+        _break_off(f"internal error: {type(error).__name__}: {error}. PARTSREF_DEBUG=1 shows where; please report it.")
 
 
 def _about_pager(arguments: list[str]) -> tuple[list[str], bool]:
@@ -124,19 +126,39 @@ def _run(arguments: list[str]) -> None:
     """Run the command, and see its answer out: what waits to be written may find no room, or nobody, yet."""
     try:
         partsref(args=arguments, prog_name="partsref", standalone_mode=True)
-    except SystemExit:
+    except SystemExit as stop:
         try:
             sys.stdout.flush()
         except BrokenPipeError:
             raise
         except OSError as error:
             swallow_output()
-            _stop(f"standard output: cannot be written ({error.strerror}).", 2)
+            _break_off(f"standard output: cannot be written ({error.strerror}).", stop.code)
         raise
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it was standard output that could not be written: only doors print."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals["__name__"].startswith(("partsref.intake", "partsref.index", "partsref.store")):
+            return False
+        trace = trace.tb_next
+    return True
 
 
 def _warn(message: str) -> None:
     print(f"partsref: {message}", file=sys.stderr)
+
+
+def _break_off(message: str, status: object = 0) -> None:
+    """Something went wrong that no rule of ours foresaw: an error, or a warning where what was to be written is in."""
+    from partsref.database_file import is_in
+
+    if is_in():
+        _warn(one_line(f"It is in. Afterwards something went wrong: {message}"))
+        sys.exit(status if isinstance(status, int) else 0)
+    _stop(message, 2)
 
 
 def _stop(message: str, status: int) -> None:

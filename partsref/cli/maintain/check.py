@@ -19,6 +19,7 @@ from partsref.cli.terminal.options import all_option, db_option, json_option, nl
     metavar="FOLDER",
     help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
 )
+@click.option("--deep", is_flag=True, help="Also ask every index a sample of questions, and compare with the facts.")
 @click.option("--repair", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
 @click.option("--mend", "once_called", is_flag=True, hidden=True)  # What --repair was called in 0.1.
 @all_option
@@ -29,6 +30,7 @@ from partsref.cli.terminal.options import all_option, db_option, json_option, nl
 def command(
     ctx: click.Context,
     folder: Path | None,
+    deep: bool,
     repair: bool,
     once_called: bool,
     every: bool,
@@ -42,6 +44,7 @@ def command(
 
     \b
     Example:  partsref check
+              partsref check --deep
               partsref check --repair
               partsref check --catalog catalog
     """
@@ -55,7 +58,7 @@ def command(
         findings = check_folder(folder)
     else:
         with open_catalog(db) as catalog:
-            findings = list(catalog.check())
+            findings = list(catalog.check(deep=deep))
     faults = sum(finding.severity == "error" for finding in findings)
     if as_json:
         output.print_json([finding.as_json() for finding in findings])

@@ -78,7 +78,9 @@ def command(
     Example:  partsref load prices.csv --source "Tokai Brake"
               partsref load list.xlsx --source miyako --save-map miyako.yml --dry-run
     """
+    from partsref.cli.terminal.output import print_json
     from partsref.database_file import catch_up_words, make_ready, refuse_to_overwrite
+    from partsref.errors import DatabaseError
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
     from partsref.intake.supplier.load_file import LoadOptions
     from partsref.model import Trust
@@ -97,22 +99,25 @@ def command(
     make_ready(db, say, empty=empty)
     reports: list[LoadReport] = []
     status = 0
-    for file in files:
-        report = _load(db, file, options)
-        if report is None:
-            status = 2
-            continue
-        reports.append(report)
-        status = max(status, 1 if report.rejected else 0)
-        if save_map and report.mapping_yaml:
-            _save(save_map, report.mapping_yaml)
-        if not as_json:
-            _print(report)
+    try:
+        for file in files:
+            report = _load(db, file, options)
+            if report is None:
+                status = 2
+                continue
+            reports.append(report)
+            status = max(status, 1 if report.rejected else 0)
+            if save_map and report.mapping_yaml:
+                _save(save_map, report)
+            if not as_json:
+                _print(report)
+    except DatabaseError:
+        if as_json and reports:  # Those that are in are in.
+            print_json([report.as_json() for report in reports])
+        raise
     if as_json:
-        from partsref.cli.terminal.output import print_json
-
         print_json([report.as_json() for report in reports])
-    if any(report.load_id for report in reports):
+    if any(report.load_id or report.unchanged for report in reports):
         catch_up_words(db)
     ctx.exit(status)
 
@@ -171,10 +176,14 @@ def _print(report: LoadReport) -> None:
         say(line)
 
 
-def _save(path: Path, text: str) -> None:
-    from partsref.errors import InputError
+def _save(path: Path, report: LoadReport) -> None:
+    from partsref.database_file import write_whole
+    from partsref.errors import InputError, warn
 
     try:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, report.mapping_yaml)
     except OSError as error:
-        raise InputError(f"{path}: the mapping cannot be written ({error.strerror}).") from error
+        message = f"{path}: the mapping cannot be written ({error.strerror})."
+        if not report.load_id:
+            raise InputError(message) from error
+        warn(f"It is in. {message}")

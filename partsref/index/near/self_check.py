@@ -13,6 +13,7 @@ from partsref.index.near.families import HEAD, SEPARATOR
 from partsref.index.near.fragments import GRAM
 from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, present, strings_of
 from partsref.reasons import Reason
+from partsref.store.file.sqlite_errors import is_damage
 
 _SHOWN = 10
 _NUMBERS = "SELECT id, key FROM part ORDER BY id"
@@ -33,6 +34,8 @@ def check(connection: sqlite3.Connection) -> list[Reason]:
     try:
         return [found for kind in kinds for found in islice(kind(connection), _SHOWN)]
     except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise  # A disk that fails now says nothing of the index.
         return [Reason("near_index_damaged", error=str(error))]
 
 

@@ -16,9 +16,17 @@ from typing import NamedTuple
 
 from partsref.errors import DatabaseError
 from partsref.index.terms import vocabulary
-from partsref.index.words.sealed_folder import State, homes, read_state
+from partsref.index.words.sealed_folder import State, homes, read_state, spare
 from partsref.index.words.sealed_storage import sealed_storage
-from partsref.index.words.word_writer import VOCABULARY, BusyError, is_fresh, refresh, word_schema
+from partsref.index.words.word_writer import (
+    VOCABULARY,
+    BusyError,
+    discard_spare,
+    is_fresh,
+    refresh,
+    sweep_strays,
+    word_schema,
+)
 from partsref.store.file.database import generation
 
 _MOST_SCORED = 80
@@ -128,6 +136,11 @@ class WhooshWords:
         with self._lock:
             return int(self._searcher.reader().doc_frequency("word", word))
 
+    def size(self) -> int:
+        """How many descriptions it holds."""
+        with self._lock:
+            return int(self._searcher.reader().doc_count())
+
     def knows(self, words: Iterable[str]) -> list[str]:
         """Those of `words` that some description has."""
         with self._lock:
@@ -178,9 +191,13 @@ def _open(path: Path, connection: sqlite3.Connection) -> WhooshWords:
     problem: Exception | None = None
     for home in homes(path):
         try:
-            return _open_in(home, connection)
+            opened = _open_in(home, connection)
         except (OSError, BusyError) as error:
             problem = error
+            continue
+        if (outlived := spare(path, home)) is not None:
+            discard_spare(outlived)
+        return opened
     if isinstance(problem, BusyError):
         raise problem
     raise DatabaseError(f"{path}: the word index can be written nowhere ({problem}). Free some disk space.")
@@ -199,6 +216,8 @@ def _open_in(home: Path, connection: sqlite3.Connection) -> WhooshWords:
                     raise
                 log.warning("%s Until then the last lists loaded may not be found by their words.", error)
                 state = older
+        else:
+            sweep_strays(home, state.folder)
         try:
             return WhooshWords(home, state)
         except FileNotFoundError:
@@ -206,13 +225,11 @@ def _open_in(home: Path, connection: sqlite3.Connection) -> WhooshWords:
     raise FileNotFoundError(f"{home}: was swapped again and again")
 
 
-def forget() -> None:
-    """Close what is kept open; the next question opens it anew."""
+def forget(path: Path | None = None) -> None:
+    """Close what is kept open, of one database or of all; the next question opens it anew."""
     with _opening:
-        for known in _opened.values():
-            for opened in known:
+        for database in [*_opened, *_behind] if path is None else [path.absolute()]:
+            for opened in _opened.pop(database, ()):
                 opened.close()
-        for behind in _behind.values():
-            behind.words.close()
-        _opened.clear()
-        _behind.clear()
+            if behind := _behind.pop(database, None):
+                behind.words.close()

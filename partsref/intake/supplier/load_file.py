@@ -24,6 +24,8 @@ from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
+from partsref.store.file.drafts import sweep
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
@@ -72,16 +74,19 @@ def load_file(
     be written; nothing is changed then. Rows that cannot be loaded go to the rejects file.
     """
     started = time.monotonic()
+    begin()
     if not options.source.strip() or not options.source.isprintable():
         raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
     check_name(file)
-    with opening(file) as opened:
-        readers = readers_for(opened, options.given)
-        connection = open_writer(database)
-        try:
-            report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
-        finally:
-            connection.close()
+    try:
+        with opening(file) as opened:
+            readers = readers_for(opened, options.given)
+            with closing(open_writer(database)) as connection:
+                report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
+    except OSError as error:
+        if is_in() is not False or isinstance(error, BrokenPipeError):
+            raise
+        raise InputError(f"{file}: cannot be read ({error.strerror or error}). {NOTHING_CHANGED}") from error
     report.seconds = time.monotonic() - started
     return report
 
@@ -140,6 +145,8 @@ class _Loading:
             report.mapping.append(f"brand: always {brand}")
         said = f"{report.mapping_yaml}# brand: {brand}\n{sheets_line(tables)}"
         show(report)
+        if not options.dry_run:
+            sweep(options.rejects or rejects_path(file))
         if known := self._already(said, full):
             report.unchanged = known
             return report
@@ -168,7 +175,7 @@ class _Loading:
             raise
         finally:
             for one in rejects:
-                one.drop()
+                one.end(take_back=bool(report.load_id) and is_in() is False)
         return report
 
     def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:

@@ -13,11 +13,15 @@ _FACTS = ("link", "fitment", "attribute")
 
 def damage(connection: sqlite3.Connection) -> Iterator[Reason]:
     """What SQLite finds wrong with the file or its references; nothing when it is sound."""
-    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})"):
-        if line != "ok":
-            yield Reason("sqlite_finds", found=line)
+    # Twice: a read that failed once is told as damage too, and is none.
+    if _faults(connection):
+        yield from (Reason("sqlite_finds", found=line) for line in _faults(connection))
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_LINES):
         yield Reason("reference_broken", table=table, row=str(row), parent=parent)
+
+
+def _faults(connection: sqlite3.Connection) -> list[str]:
+    return [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})") if line != "ok"]
 
 
 def missing(connection: sqlite3.Connection) -> Iterator[Reason]:

@@ -15,6 +15,7 @@ from partsref.web.pages.answers import Answers
 from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.pages.ready import Ready
+from partsref.web.shapes.front_models import by_make, front
 
 SHOWN = 40
 MOST = 400
@@ -37,9 +38,6 @@ def _query(asked: Asked) -> str:
 def _start(catalog: Catalog, asked: Asked) -> Reply:
     held = catalog.counts()
     trust, known = _holdings(catalog, asked.answers)
-    makes: dict[str, list[dict[str, Any]]] = {}
-    for model in known:
-        makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
     return Reply(
         {
             "counts": held,
@@ -48,8 +46,10 @@ def _start(catalog: Catalog, asked: Asked) -> Reply:
         },
         "partsref/home.html",
         {
+            "counts": held,
             "examples": _EXAMPLES,
-            "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
+            "front": front(known),
+            "makes": by_make(known),
             "figures": [(name, held[name]) for name in _FIGURES],
             "trust": [(letter, trust.get(letter, 0)) for letter in "ABCD"],
         },

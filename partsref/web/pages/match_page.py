@@ -9,7 +9,9 @@ from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, ma
 from partsref.api import Catalog
 from partsref.model_crossref import Matched
 from partsref.web.http.cpu_share import SECONDS
+from partsref.web.pages.list_page import MOST
 from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.shapes.marked_parts import mark
 
 MOST_LINES = 300
 """Lines read, and numbers answered: one line may hold many."""
@@ -38,8 +40,10 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
             "states": [(state, counts[state]) for state in _STATES if counts[state]],
             "notice": notice,
             "most": MOST_LINES,
+            "marks": [mark(answer.part.maker, answer.part.number) for answer in answers if answer.part][:MOST],
         },
         table=(MATCHED_COLUMNS, *map(matched_row, answers)),
+        file="partsref-match",
     )
 
 

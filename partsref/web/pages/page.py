@@ -17,7 +17,9 @@ from partsref.web.pages.ready import Ready
 class Asked:
     """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
 
-    `truck` is the visitor's own, on pages for people; what programs read never depends on it.
+    `truck` is the visitor's own, on pages for people; what programs read never depends on it. `lists` has every value
+    of an argument, `site` the address this catalogue was asked under, with a slash at its end; it is empty where that
+    cannot be told.
     """
 
     path: Mapping[str, str]
@@ -26,14 +28,16 @@ class Asked:
     format: str
     answers: Answers
     truck: Truck | None = None
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
-    `document` is a whole SVG document. `keeps` and `forgets` say what the visitor's browser is to do with his truck; he
-    goes on to `goes_to`, an address of ours, empty for the first page.
+    `document` is a whole SVG document, `file` what a table is called when it is saved. `keeps` and `forgets` say what
+    the visitor's browser is to do with his truck; he goes on to `goes_to`, an address of ours (empty: the first page).
     """
 
     shape: Any = None
@@ -41,6 +45,7 @@ class Reply:
     context: dict[str, Any] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     document: str = ""
+    file: str = "partsref"
     status: int = 200
     goes_to: str = ""
     keeps: Truck | None = None

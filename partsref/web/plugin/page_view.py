@@ -23,6 +23,7 @@ from partsref.web.pages.own_truck import COOKIE, YEAR_SECONDS, from_cookie
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.plugin import assets
 from partsref.web.plugin.served_database import catalogue
+from partsref.web.shapes.marked_parts import mark
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -35,6 +36,9 @@ _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 """Control characters, and those that turn the direction of text around. No name needs them; a forged one may."""
+
+_UNNAMEABLE = re.compile("[^A-Za-z0-9-]+")
+"""What never stands in the name of a file that is saved: a catalogue may hold anything."""
 
 _STATUS: dict[type[PartsrefError], int] = {NotFoundError: 404, InputError: 400, TooLongError: 503}
 
@@ -61,6 +65,8 @@ def view(page: Page) -> tuple[str, View]:
             format=form,
             answers=database.answers,
             truck=from_cookie(_cookie(request)) if form == "html" else None,
+            lists={name: tuple(request.args.getlist(name)) for name in request.args},
+            site=_site(datasette, request),
         )
         try:
             reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), ready=page.ready(asked))
@@ -74,6 +80,12 @@ def view(page: Page) -> tuple[str, View]:
         return await _response(datasette, request, asked, reply)
 
     return f"^{page.pattern}{suffix}$", answer
+
+
+def _site(datasette: Datasette, request: Request) -> str:
+    """Where others reach these pages, for paper and for phones; see `addresses.site`."""
+    named = str((datasette.plugin_config("partsref") or {}).get("address", ""))
+    return addresses.site(request.host, str(datasette.urls.path("")), named, request.scheme)
 
 
 async def _allow(datasette: Datasette, request: Request, database: str) -> None:
@@ -96,7 +108,7 @@ async def _response(datasette: Datasette, request: Request, asked: Asked, reply:
         body = json.dumps(reply.shape, ensure_ascii=False, separators=(",", ":"))
         return Response(body, reply.status, headers, "application/json; charset=utf-8")
     if asked.format == "csv" and reply.table:
-        headers["Content-Disposition"] = 'attachment; filename="partsref-match.csv"'
+        headers["Content-Disposition"] = f'attachment; filename="{_UNNAMEABLE.sub("-", reply.file)}.csv"'
         return Response(_csv(reply.table), reply.status, headers, "text/csv; charset=utf-8")
     if asked.format == "svg" and reply.document:
         return Response(_UNSHOWABLE.sub("\ufffd", reply.document), 200, headers, "image/svg+xml; charset=utf-8")
@@ -146,24 +158,26 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
     accepts = request.headers.get("accept-language", "") if request else ""
     words: PageWords = words_for(chosen, accepts)
 
-    def link(path: str, **values: str) -> str:
+    def link(path: str, **values: str | list[str]) -> str:
         base: str = datasette.urls.path(path)
         return addresses.with_query(base, {**values, "lang": words.code if chosen else ""})
 
     def here(code: str) -> str:
-        args = {name: request.args.get(name) or "" for name in request.args} if request else {}
+        args = {name: request.args.getlist(name) for name in request.args} if request else {}
         path = "/" + request.path.lstrip("/") if request else ""
-        return addresses.with_query(path, {**args, "lang": code})
+        return addresses.with_query(path, {**args, "lang": [code]})
 
     database = catalogue(datasette)
     return {
         "t": words,
         "request_id": request_id.of(request.scope) if request else "",
+        "snapshot": database.replica.copy() if database and database.replica else None,
         "tables_path": datasette.urls.database(database.name) if database else "",
         "asset": lambda file: assets.address(datasette, file),
         "link": link,
         "here": here,
         "part_link": lambda maker, number: link(addresses.part(maker, number)),
         "vehicle_link": lambda make, model, chassis="": link(addresses.vehicle(make, model, chassis)),
+        "mark": mark,
         "outward": addresses.outward,
     }

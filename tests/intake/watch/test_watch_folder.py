@@ -159,3 +159,22 @@ def test_a_file_that_changes_while_it_is_read_is_tried_again(
 def test_a_folder_that_is_not_there_is_said(fresh_db: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         Watch(tmp_path / "nowhere", fresh_db, LoadOptions("Kanto"))
+
+
+def test_a_file_that_is_in_and_cannot_be_moved_is_told_and_not_loaded_again(
+    fresh_db: Path, incoming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(watch_folder, "warn", told.append)
+
+    def stuck(path: Path, target: Path) -> Path:
+        raise InputError(f"{path}: cannot be moved to {target.parent} (Read-only file system).")
+
+    monkeypatch.setattr(watch_folder, "_moved", stuck)
+    (incoming / "a.csv").write_text(GOOD)
+    watch = Watch(incoming, fresh_db, LoadOptions("Kanto"))
+    (outcome,) = watch.once()
+    assert (outcome.failed, outcome.moved) == (False, None)
+    assert [line.startswith("It is in.") for line in told] == [True]
+    assert watch.waiting() == []
+    assert list(watch.round()) == [], "it is not read again"
