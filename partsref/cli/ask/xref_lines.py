@@ -96,15 +96,10 @@ def _print_equivalents(answer: CrossReference, view: View) -> None:
     rows = [(e.maker, e.number, _how(e, answer, view.why), ", ".join(_sources(e))) for e in shown]
     output.print_table(("maker", "number", "how sure", "source"), rows, title=title, close=False)
     if left:
-        limit = "--all" if answer.known <= MOST else f"--limit {answer.known}"
-        output.print_text(f"{left:,} more: {limit}", " ", "bold")
+        output.print_text(f"{left:,} more: --all", " ", "bold")
     kinds = dict.fromkeys(one.certainty for one in shown)
     output.print_text(". ".join(_MEANS[certainty] for certainty in kinds) + ".", " ", "dim")
     output.print_lines([""])
-
-
-MOST = 10_000
-"""Equivalents shown at most."""
 
 
 def _how(equivalent: Equivalent, answer: CrossReference, why: bool) -> str:
