@@ -25,7 +25,7 @@ from partsref.snapshot.manifest import (
     now,
     read_manifest,
 )
-from partsref.snapshot.place import Place
+from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file.database import generation, open_reader
 from partsref.store.file.integrity import damage
 from partsref.values import frozen
@@ -45,7 +45,7 @@ class Written:
     is_new: bool
 
 
-def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Written:
+def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False) -> Written:
     """Write the catalogue as it is now to `place`, unless that holds it already.
 
     What is there stays whole until the new one is. Raises `InputError` when the place holds another catalogue, or a
@@ -66,7 +66,7 @@ def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Writ
     return Written(manifest, is_new=True)
 
 
-def held(place: Place) -> Manifest | None:
+def held(place: SnapshotPlace) -> Manifest | None:
     """The snapshot a place names as whole; None where there is none yet. Raises `InputError` for something else."""
     try:
         text = place.read(MANIFEST).decode("utf-8", "replace")
@@ -84,7 +84,7 @@ def hash_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _refuse_backwards(state: tuple[str, int], known: Manifest, place: Place) -> None:
+def _refuse_backwards(state: tuple[str, int], known: Manifest, place: SnapshotPlace) -> None:
     if state[0] != known.identity:
         raise InputError(f"{place.name}: holds snapshots of another catalogue. Name another place, or add --force.")
     if state[1] < known.generation:
@@ -116,7 +116,7 @@ def take_words_along(database: Path, copy: Path) -> None:
         shutil.copytree(database.with_name(f"{database.name}.words"), copy.with_name(WORDS), symlinks=True)
 
 
-def _put(copy: Path, place: Place) -> Manifest:
+def _put(copy: Path, place: SnapshotPlace) -> Manifest:
     """Copy all files to a folder of their own, then name it in the manifest: until then it is nobody's."""
     with closing(open_reader(copy)) as copied:
         identity, number = generation(copied)
@@ -143,7 +143,7 @@ def _files(copy: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _prune(place: Place, newest: str) -> None:
+def _prune(place: SnapshotPlace, newest: str) -> None:
     """Delete what is older than the newest and the one before, half copies of those that were killed among them."""
     names = [name for name in place.folders() if is_folder_name(name) and name != newest]
     for name in names[: max(0, len(names) - (KEPT - 1))]:
