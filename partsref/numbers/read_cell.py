@@ -246,13 +246,13 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
 
 
 def _marked_off(text: str, maker_of: MakerOf) -> CellNumber | None:
-    """The number with the name that a bar, brackets or a colon part from it; None where none do."""
+    """The number where a stroke, brackets or a colon part it from the name beside it."""
     if barred := _BARRED.fullmatch(text):
         name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
         if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
             return CellNumber(rest.strip(), maker)
-    for pattern, number, named in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
-        if (found := pattern.fullmatch(text)) and (one := _beside(found[number], found[named], maker_of)):
+    for pattern, at, beside in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
+        if (found := pattern.fullmatch(text)) and (one := _beside(found[at], found[beside], maker_of)):
             return one
     return None
 
