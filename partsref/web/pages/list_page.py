@@ -10,6 +10,7 @@ from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.model import Offer, PartNumber
 from partsref.model_crossref import Equivalent
+from partsref.web.http.cpu_share import MOST_OF_SHARE
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.shapes.marked_parts import Marked, mark, marked_parts
@@ -18,8 +19,6 @@ from partsref.web.shapes.qr_code import qr_code
 
 MOST = 50
 """Parts of one list; an address of so many is still carried by every browser."""
-SECONDS = 15.0
-_SPARE_SECONDS = 3.0
 _SHOWN = 3
 """Replacements named beside a part."""
 COLUMNS = ("maker", "number", "name", "name_ja", "category", "status", "current", "replacements",
@@ -48,7 +47,7 @@ class ListLine:
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, SECONDS - _SPARE_SECONDS)
+    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, MOST_OF_SHARE)
     lines = tuple(map(_line, marked.sheets))
     if asked.format == "json":
         return Reply(_shape(lines, marked))
