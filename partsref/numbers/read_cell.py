@@ -259,13 +259,8 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     if (called := _CALLED.match(text)) and _is_plausible(text[called.end() :]):
         numbered = _named(text[called.end() :], maker_of, as_asked)
         return numbered._replace(word=f"{called[0].strip()} {numbered.word}") if numbered.word else numbered
-    if barred := _BARRED.fullmatch(text):
-        name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
-        if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
-            return CellNumber(rest.strip(), maker)
-    for pattern, number, name in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
-        if (found := pattern.fullmatch(text)) and (one := _beside(found[number], found[name], maker_of)):
-            return one
+    if marked := _marked_off(text, maker_of):
+        return marked
     pieces = [token for word in text.split() for token in tokens(word)] if not text.isascii() else text.split()
     most = min(_MAKER_WORDS, len(pieces) - 1)
     for n in range(most, 0, -1):
@@ -276,6 +271,18 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     if as_asked and len(pieces) > 1 and any(map(looks_like_number, pieces)):
         return CellNumber(" ".join(piece for piece in pieces if _has_digit(piece)))
     return _without_words(text)
+
+
+def _marked_off(text: str, maker_of: MakerOf) -> CellNumber | None:
+    """The number where a stroke, brackets or a colon part it from the name beside it."""
+    if barred := _BARRED.fullmatch(text):
+        name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
+        if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
+            return CellNumber(rest.strip(), maker)
+    for pattern, at, beside in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
+        if (found := pattern.fullmatch(text)) and (one := _beside(found[at], found[beside], maker_of)):
+            return one
+    return None
 
 
 def _beside(number: str, name: str, maker_of: MakerOf) -> CellNumber | None:

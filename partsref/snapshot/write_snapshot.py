@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from partsref.errors import DatabaseError, InputError
+from partsref.errors import DatabaseError, InputError, warn
 from partsref.index.words import word_index
 from partsref.snapshot.manifest import (
     DATABASE,
@@ -27,11 +27,10 @@ from partsref.snapshot.manifest import (
 )
 from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file.database import generation, open_reader
+from partsref.store.file.drafts import draft_folder
 from partsref.store.file.integrity import damage
 from partsref.values import frozen
 
-KEPT = 2
-"""Snapshots a place keeps: the newest, and the one before it, which somebody may be reading still."""
 _BLOCK = 1 << 20
 
 Say = Callable[[str], None]
@@ -57,12 +56,17 @@ def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False)
             state = generation(connection)
             _refuse_backwards(state, known, place)
             if state == known.state:
+                _prune(place, known.folder)
                 return Written(known, is_new=False)
-        with tempfile.TemporaryDirectory(prefix="partsref-snapshot-") as folder:
-            copy = Path(folder) / DATABASE
-            _copy(connection, copy, database)
-            manifest = _put(copy, place)
-    _prune(place, manifest.folder)
+        try:
+            # Its copy of the whole file goes, should it be killed, with the next one.
+            with draft_folder(Path(tempfile.gettempdir()) / "partsref-snapshot", "part") as folder:
+                copy = folder / DATABASE
+                _copy(connection, copy, database)
+                manifest = _put(copy, place)
+        except OSError as error:
+            raise DatabaseError(f"{database}: cannot be copied ({error.strerror}). The place is as it was.") from error
+    _prune(place, manifest.folder, known.folder if known else "")
     return Written(manifest, is_new=True)
 
 
@@ -129,7 +133,11 @@ def _put(copy: Path, place: SnapshotPlace) -> Manifest:
         manifest = Manifest(identity, number, now(), folder, files)
         place.replace(MANIFEST, manifest.as_text().encode())
     except OSError as error:
-        place.drop(folder)
+        if _is_in(place, folder):
+            warn(f"It is in. Afterwards something went wrong: {error.strerror or error}")
+            return manifest
+        with suppress(OSError):
+            place.drop(folder)
         reason = error.strerror or error
         raise DatabaseError(f"{place.name}: cannot be written ({reason}). What it held before is as it was.") from error
     return manifest
@@ -143,8 +151,23 @@ def _files(copy: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _prune(place: SnapshotPlace, newest: str) -> None:
-    """Delete what is older than the newest and the one before, half copies of those that were killed among them."""
-    names = [name for name in place.folders() if is_folder_name(name) and name != newest]
-    for name in names[: max(0, len(names) - (KEPT - 1))]:
-        place.drop(name)
+def _is_in(place: SnapshotPlace, folder: str) -> bool:
+    """Whether the place names this very copy as its newest: an error may come after that."""
+    try:
+        found = held(place)
+    except (OSError, InputError):
+        return False
+    return found is not None and found.folder == folder
+
+
+def _prune(place: SnapshotPlace, newest: str, before: str = "") -> None:
+    """Delete all but the newest and the one before it: older ones, and half copies of those that were killed.
+
+    What cannot be deleted now goes with the next. Where nobody knows which was before, the last of them is kept.
+    """
+    with suppress(OSError):
+        others = [name for name in place.folders() if is_folder_name(name) and name != newest]
+        kept = before or (others[-1] if others else "")
+        for name in others:
+            if name != kept:
+                place.drop(name)

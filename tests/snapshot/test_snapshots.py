@@ -16,10 +16,11 @@ from support import Ran
 from partsref.api import Catalog
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError, InputError
+from partsref.snapshot import write_snapshot as write_snapshot_module
 from partsref.snapshot.follow import Replica
 from partsref.snapshot.manifest import DATABASE, MANIFEST, read_manifest
-from partsref.snapshot.place import SnapshotPlace, place_at
-from partsref.snapshot.write_snapshot import KEPT, held, write_snapshot
+from partsref.snapshot.place import Folder, SnapshotPlace, place_at
+from partsref.snapshot.write_snapshot import held, write_snapshot
 
 Run = Callable[..., Ran]
 _LIST = "brand,number,name,oe brand,oe number\nAcme,AC-{n},Oil filter,Suzuki,16510-61A20\n"
@@ -104,7 +105,7 @@ def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Pat
     for number in range(4):
         _load(partsref, shop_db, number)
         newest = write_snapshot(shop_db, place).manifest.folder
-    assert len(place.folders()) == KEPT
+    assert len(place.folders()) == 2, "the newest, and the one before it"
     assert place.folders()[-1] == newest
 
 
@@ -253,3 +254,37 @@ def test_a_store_nobody_can_read_is_one_line(partsref: Run, shop_db: Path) -> No
     assert ran.status == 2
     assert "nosuch" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_half_copies_of_killed_ones_go_and_what_another_is_writing_stays(
+    partsref: Run, shop_db: Path, tmp_path: Path
+) -> None:
+    place = Folder(tmp_path / "shots")
+    before = write_snapshot(shop_db, place).manifest.folder
+    half, written = "g9000000000-0badcafe", "g9000000001-0badcafe"
+    other = Folder(tmp_path / "shots")
+    for name, writer in ((half, place), (written, other)):
+        writer.put(f"{name}/partsref.db", shop_db)
+    place = Folder(tmp_path / "shots")  # As another process would: the first of them is dead now.
+    _load(partsref, shop_db, 1)
+    newest = write_snapshot(shop_db, place).manifest.folder
+    assert place.folders() == sorted([before, newest, written])
+    assert other.folders() == place.folders()
+
+
+def test_an_error_after_the_snapshot_is_in_is_a_warning(
+    shop_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(write_snapshot_module, "warn", told.append)
+    replace = Folder.replace
+
+    def fails_after(self: Folder, name: str, content: bytes) -> None:
+        replace(self, name, content)
+        raise OSError(116, "Stale file handle")
+
+    monkeypatch.setattr(Folder, "replace", fails_after)
+    place = Folder(tmp_path / "shots")
+    assert write_snapshot(shop_db, place).is_new
+    assert held(place) is not None
+    assert told == ["It is in. Afterwards something went wrong: Stale file handle"]
