@@ -148,3 +148,25 @@ def test_what_can_be_read_decides(reader: SqliteReader) -> None:
     assert [hit[1] for hit in blocks(reader, "16510-61A*")] == ["16510-61A01", "16510-61A02", "16510-61A20"]
     assert blocks(reader, "16510_61A20")[0] == ("Suzuki", "16510-61A20", "exact", "the same number")
     assert blocks(reader, "?6510-61A20-000")[0][1] == "16510-61A20"
+
+
+@pytest.mark.parametrize(
+    ("query", "scores"),
+    [
+        # Sureness falls from block to block, by a hundredth from place to place, and with every slip.
+        ("16510-61A20", [("exact", 1.0)]),
+        ("15601-87204", [("exact", 1.0), ("exact", 0.99), ("exact", 0.98)]),
+        ("77860-84F51", [("exact", 1.0), ("base", 0.89)]),
+        ("77860-84F51-AAA", [("base", 0.9), ("base", 0.89)]),
+        ("16510", [("contains", 0.7), ("contains", 0.69), ("contains", 0.68)]),
+        ("449197217", [("near", 0.54)]),
+        ("16510-61A0l", [("near", 0.5), ("near", 0.4)]),
+        ("1651061A0", [("contains", 0.7), ("contains", 0.69), ("near", 0.44)]),
+        ("X6510Y61A20", [("near", 0.23)]),
+        # Another version, or another kind of part, is the least that is shown.
+        ("16501-61A01", [("near", 0.1)]),
+        ("16510-61A09", [("near", 0.1), ("near", 0.1)]),
+    ],
+)
+def test_how_sure_a_number_is(reader: SqliteReader, query: str, scores: list[tuple[str, float]]) -> None:
+    assert [(hit.block, hit.score) for hit in find(reader, query).hits] == scores
