@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partsref.answer.number.find_number import find
+from partsref.answer.number.find_number import find, look
 from partsref.errors import InputError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
@@ -170,3 +170,32 @@ def test_what_can_be_read_decides(reader: SqliteReader) -> None:
 )
 def test_how_sure_a_number_is(reader: SqliteReader, query: str, scores: list[tuple[str, float]]) -> None:
     assert [(hit.block, hit.score) for hit in find(reader, query).hits] == scores
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("スズキ16510-61A20", [("16510-61A20", "Suzuki")]),
+        ("SUZUKI16510-61A20", [("16510-61A20", "Suzuki")]),
+        ("genuine suzuki 16510-61A20 filter", [("16510-61A20", "Suzuki")]),
+        ("Suzuki, 16510-61A20, 2, oil filter", [("16510-61A20", "Suzuki")]),
+        ("GENUINE PARTS 16510-61A20 QTY 4", [("16510-61A20", "")]),
+        ("P/N 16510 61A01 LH", [("16510 61A01", "")]),
+        ("77860-84F51 ZG4", [("77860-84F51 ZG4", "")]),
+        # A year or a size beside a longer number is no number of its own; a number nobody knows is.
+        ("2004 16510-61A20", [("16510-61A20", "")]),
+        ("6205 16510-61A20", [("16510-61A20", "")]),
+        ("Kardo KD5512 15601-87204", [("KD5512", ""), ("15601-87204", "")]),
+        ("16510-61A20/21", [("16510-61A20", ""), ("16510-61A21", "")]),
+        ("15601-87204 15601-87204", [("15601-87204", "")]),
+        # Two letters before a number are of it, and no maker's name.
+        ("AB16510-61A20", [("AB16510-61A20", "")]),
+    ],
+)
+def test_the_numbers_and_makers_of_a_question(reader: SqliteReader, query: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(one.asked.text, one.asked.maker) for one in look(reader, query)] == numbers
+
+
+def test_of_a_long_row_the_first_eight_numbers_are_answered(reader: SqliteReader) -> None:
+    row = [f"16510-61A{n}" for n in range(30, 40)]
+    assert [one.asked.text for one in look(reader, " / ".join(row))] == row[:8]
