@@ -83,7 +83,7 @@ def test_a_part_answers_under_any_spelling_of_maker_and_number(seed_db: Path, ad
 def test_the_part_page_shows_all_that_is_known(seed_db: Path) -> None:
     (page,) = ask(seed_db, "/part/Daihatsu/15601-87204")
     seen = text(page.text)
-    for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "source"):
+    for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "· source"):
         assert wanted in seen
     assert "/part/Toyota/15601-87204" in links(page.text)
     assert "/part/Daihatsu/15601-87204.svg" in page.text
