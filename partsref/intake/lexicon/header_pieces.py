@@ -66,7 +66,9 @@ RULES: tuple[HeaderRule, ...] = (
     HeaderRule("brand", "number vehicle part name oe cross model old new price", "brand", "Značka"),
     HeaderRule("maker", "number vehicle part name oe cross model old new price", "maker", "Виробник"),
     HeaderRule("name", "number vehicle part brand maker oe cross model old new price", "name", "Benämning"),
-    HeaderRule("description", "number vehicle part brand maker oe cross model old new price", "description", "Omschrijving"),
+    HeaderRule(
+        "description", "number vehicle part brand maker oe cross model old new price", "description", "Omschrijving"
+    ),
     HeaderRule("note", "number vehicle price", "note", "Opmerkingen"),
     HeaderRule(
         "number",
