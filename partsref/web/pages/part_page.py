@@ -39,8 +39,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     if asked.format == "svg":
         return Reply(document=svg(sheet.answer))
     part = sheet.part
-    read = catalog.explain(part.number, blocks=bool(asked.args.get("all")))
-    own = tuple(form for form in read if form.maker == part.maker)
+    own = catalog.explain(part.number, blocks=bool(asked.args.get("all")), maker=part.maker)
     return _shown(sheet, own, asked)
 
 
