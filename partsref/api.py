@@ -133,14 +133,16 @@ class Catalog:
             forms=self._forms_of(found),
         )
 
-    def explain(self, number: str) -> tuple[NumberForm, ...]:
+    def explain(self, number: str, *, blocks: bool = True, maker: str = "") -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
-        Raises `InputError` when there is nothing to read in it.
+        The vehicles that numbers with its model block are seen on take a look at every number of the maker: without
+        `blocks` they are left out. With `maker` it is read by that one's rules alone. Raises `InputError` when there
+        is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number)
+        return explain_number(self.reader, number, blocks=blocks, maker=maker)
 
     def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
         """What the first number of a question says of itself, where nobody carries it."""

@@ -51,6 +51,8 @@ class Options:
     download: bool = False
     robots: bool = False
     base_url: str = "/"
+    address: str = ""
+    """What others call this site. Without it only a host of the own network is put on paper: others may be forged."""
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
@@ -109,7 +111,7 @@ def make(path: Path, options: Options = Options()) -> Datasette:
     if pm.has_plugin(_TALKATIVE):
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
-    metadata["plugins"] = {"partsref": {"robots": options.robots}}
+    metadata["plugins"] = {"partsref": {"robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
