@@ -15,7 +15,7 @@ from partsref.store.file.drafts import draft_folder, hold, is_held
 _URL = re.compile(r"[a-z][a-z0-9+.]+(?:::|://)")
 
 
-class Place(Protocol):
+class SnapshotPlace(Protocol):
     """Files by name, which may have folders in it, with slashes. What a place cannot do is an `OSError`."""
 
     name: str
@@ -39,7 +39,7 @@ class Place(Protocol):
         """Delete a folder at the top with all that is in it."""
 
 
-def place_at(where: str) -> Place:
+def place_at(where: str) -> SnapshotPlace:
     """The place at a path or an address such as s3://bucket/parts. Raises `InputError` where it cannot be had."""
     return Store(where) if _URL.match(where) else Folder(Path(where))
 

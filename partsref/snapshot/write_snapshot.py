@@ -25,7 +25,7 @@ from partsref.snapshot.manifest import (
     now,
     read_manifest,
 )
-from partsref.snapshot.place import Place
+from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file.database import generation, open_reader
 from partsref.store.file.drafts import draft_folder
 from partsref.store.file.integrity import damage
@@ -44,7 +44,7 @@ class Written:
     is_new: bool
 
 
-def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Written:
+def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False) -> Written:
     """Write the catalogue as it is now to `place`, unless that holds it already.
 
     What is there stays whole until the new one is. Raises `InputError` when the place holds another catalogue, or a
@@ -70,7 +70,7 @@ def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Writ
     return Written(manifest, is_new=True)
 
 
-def held(place: Place) -> Manifest | None:
+def held(place: SnapshotPlace) -> Manifest | None:
     """The snapshot a place names as whole; None where there is none yet. Raises `InputError` for something else."""
     try:
         text = place.read(MANIFEST).decode("utf-8", "replace")
@@ -88,7 +88,7 @@ def hash_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _refuse_backwards(state: tuple[str, int], known: Manifest, place: Place) -> None:
+def _refuse_backwards(state: tuple[str, int], known: Manifest, place: SnapshotPlace) -> None:
     if state[0] != known.identity:
         raise InputError(f"{place.name}: holds snapshots of another catalogue. Name another place, or add --force.")
     if state[1] < known.generation:
@@ -120,7 +120,7 @@ def take_words_along(database: Path, copy: Path) -> None:
         shutil.copytree(database.with_name(f"{database.name}.words"), copy.with_name(WORDS), symlinks=True)
 
 
-def _put(copy: Path, place: Place) -> Manifest:
+def _put(copy: Path, place: SnapshotPlace) -> Manifest:
     """Copy all files to a folder of their own, then name it in the manifest: until then it is nobody's."""
     with closing(open_reader(copy)) as copied:
         identity, number = generation(copied)
@@ -151,7 +151,7 @@ def _files(copy: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _is_in(place: Place, folder: str) -> bool:
+def _is_in(place: SnapshotPlace, folder: str) -> bool:
     """Whether the place names this very copy as its newest: an error may come after that."""
     try:
         found = held(place)
@@ -160,7 +160,7 @@ def _is_in(place: Place, folder: str) -> bool:
     return found is not None and found.folder == folder
 
 
-def _prune(place: Place, newest: str, before: str = "") -> None:
+def _prune(place: SnapshotPlace, newest: str, before: str = "") -> None:
     """Delete all but the newest and the one before it: older ones, and half copies of those that were killed.
 
     What cannot be deleted now goes with the next. Where nobody knows which was before, the last of them is kept.

@@ -19,7 +19,7 @@ from partsref.errors import DatabaseError, InputError
 from partsref.snapshot import write_snapshot as write_snapshot_module
 from partsref.snapshot.follow import Replica
 from partsref.snapshot.manifest import DATABASE, MANIFEST, read_manifest
-from partsref.snapshot.place import Folder, Place, place_at
+from partsref.snapshot.place import Folder, SnapshotPlace, place_at
 from partsref.snapshot.write_snapshot import held, write_snapshot
 
 Run = Callable[..., Ran]
@@ -27,7 +27,7 @@ _LIST = "brand,number,name,oe brand,oe number\nAcme,AC-{n},Oil filter,Suzuki,165
 
 
 @pytest.fixture(params=["folder", "memory"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> SnapshotPlace:
     """A folder, and an object store: one that fsspec keeps in memory."""
     if request.param == "folder":
         return place_at(str(tmp_path / "place"))
@@ -64,7 +64,9 @@ def _found(db: Path, number: str) -> bool:
         return any(hit.carries_it for hit in catalog.find(number).hits)
 
 
-def test_a_copy_answers_as_the_catalogue_does(partsref: Run, fresh_db: Path, place: Place, tmp_path: Path) -> None:
+def test_a_copy_answers_as_the_catalogue_does(
+    partsref: Run, fresh_db: Path, place: SnapshotPlace, tmp_path: Path
+) -> None:
     _load(partsref, fresh_db, 1)
     written = write_snapshot(fresh_db, place)
     replica = Replica(place, tmp_path / "replica")
@@ -78,14 +80,14 @@ def test_a_copy_answers_as_the_catalogue_does(partsref: Run, fresh_db: Path, pla
     replica.end()
 
 
-def test_what_is_there_already_is_not_written_again(shop_db: Path, place: Place) -> None:
+def test_what_is_there_already_is_not_written_again(shop_db: Path, place: SnapshotPlace) -> None:
     first = write_snapshot(shop_db, place)
     again = write_snapshot(shop_db, place)
     assert (again.is_new, again.manifest) == (False, first.manifest)
 
 
 def test_a_newer_snapshot_takes_the_place_of_the_older(
-    partsref: Run, shop_db: Path, place: Place, tmp_path: Path
+    partsref: Run, shop_db: Path, place: SnapshotPlace, tmp_path: Path
 ) -> None:
     write_snapshot(shop_db, place)
     replica = Replica(place, tmp_path / "replica")
@@ -99,7 +101,7 @@ def test_a_newer_snapshot_takes_the_place_of_the_older(
     replica.end()
 
 
-def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Path, place: Place) -> None:
+def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Path, place: SnapshotPlace) -> None:
     for number in range(4):
         _load(partsref, shop_db, number)
         newest = write_snapshot(shop_db, place).manifest.folder
@@ -108,7 +110,7 @@ def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Pat
 
 
 def test_an_older_state_and_another_catalogue_are_refused(
-    partsref: Run, shop_db: Path, place: Place, tmp_path: Path
+    partsref: Run, shop_db: Path, place: SnapshotPlace, tmp_path: Path
 ) -> None:
     older = tmp_path / "older.db"
     older.write_bytes(shop_db.read_bytes())
