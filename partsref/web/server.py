@@ -66,7 +66,7 @@ def settings(options: Options) -> dict[str, Any]:
         "allow_csv_stream": options.download,
         "max_csv_mb": 20,
         # What a statement may take on a busy machine; of the processor all of them together get `cpu_share.SECONDS`.
-        "sql_time_limit_ms": 6_000,
+        "sql_time_limit_ms": 20_000,
         "facet_time_limit_ms": 400,
         "suggest_facets": False,
         "max_returned_rows": 1_000,

@@ -27,7 +27,7 @@ log = logging.getLogger("partsref.web")
 
 THREADS = MOST_AT_ONCE
 """Whoever is let in finds one free."""
-SECONDS = 10.0
+SECONDS = 20.0
 """One question may take this long on a busy machine; then it is stopped and the visitor is told. What it may cost of
 the processor is less: `cpu_share.SECONDS`."""
 _WARMING_SECONDS = 600.0
