@@ -16,7 +16,7 @@ from partsref.words.notes_for_users import note_for_users
 
 if TYPE_CHECKING:
     from partsref.model import Fitment, Part, Source
-    from partsref.model_crossref import CrossReference, Equivalent
+    from partsref.model_crossref import CrossReference, Equivalent, Step
 
 _MOST_WARNINGS = 4
 _MEANS = {
@@ -113,7 +113,7 @@ def _how(equivalent: Equivalent, answer: CrossReference, why: bool) -> str:
     if why:
         lines += [
             f"{HOW.get(step.relation, step.relation)}: {output.part_name(step.maker, step.number)}"
-            f" ({', '.join(step.sources)}{f'; {note}' if (note := note_for_users(step.note)) else ''})"
+            f" ({'; '.join(filter(None, (', '.join(step.sources), *_remarks(step))))})"
             for step in equivalent.path
         ]
         lines += equivalent.why
@@ -149,7 +149,7 @@ def _print_fits(fits: Sequence[Fitment], families: Mapping[tuple[str, str], str]
                 fit.chassis,
                 fit.engine,
                 years(fit.year_from, fit.year_to),
-                "; ".join(filter(None, (fit.position, note_for_users(fit.note)))),
+                "; ".join(filter(None, (fit.position, *_remarks(fit)))),
                 ", ".join(fit.sources),
             )
             for fit in fits
@@ -220,3 +220,8 @@ EQUIVALENT_COLUMNS = (
     "sources",
     "conflicts",
 )
+
+
+def _remarks(told: Step | Fitment) -> tuple[str, ...]:
+    """What the answer says of a step or a fitment, then what its sources note."""
+    return *map(str, told.remarks), note_for_users(told.note)

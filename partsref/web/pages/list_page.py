@@ -26,7 +26,7 @@ COLUMNS = ("maker", "number", "name", "name_ja", "category", "status", "current"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One part of the list. `offer` is the newest with a price, of the part or of what `offered` names instead."""
 
     sheet: PartSheet
@@ -69,17 +69,17 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     )
 
 
-def _line(sheet: PartSheet) -> Line:
+def _line(sheet: PartSheet) -> ListLine:
     """What to buy: the surest that nothing speaks against; none that a source only holds possible."""
     answer = sheet.answer
     sure = [e for e in answer.equivalents if e.certainty != "possible" and not e.against]
     offers = newest_offers(answer.offers)
     named = [(sheet.part.maker, sheet.part.number), *((e.maker, e.number) for e in sure)]
     offer = next((offers[one] for one in named if one in offers), None)
-    return Line(sheet, answer.current, tuple(sure[:_SHOWN]), offer)
+    return ListLine(sheet, answer.current, tuple(sure[:_SHOWN]), offer)
 
 
-def _row(line: Line) -> tuple[str, ...]:
+def _row(line: ListLine) -> tuple[str, ...]:
     part, offer = line.sheet.part, line.offer
     current = f"{line.current.maker} {line.current.number}" if line.current else ""
     replacements = "; ".join(f"{e.maker} {e.number} ({e.certainty})" for e in line.replacements)
@@ -90,7 +90,7 @@ def _row(line: Line) -> tuple[str, ...]:
     return (*told, current, replacements, *sold)
 
 
-def _shape(lines: tuple[Line, ...], marked: Marked) -> dict[str, Any]:
+def _shape(lines: tuple[ListLine, ...], marked: Marked) -> dict[str, Any]:
     return {
         "parts": [
             {
