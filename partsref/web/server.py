@@ -73,7 +73,7 @@ def settings(options: Options) -> dict[str, Any]:
         "default_page_size": 50,
         "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
-        "cache_size_kb": 16_000,
+        "cache_size_kb": 4_000,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }
