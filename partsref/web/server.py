@@ -68,14 +68,14 @@ def settings(options: Options) -> dict[str, Any]:
         "allow_csv_stream": options.download,
         "max_csv_mb": 20,
         # What a statement may take on a busy machine; of the processor all of them together get `cpu_share.SECONDS`.
-        "sql_time_limit_ms": 6_000,
+        "sql_time_limit_ms": 20_000,
         "facet_time_limit_ms": 400,
         "suggest_facets": False,
         "max_returned_rows": 1_000,
         "default_page_size": 50,
         "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
-        "cache_size_kb": 16_000,
+        "cache_size_kb": 4_000,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from partsref.cli.maintain.network import reached_at
 from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.cli.terminal.qr_blocks import qr_blocks
 from partsref.errors import InputError
 
 if TYPE_CHECKING:
@@ -56,9 +59,11 @@ def command(
 
     Read-only, on this machine alone unless --host says otherwise. A load or a build of the database shows at once.
     To show it to others put a web server with TLS before it; that server passes the path on as it came.
+    With --host 0.0.0.0 it shows the address, and its QR code, that a phone on the same network opens.
 
     \b
     Example:  partsref serve --open
+              partsref serve --host 0.0.0.0
               partsref serve --db shop.db --port 9000 --base-url /parts/
               partsref serve --follow /mnt/shared/parts
     """
@@ -74,9 +79,10 @@ def command(
     listening = _listen(host, port)
     from partsref.web.server import Options, run
 
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}{base_url}"
+    address = _address(host, listening, base_url)
     say(f"{db} is at {address} (Ctrl+C stops it)")
+    if reached := reached_at(listening.getsockname()[0]):
+        _tell_phone(_address(reached, listening, base_url))
     if open_browser:
         import webbrowser
 
@@ -98,6 +104,22 @@ def command(
     finally:
         if copies:
             copies.end()
+
+
+def _address(host: str, listening: socket.socket, base_url: str) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listening.getsockname()[1]}{base_url}"
+
+
+def _tell_phone(address: str) -> None:
+    say(f"A phone on this network opens {address}")
+    if sys.stderr.isatty():
+        for line in qr_blocks(address):
+            say(line)
+    say(
+        "Everybody who reaches this machine can read the catalogue: there is no password, and nothing is encrypted."
+        " For the internet put a web server with TLS before it."
+    )
 
 
 def _follow(place: str, home: Path | None) -> Replica:
