@@ -156,14 +156,14 @@ class Catalog:
 
         return nearest_to(self.reader, code)
 
-    def match(self, lines: Iterable[str]) -> Iterator[Matched]:
-        """One explained answer for each line that is not blank."""
+    def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank; the lines are numbered from `first_line`."""
         from partsref.answer.number.match_list import match
         from partsref.answer.number_reader.explain_number import explain_number, is_whole
         from partsref.answer.number_reader.stem_kinds import StemKinds
 
-        kinds = StemKinds(self.connection)
-        for answer in match(self.reader, lines):
+        kinds = StemKinds(self.reader.stems)
+        for answer in match(self.reader, lines, first_line):
             asked = answer.number or answer.input
             unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
             forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()

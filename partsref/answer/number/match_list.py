@@ -16,12 +16,12 @@ _CONSIDERED = 20
 _SHOWN = 20
 
 
-def match(reader: Reader, lines: Iterable[str]) -> Iterator[Matched]:
+def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
     """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
 
     What replaces a part is said where the state is `exact` or `base`; else there are candidates.
     """
-    for line_number, line in enumerate(lines, start=1):
+    for line_number, line in enumerate(lines, start=first_line):
         text = line.strip().lstrip("\ufeff")
         if text:
             yield from _match_line(reader, line_number, text)

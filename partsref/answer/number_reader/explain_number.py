@@ -17,7 +17,6 @@ from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
 from partsref.reasons import Reason
-from partsref.store.read.stems import vehicles_of_block
 
 SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
 """Makers that give the same first digits to the same kinds of part: http://www.jyshw.net/pinpai/34434.html for Toyota,
@@ -41,7 +40,7 @@ def explain_number(
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
-    kinds = kinds or StemKinds(reader.connection)
+    kinds = kinds or StemKinds(reader.stems)
     forms = [_form(reader, kinds, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
     for restored in with_zeros(whole):
         forms += (
@@ -111,7 +110,7 @@ def _seen_on(reader: SqliteReader, maker: str, found: str, but: str) -> tuple[st
     rule = block_rule(maker)
     if not found or rule is None:
         return ()
-    seen = vehicles_of_block(reader.connection, maker, rule.start, found, but)
+    seen = reader.stems.vehicles_of_block(maker, rule.start, found, but)
     return tuple(f"{make} {model}".strip() for make, model in list(seen)[:_MOST_VEHICLES])
 
 

@@ -13,6 +13,7 @@ from partsref.reads.carrier import Carrier
 from partsref.store.read.applications import Applications
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
+from partsref.store.read.stems import Stems
 from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Reader:
         self.applications = Applications(connection)
         self.sizes = MeasuredSizes(connection)
         self.vehicle_parts = VehicleParts(connection)
+        self.stems = Stems(connection)
 
     def graph(self) -> Graph:
         """The links, to be read for one answer: what it meets is kept for as long."""
@@ -218,16 +220,25 @@ class Reader:
             twins.setdefault(vehicle_id, []).append((twin[0], twin[1], twin[2]))
         sql = (
             "SELECT v.id, v.make, v.model, v.chassis, v.model_ja, v.generation, v.body, v.drive, v.engine,"
-            " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, ''),"
-            " (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
-            f" WHERE vehicle_id = v.id) FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id{where}"
+            " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, '')"
+            f" FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id{where}"
             " ORDER BY v.make, v.model, v.year_from IS NULL, v.year_from, v.chassis"
         )
-        return tuple(_vehicle(row, tuple(twins.get(row[0], ()))) for row in self.connection.execute(sql, values))
+        rows = self.connection.execute(sql, values).fetchall()
+        parts = self._parts_of_vehicles([row[0] for row in rows])
+        return tuple(_vehicle(row, tuple(twins.get(row[0], ())), parts.get(row[0], 0)) for row in rows)
+
+    def _parts_of_vehicles(self, vehicle_ids: Sequence[int]) -> dict[int, int]:
+        """How many parts are said to fit what covers each vehicle."""
+        sql = (
+            "SELECT value, (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
+            " WHERE vehicle_id = value) FROM json_each(?)"
+        )
+        return dict(self.connection.execute(sql, (_list(vehicle_ids),)).fetchall())
 
 
-def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:
-    return Vehicle(*(*row[1:12], twins, *row[12:15]))
+def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...], parts: int) -> Vehicle:
+    return Vehicle(*row[1:12], twins, *row[12:14], parts)
 
 
 # One branch for each value: every branch is a single search of an index, where IN would first fill a table.

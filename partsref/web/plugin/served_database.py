@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_INNER = ("near_", "sqlite_", "_sqlite_", "garage")
+_INNER = ("near_", "publish_", "sqlite_", "_sqlite_", "garage")
 """Tables that are no facts: the index's own, SQLite's, and what a user owns. They are not listed, counted or shown."""
 
 NAME = "partsref"

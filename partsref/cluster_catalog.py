@@ -1,0 +1,120 @@
+"""The Python door to a published catalogue: the same answers as of a file, each of one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from itertools import islice
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
+
+from partsref.api import Catalog
+from partsref.cluster.cluster_reader import ClusterReader
+from partsref.cluster.place import Place
+from partsref.cluster.pointer import read_pointer
+from partsref.cluster.reference_file import cache_folder, fetch
+from partsref.cluster.session import MovedError, Session
+from partsref.cluster.wire import ClusterError, Wire
+from partsref.errors import InputError
+from partsref.model_crossref import Matched
+from partsref.store.file.database import open_reader
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_TRIES = 5
+"""Times an answer is begun anew because something was published meanwhile."""
+_AT_ONCE = 100
+"""Lines of a list that are looked up together."""
+
+
+def _whole(
+    method: Callable[Concatenate[Any, _P], _R],
+) -> Callable[Concatenate[ClusterCatalog, _P], _R]:
+    """The method with all it reads from one publication: the one read when it begins."""
+
+    @wraps(method)
+    def answer(self: ClusterCatalog, *args: _P.args, **options: _P.kwargs) -> _R:
+        return self.in_one_view(lambda: method(self, *args, **options))
+
+    return answer
+
+
+def _elsewhere(name: str) -> Callable[..., NoReturn]:
+    def refuse(self: ClusterCatalog, *_args: object, **_options: object) -> NoReturn:
+        raise InputError(f"{self.place}: {name}: is asked of the catalogue's file, not of a cluster: give its path.")
+
+    return refuse
+
+
+class ClusterCatalog(Catalog):
+    """A published catalogue, open for reading. Raises `ClusterError` where nothing whole can be answered."""
+
+    def __init__(self, place: Place) -> None:
+        """Open what is published at `place`. Raises `ClusterError` where nothing is, or nobody answers."""
+        self.place = place
+        self.wire = Wire(place)
+        self._folder = cache_folder(place)
+        self._is_viewing = False
+        self.wire.version()
+        self._open()
+
+    def _open(self) -> None:
+        held = read_pointer(self.wire)
+        if held is None or held.pointer.current is None:
+            raise ClusterError(f"{self.place}: nothing is published there. Publish with: partsref publish {self.place}")
+        self.path = fetch(self.wire, held.pointer, self._folder)
+        self.connection = open_reader(self.path)
+        self.cluster_reader = ClusterReader(self.connection, Session(self.wire, held.pointer))
+        self.reader = self.cluster_reader
+
+    def in_one_view(self, question: Callable[[], _R]) -> _R:
+        """The answer to `question` with all it asks from one publication; begun anew if another is read by then."""
+        if self._is_viewing:
+            return question()
+        for _ in range(_TRIES):
+            self.cluster_reader.begin()
+            self._is_viewing = True
+            try:
+                return question()
+            except MovedError:
+                self.connection.close()
+                self._open()
+            finally:
+                self._is_viewing = False
+        raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
+
+    find = _whole(Catalog.find)
+    cross_reference = _whole(Catalog.cross_reference)
+    search = _whole(Catalog.search)
+    explain = _whole(Catalog.explain)
+    frame = _whole(Catalog.frame)
+    numbers_in = _whole(Catalog.numbers_in)
+    offers = _whole(Catalog.offers)
+    vehicles = _whole(Catalog.vehicles)
+    part_sheet = _whole(Catalog.part_sheet)
+    vehicle_sheet = _whole(Catalog.vehicle_sheet)
+    models = _whole(Catalog.models)
+    names_vehicle_or_number = _whole(Catalog.names_vehicle_or_number)
+
+    def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank; each hundred lines are of one publication."""
+        left = iter(lines)
+        while some := list(islice(left, _AT_ONCE)):
+            yield from self.in_one_view(lambda some=some, first=first_line: self._matched(some, first))  # type: ignore[misc]
+            first_line += len(some)
+
+    def _matched(self, lines: list[str], first_line: int) -> list[Matched]:
+        self.cluster_reader.look_ahead(lines)
+        return list(super().match(lines, first_line))
+
+    def close(self) -> None:
+        """Close the connections."""
+        super().close()
+        self.wire.close()
+
+
+for _name in (
+    "counts", "parts_by_trust", "stats", "check", "load", "loads", "loads_in_force", "diff", "own_facts", "unload",
+    "export", "export_source",
+):  # fmt: skip
+    setattr(ClusterCatalog, _name, _elsewhere(_name))
