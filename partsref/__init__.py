@@ -19,8 +19,14 @@ __all__ = ["__version__", "open"]
 def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.open` and its like
     """Open the catalogue at `path`; one that is not there is built from the shipped catalogue first.
 
-    Raises `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
+    `path` may be the address of a cluster: `opensearch+https://user@host:9200/parts`. Raises
+    `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
     """
+    if isinstance(path, str) and path.startswith("opensearch+"):
+        from partsref.cluster.place import read_place
+        from partsref.cluster_catalog import ClusterCatalog
+
+        return ClusterCatalog(read_place(path))
     from partsref.api import Catalog
 
     return Catalog.open(Path(path))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from partsref.model_search import FrameAnswer, Searched
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
+
+_R = TypeVar("_R")
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
@@ -234,6 +236,15 @@ class Catalog:
     def state(self) -> tuple[str, int]:
         """Which catalogue this is and how often it was changed: two equal states give equal answers."""
         return generation(self.connection)
+
+    def in_one_view(self, question: Callable[[], _R]) -> _R:
+        """The answer to `question`, all of it from one state of the catalogue, whatever a load does meanwhile."""
+        self.connection.execute("BEGIN")
+        try:
+            return question()
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def words_are_ready(self) -> bool:
         """Whether the word index of this state is open in this process: a search need not wait for it."""

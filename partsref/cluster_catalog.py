@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 from itertools import islice
 from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
@@ -11,7 +10,7 @@ from partsref.api import Catalog
 from partsref.cluster.cluster_reader import ClusterReader
 from partsref.cluster.place import Place
 from partsref.cluster.pointer import read_pointer
-from partsref.cluster.reference_file import cache_folder, fetch
+from partsref.cluster.reference_file import cache_folder, fetch, figures
 from partsref.cluster.session import MovedError, Session
 from partsref.cluster.wire import ClusterError, Wire
 from partsref.errors import InputError
@@ -32,10 +31,10 @@ def _whole(
 ) -> Callable[Concatenate[ClusterCatalog, _P], _R]:
     """The method with all it reads from one publication: the one read when it begins."""
 
-    @wraps(method)
-    def answer(self: ClusterCatalog, *args: _P.args, **options: _P.kwargs) -> _R:
+    def answer(self: ClusterCatalog, /, *args: _P.args, **options: _P.kwargs) -> _R:
         return self.in_one_view(lambda: method(self, *args, **options))
 
+    answer.__doc__ = method.__doc__
     return answer
 
 
@@ -96,6 +95,22 @@ class ClusterCatalog(Catalog):
     models = _whole(Catalog.models)
     names_vehicle_or_number = _whole(Catalog.names_vehicle_or_number)
 
+    def state(self) -> tuple[str, int]:
+        """Which catalogue is published and how often it was changed, as of now."""
+        return self.in_one_view(self._state_now)
+
+    def _state_now(self) -> tuple[str, int]:
+        self.cluster_reader.session.ask()
+        return super().state()
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table a user would ask about."""
+        return figures(self.connection)["counts"]
+
+    def parts_by_trust(self) -> dict[str, int]:
+        """Parts by the trust of the best source that names them, A to D."""
+        return figures(self.connection)["trust"]
+
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
         """One explained answer for each line that is not blank; each hundred lines are of one publication."""
         left = iter(lines)
@@ -114,7 +129,6 @@ class ClusterCatalog(Catalog):
 
 
 for _name in (
-    "counts", "parts_by_trust", "stats", "check", "load", "loads", "loads_in_force", "diff", "own_facts", "unload",
-    "export", "export_source",
+    "stats", "check", "load", "diff", "own_facts", "garage", "unload", "export", "export_source",
 ):  # fmt: skip
     setattr(ClusterCatalog, _name, _elsewhere(_name))

@@ -89,6 +89,5 @@ class ClusterApplications(Applications):
         return {part: len(docs[part]["fits"]) for part in sorted(docs) if docs[part]["fits"]}
 
 
-
 def _described(description_id: int, most: int) -> Json:
     return {"size": most, "sort": ["place", "id"], "query": {"term": {"description": description_id}}}

@@ -132,7 +132,8 @@ class ClusterGraph:
             *_, said, disputes = self._said[link]
             doubts = [f"disputed: {why}" for why in disputes]
             found[link] = [
-                (*sources[source], "; ".join(filter(None, (note, *doubts))), inferred) for source, note, inferred in said
+                (*sources[source], "; ".join(filter(None, (note, *doubts))), inferred)
+                for source, note, inferred in said
             ]
         return found
 
@@ -167,4 +168,3 @@ class ClusterGraph:
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
         return self._relatives.variants(part_id, limit)
-

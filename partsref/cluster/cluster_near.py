@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partsref.cluster.documents import Document
 from partsref.cluster.indexed_fields import grams, texts
 from partsref.cluster.session import WINDOW, Session
 from partsref.cluster.wire import Json
@@ -29,6 +30,7 @@ class ClusterNear(SqliteNearNumbers):
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._inside: dict[str, list[tuple[int, str]]] = {}
 
     def near_keys(self, key: str, limit: int, most: int = 2) -> list[tuple[str, Slips]]:
         """The keys near `key` and what slipped, likeliest first."""
@@ -50,14 +52,30 @@ class ClusterNear(SqliteNearNumbers):
 
         Of more than a hundred those whose keys come first.
         """
+        if fragment not in self._inside:
+            self.kept_inside(fragment, self._session.found(*self.questions_inside(fragment)), 0)
+        return self._inside[fragment]
+
+    def questions_inside(self, fragment: str) -> list[Json]:
+        """What `inside` asks: to be asked beside something else."""
         if len(fragment) < GRAM:
             return []
         holding = [{"term": {"grams": gram}} for gram in sorted(grams(fragment))]
         ending = [{"prefix": {"reversed": fragment[::-1]}}, *holding]
         lean: Json = {"_source": ["id", "key"], "size": _LOOKED_AT, "sort": ["key", "id"]}
-        answers = self._session.found(*({**lean, "query": {"bool": {"filter": f}}} for f in (ending, holding)))
-        rows = {doc["id"]: doc["key"] for docs in answers for doc in docs if doc["key"].find(fragment) > 0}
-        return sorted(rows.items(), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))[:_ENOUGH]
+        return [{**lean, "query": {"bool": {"filter": filters}}} for filters in (ending, holding)]
+
+    def kept_inside(self, fragment: str, answers: list[list[Document]], before: int = 2) -> list[list[Document]]:
+        """Keep what was found for `inside` in the answers after the first `before`; returns the answers."""
+        if answers[before:] or len(fragment) < GRAM:
+            rows = {doc["id"]: doc["key"] for docs in answers[before:] for doc in docs if fragment in doc["key"][1:]}
+            order = sorted(rows.items(), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))
+            self._inside[fragment] = order[:_ENOUGH]
+        return answers
+
+    def forget(self) -> None:
+        """Another answer begins."""
+        self._inside.clear()
 
     def fitting(self, glob: str, start: str, runs: Sequence[str], most: int) -> list[tuple[int, str]]:
         """(part id, key) of the keys that fit `glob`, in their order."""

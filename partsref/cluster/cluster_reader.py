@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Literal
 
 from partsref.cluster.cluster_applications import ClusterApplications
@@ -24,6 +23,9 @@ from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part
 from partsref.reads.carrier import Carrier
 
 _MOST_OFFERS = 50
+_SHORT = 6
+"""A key this short may be a piece of others as well: that is asked in the same round trip."""
+_FEW = 10
 
 
 class ClusterReader(SqliteReader):
@@ -37,7 +39,9 @@ class ClusterReader(SqliteReader):
         self.session = session
         self._names = names = Names(connection)
         self._relatives = Relatives(session)
-        self.near = ClusterNear(session)
+        self._keyed: dict[str, list[Document]] = {}
+        self._spelled: dict[str, list[Document]] = {}
+        self.near: ClusterNear = ClusterNear(session)
         self.applications = ClusterApplications(connection, session, names)
         self.sizes = ClusterSizes(session)
         self.vehicle_parts = ClusterVehicleParts(connection, session, names)
@@ -47,6 +51,9 @@ class ClusterReader(SqliteReader):
         """Another answer begins: it is of what is read now."""
         self.session.begin()
         self._relatives.forget()
+        self.near.forget()
+        self._keyed.clear()
+        self._spelled.clear()
 
     def graph(self) -> ClusterGraph:  # type: ignore[override]
         """The links, to be read for one answer."""
@@ -62,10 +69,18 @@ class ClusterReader(SqliteReader):
         should += [{"terms": {"base": list(bases)}}] if bases else []
         carrying = {"bool": {"should": should, "minimum_should_match": 1}}
         begins = {"bool": {"filter": [{"prefix": {"key": spelled}}], "must_not": [{"term": {"key": spelled}}]}}
-        some, more = self.session.found(
-            {"size": WINDOW, "query": carrying, "sort": ["key", "maker"]},
-            {"size": longer, "query": begins, "sort": ["key", "maker"]},
+        beside = self.near.questions_inside(spelled) if len(spelled) <= _SHORT else ()
+        some, more, *_ = self.near.kept_inside(
+            spelled,
+            self.session.found(
+                {"size": WINDOW, "query": carrying, "sort": ["key", "maker"]},
+                {"size": longer, "query": begins, "sort": ["key", "maker"]},
+                *beside,
+            ),
         )
+        carrying_it = [doc["id"] for doc in some if doc["key"] in keys]
+        if len(carrying_it) <= _FEW:  # What is found is often asked for its links next.
+            self.session.focus(carrying_it)
         found = [self._carrier("key", doc) for key in keys for doc in some if doc["key"] == key]
         by_id = sorted(some, key=lambda doc: int(doc["id"]))
         found += [self._carrier("base", doc) for base in bases for doc in by_id if doc.get("base") == base]
@@ -81,26 +96,41 @@ class ClusterReader(SqliteReader):
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""
         docs = self._of_keys(keys)
-        found = {key: [self._names.part(doc) for doc in rows] for key, rows in groupby(docs, lambda doc: doc["key"])}
-        return {key: found[key] for key in dict.fromkeys(keys) if key in found}
+        return {key: [self._names.part(doc) for doc in docs[key]] for key in dict.fromkeys(keys) if docs[key]}
 
     def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
         """(part id, key) of every part whose canonical key is one of `keys`."""
-        return [(doc["id"], doc["key"]) for doc in self._of_keys(keys)]
-
-    def _of_keys(self, keys: Sequence[str]) -> list[Document]:
-        if not keys:
-            return []
-        return self.session.every({"query": {"terms": {"key": list(keys)}}, "sort": ["key", "maker"]})
+        docs = self._of_keys(keys)
+        return [(doc["id"], key) for key in sorted(set(keys)) for doc in docs[key]]
 
     def ids_by_spelling(self, keys: Sequence[str]) -> list[tuple[int, str, str]]:
         """(part id, spelling as seen, how it was damaged) of every recorded spelling with one of these keys."""
-        if not keys:
-            return []
-        docs = self.session.every({"query": {"terms": {"spelled": list(keys)}}, "sort": ["id"]})
-        wanted = set(keys)
-        rows = [(key, doc["id"], text, slip) for doc in docs for text, key, slip in doc["spellings"] if key in wanted]
+        self._of_keys(keys)
+        rows = [
+            (key, doc["id"], text, slip)
+            for key in dict.fromkeys(keys)
+            for doc in self._spelled[key]
+            for text, spelled, slip in doc["spellings"]
+            if spelled == key
+        ]
         return [row[1:] for row in sorted(rows)]
+
+    def _of_keys(self, keys: Sequence[str]) -> dict[str, list[Document]]:
+        """The parts with each key, and beside them those with a spelling of it, kept for the answer."""
+        if missing := [key for key in dict.fromkeys(keys) if key not in self._keyed]:
+            asked = [{"terms": {"key": missing}}, {"terms": {"spelled": missing}}]
+            query = {"bool": {"should": asked, "minimum_should_match": 1}}
+            docs = self.session.every({"query": query, "sort": ["key", "maker"]})
+            keyed: dict[str, list[Document]] = {key: [] for key in missing}
+            spelled: dict[str, list[Document]] = {key: [] for key in missing}
+            for doc in docs:
+                if doc["key"] in keyed:
+                    keyed[doc["key"]].append(doc)
+                for key in {row[1] for row in doc["spellings"]} & spelled.keys():
+                    spelled[key].append(doc)
+            self._keyed |= keyed
+            self._spelled |= spelled
+        return self._keyed
 
     def evidence(self, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
         """(fitments, links, claims) known of each part."""
@@ -117,7 +147,7 @@ class ClusterReader(SqliteReader):
             for other, relation, link, way, said, _ in rows:
                 ends = (part, other) if way else (other, part)
                 told = [Evidence(self._names.sources[s][0], note, bool(inferred)) for s, note, inferred in said]
-                found[link] = Link(*ends, relation, tuple(sorted(told, key=lambda e: (e.source, e.note))))
+                found[link] = Link(ends[0], ends[1], relation, tuple(sorted(told, key=lambda e: (e.source, e.note))))
         return [found[link] for link in sorted(found)]
 
     def fitments(self, part_id: int) -> tuple[Fitment, ...]:
@@ -137,7 +167,7 @@ class ClusterReader(SqliteReader):
         """Measured properties by part."""
         found = {}
         for part, doc in self.session.get(part_ids).items():
-            rows = [Attribute(*row[:3], self._names.codes(row[3])) for row in doc["attributes"] if row[3]]
+            rows = [Attribute(row[0], row[1], row[2], self._names.codes(row[3])) for row in doc["attributes"] if row[3]]
             if rows:
                 found[part] = tuple(rows)
         return found
@@ -149,9 +179,7 @@ class ClusterReader(SqliteReader):
             maker = self._names.makers[doc["maker"]]
             told = sorted(doc["offers"], key=lambda row: (self._names.sources[row[0]][0], row[1]))
             told.sort(key=lambda row: (row[7], row[8]), reverse=True)
-            found += [
-                Offer(maker, doc["number"], self._names.sources[row[0]][0], *row[1:7], date=row[7]) for row in told
-            ]
+            found += [Offer(*(maker, doc["number"], self._names.sources[row[0]][0], *row[1:8])) for row in told]
         return tuple(found[:_MOST_OFFERS])
 
     def spellings(self, part_id: int) -> tuple[tuple[str, str], ...]:
@@ -163,7 +191,7 @@ class ClusterReader(SqliteReader):
     def part_id(self, maker: str, number_key: str) -> int | None:
         """The part of a maker (its catalogue name) with this canonical key."""
         known = self._names.maker_ids.get(maker)
-        return next((doc["id"] for doc in self._of_keys([number_key]) if doc["maker"] == known), None)
+        return next((doc["id"] for doc in self._of_keys([number_key])[number_key] if doc["maker"] == known), None)
 
     def same_key(self, part_id: int) -> list[int]:
         """Parts of other makers that carry the very same number."""

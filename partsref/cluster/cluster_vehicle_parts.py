@@ -52,7 +52,7 @@ class ClusterVehicleParts(VehicleParts):
 
     def groups_of_vehicles(self, ids: Sequence[int]) -> dict[str, int]:
         """Distinct parts by part group of what fits these vehicles."""
-        sql = "SELECT DISTINCT application_id FROM application_vehicle WHERE vehicle_id IN (SELECT value FROM json_each(?))"
+        sql = "SELECT application_id FROM application_vehicle WHERE vehicle_id IN (SELECT value FROM json_each(?))"
         applications = self._ids(sql, json.dumps(list(ids)))
         groups: Counter[str] = Counter()
         if not applications:

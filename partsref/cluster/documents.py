@@ -44,10 +44,7 @@ _FITMENT_DISPUTES = (
     "SELECT fitment_id, why FROM fitment JOIN fitment_dispute ON fitment_id = fitment.id"
     f" WHERE part_id IN {_ASKED} ORDER BY fitment_id, load_id"
 )
-_FORTH = (
-    "SELECT from_id, to_id, relation, id, 1 FROM link WHERE from_id IN"
-    f" {_ASKED} ORDER BY from_id, relation, to_id"
-)
+_FORTH = f"SELECT from_id, to_id, relation, id, 1 FROM link WHERE from_id IN {_ASKED} ORDER BY from_id, relation, to_id"
 _BACK = f"SELECT to_id, from_id, relation, id, 0 FROM link WHERE to_id IN {_ASKED} ORDER BY to_id, relation, from_id"
 _LINKED_BY = (
     f"SELECT link_id, source_id, note, inferred FROM link_evidence WHERE link_id IN {_ASKED}"

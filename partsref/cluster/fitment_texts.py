@@ -17,7 +17,9 @@ def fitment(names: Names, fit: Fit, parted_by: str) -> Fitment:
     """A fitment with all who say so; its dispute is parted from the notes by `parted_by`."""
     _, application, position, said, _ = fit
     vehicle = names.applications([application])[application]
-    told = parted_by.join(filter(None, (_notes(fit, ","), _disputed(fit).strip() if parted_by == " " else _disputed(fit))))
+    told = parted_by.join(
+        filter(None, (_notes(fit, ","), _disputed(fit).strip() if parted_by == " " else _disputed(fit)))
+    )
     return Fitment(*vehicle, position, told.strip() if parted_by == " " else told, names.codes(row[0] for row in said))
 
 

@@ -23,9 +23,7 @@ Row = tuple[int, Fit, Document]
 """(application, fitment of it, the document of its part)"""
 
 
-def fits_in_order(
-    session: Session, applications: Sequence[int], most: int, filters: Sequence[Json] = ()
-) -> list[Row]:
+def fits_in_order(session: Session, applications: Sequence[int], most: int, filters: Sequence[Json] = ()) -> list[Row]:
     """The first `most` fitments (all, if negative), by the place of their application in the list, then by their id."""
     if not applications:
         return []

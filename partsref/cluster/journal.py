@@ -65,7 +65,9 @@ def open_journal(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 def has_journal(connection: sqlite3.Connection) -> bool:
     """Whether the file notes what changes."""
-    sql = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'publish\\_%' ESCAPE '\\' AND type IN ('table', 'trigger')"
+    sql = (
+        "SELECT count(*) FROM sqlite_master WHERE name LIKE 'publish\\_%' ESCAPE '\\' AND type IN ('table', 'trigger')"
+    )
     (count,) = connection.execute(sql).fetchone()
     return bool(count == len(_TABLES) + len(_NOTED) * len(_ROWS))
 
@@ -85,7 +87,9 @@ def changed_since(connection: sqlite3.Connection, mark: str, generation: int) ->
     sql = "SELECT 1 FROM publish_mark WHERE mark = ? AND generation = ?"
     if connection.execute(sql, (mark, generation)).fetchone() is None:
         return None
-    rows = connection.execute("SELECT part_id FROM publish_changed WHERE generation > ? ORDER BY part_id", (generation,))
+    rows = connection.execute(
+        "SELECT part_id FROM publish_changed WHERE generation > ? ORDER BY part_id", (generation,)
+    )
     return [row[0] for row in rows]
 
 
@@ -98,7 +102,6 @@ def _triggers() -> list[str]:
                 for row in rows
                 for part, source in parts
             )
-            made.append(
-                f"CREATE TRIGGER IF NOT EXISTS publish_{table}_{event.lower()} AFTER {event} ON {table} BEGIN {notes} END"
-            )
+            trigger = f"publish_{table}_{event.lower()}"
+            made.append(f"CREATE TRIGGER IF NOT EXISTS {trigger} AFTER {event} ON {table} BEGIN {notes} END")
     return made

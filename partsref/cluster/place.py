@@ -53,7 +53,7 @@ def read_place(text: str, index: str = "", environment: Mapping[str, str] = os.e
     """
     scheme = next((scheme for scheme in SCHEMES if text.startswith(scheme)), "")
     if not scheme:
-        raise InputError(f"{text.split('://')[0]}: {_EXPECTED}")
+        raise InputError(f"{text.split('://', maxsplit=1)[0]}: {_EXPECTED}")
     login, _, rest = text.removeprefix(scheme).rpartition("@")
     if ":" in login:
         raise InputError(

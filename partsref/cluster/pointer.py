@@ -1,7 +1,7 @@
 """Which publication is read: one small document, changed in one step, so that readers see one or the other whole.
 
 Every attempt to publish has a number of its own. Documents carry the publication they came with (`since`) and the one
-that replaced them (`until`); attempts that never became what is read are `void`, and what they wrote counts for nothing.
+that replaced them (`until`); attempts that never became what is read are `void`: what they wrote counts for nothing.
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ def publish(path: Path, wire: Wire, say: Callable[[str], None] = lambda _text: N
         connection.execute("BEGIN")
         _, now = generation(connection)
         if held and _is_published(connection, wire, held.pointer):
-            return Published(held.pointer.attempt, now, held.pointer.parts, 0, 0, False, time.monotonic() - started, True)
+            return Published(
+                held.pointer.attempt, now, held.pointer.parts, 0, 0, False, time.monotonic() - started, True
+            )
         held = pointer.begin(wire, held)
         _clear_away(wire, held.pointer)
         done = _write(connection, wire, held, say)
@@ -101,7 +103,9 @@ def _write(connection: sqlite3.Connection, wire: Wire, held: Held, say: Callable
     query = {"bool": {"filter": [{"term": {"what": "part"}}, live(now.attempt, now.void)]}}
     there = wire.count(index, query)
     if there != parts:
-        raise ClusterError(f"{wire.place}: {parts:,} parts were sent, {there:,} are there. What is read was not changed.")
+        raise ClusterError(
+            f"{wire.place}: {parts:,} parts were sent, {there:,} are there. What is read was not changed."
+        )
     return Published(now.attempt, 0, parts, sent, retired, whole, 0.0)
 
 
@@ -199,7 +203,9 @@ def _clear_away(wire: Wire, now: Pointer) -> None:
 
 def _delete_retired(wire: Wire, now: Pointer, current: Publication) -> None:
     void = list(now.void)
-    retired = {"bool": {"filter": [{"range": {"until": {"lte": current.number}}}], "must_not": {"terms": {"until": void}}}}
+    retired = {
+        "bool": {"filter": [{"range": {"until": {"lte": current.number}}}], "must_not": {"terms": {"until": void}}}
+    }
     query = {"bool": {"should": [retired, {"terms": {"since": void}}], "minimum_should_match": 1}}
     wire.post(f"/{current.index}/_delete_by_query?conflicts=proceed&refresh=true", {"query": query}, WRITE_SECONDS)
     keep = [*now.reference, pointer.NAME]

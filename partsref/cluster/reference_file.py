@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -18,12 +19,15 @@ from partsref.cluster.place import Place
 from partsref.cluster.pointer import Pointer
 from partsref.cluster.wire import ClusterError, Json, Wire
 from partsref.store.file.database import generation, open_reader
+from partsref.store.read.counts import counts, parts_by_trust
 
 TABLES = (
-    "meta", "source", "maker", "maker_alias", "category", "description", "application", "application_vehicle",
+    "meta", "source", "load", "maker", "maker_alias", "category", "description", "application", "application_vehicle",
     "application_code", "model", "vehicle", "vehicle_twin", "frame", "term", "term_word", "vehicle_fact",
 )  # fmt: skip
 """What the file holds; every other table is of parts, or is nobody else's business."""
+FIGURES = "figures"
+"""The row of meta with the counts of the whole catalogue."""
 _CHUNK = 1_500_000
 _LARGEST = 1 << 30
 
@@ -36,6 +40,8 @@ def pack(connection: sqlite3.Connection) -> tuple[bytes, str]:
             made.execute("PRAGMA synchronous = off")
             made.execute("BEGIN")
             _copy(connection, made)
+            figures = {"counts": counts(connection), "trust": parts_by_trust(connection)}
+            made.execute("INSERT INTO meta VALUES (?, ?)", (FIGURES, json.dumps(figures)))
             made.execute("COMMIT")
             for pragma in ("application_id", "user_version"):
                 made.execute(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]}")
@@ -50,12 +56,19 @@ def _copy(connection: sqlite3.Connection, made: sqlite3.Connection) -> None:
         if name not in TABLES:
             continue
         made.execute(sql)
-        rows = connection.execute(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own
+        rows = connection.execute(f"SELECT * FROM {name}")
         marks = ", ".join("?" * len(rows.description))
-        made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
+        made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
     for _, table, sql in connection.execute(schema, ("index",)).fetchall():
         if table in TABLES:
             made.execute(sql)
+
+
+def figures(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """`counts` of the rows of each table and parts by `trust`, of the catalogue a reference file was made from."""
+    (told,) = connection.execute("SELECT value FROM meta WHERE key = ?", (FIGURES,)).fetchone()
+    found: dict[str, dict[str, int]] = json.loads(told)
+    return found
 
 
 def chunks(data: bytes, attempt: int) -> list[tuple[str, Json]]:
@@ -69,7 +82,7 @@ def chunks(data: bytes, attempt: int) -> list[tuple[str, Json]]:
 
 def fetch(wire: Wire, pointer: Pointer, folder: Path) -> Path:
     """The reference file of a publication in `folder`, asked for unless it is there. Raises `ClusterError`."""
-    path = folder / f"{pointer.identity[:16]}.db"
+    path = folder / "reference.db"
     if _is_of(path, pointer):
         return path
     data = b"".join(
@@ -114,5 +127,5 @@ def _is_of(path: Path, pointer: Pointer) -> bool:
     try:
         with closing(open_reader(path)) as connection:
             return generation(connection) == (pointer.identity, pointer.generation)
-    except Exception:  # noqa: BLE001 - whatever is wrong with a kept copy, a fresh one is fetched
+    except Exception:
         return False

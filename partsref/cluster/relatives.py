@@ -37,7 +37,9 @@ class Relatives:
 
     def expect(self, part_ids: Iterable[int]) -> None:
         """Related parts of these will be asked for."""
-        self._expected += part_ids
+        expected = list(part_ids)
+        self._expected += expected
+        self._session.focus(expected)
 
     def fetch_with(self, part_ids: Iterable[int]) -> None:
         """Have the documents of parts at hand, and with them what is expected to be asked next."""
@@ -62,9 +64,7 @@ class Relatives:
         found = [
             one
             for one in family
-            if one.maker == own.maker
-            and one.id != part_id
-            and (one.base == stem or (own.base and one.key == own.base))
+            if one.maker == own.maker and one.id != part_id and (one.base == stem or (own.base and one.key == own.base))
         ]
         return [one.id for one in sorted(found, key=lambda one: (one.key, one.id))[:limit]]
 

@@ -13,6 +13,8 @@ from partsref.cluster.wire import ClusterError, Json, Wire
 WINDOW = 10_000
 """Documents one question gives at most; what may be more is asked for in pages."""
 _IDS = 4_000
+_MOST_AHEAD = 400
+"""Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
 """Documents kept for one answer: the longest ones are of some thousands."""
 
@@ -35,6 +37,7 @@ class Session:
         self._docs: dict[int, Document] = {}
         self._absent: set[int] = set()
         self._links: dict[int, list[list[Any]]] = {}
+        self._focus: set[int] = set()
         self._begun = False
 
     def begin(self) -> None:
@@ -42,7 +45,12 @@ class Session:
         self._docs.clear()
         self._absent.clear()
         self._links.clear()
+        self._focus.clear()
         self._begun = False
+
+    def focus(self, part_ids: Iterable[int]) -> None:
+        """What these are linked with will be asked for: it goes with the next question for parts."""
+        self._focus.update(part_ids)
 
     def ask(self, *questions: Json) -> list[Json]:
         """The answers of the cluster to search bodies, in one round trip; documents of parts given whole are kept.
@@ -83,7 +91,9 @@ class Session:
 
     def fetch(self, part_ids: Iterable[int], *beside: Json) -> list[Json]:
         """Have the documents of parts at hand; other questions go with it in the same round trip."""
-        missing = [i for i in dict.fromkeys(part_ids) if i not in self._docs and i not in self._absent]
+        missing = self._unknown(dict.fromkeys(part_ids))
+        if missing or beside:
+            missing += self._linked_with_focus(set(missing))
         bodies = [
             {"size": len(some), "query": {"terms": {"id": some}}}
             for some in (missing[start : start + _IDS] for start in range(0, len(missing), _IDS))
@@ -93,6 +103,15 @@ class Session:
         answers = self.ask(*bodies, *beside)
         self._absent.update(i for i in missing if i not in self._docs)
         return answers[len(bodies) :]
+
+    def _unknown(self, part_ids: Iterable[int]) -> list[int]:
+        return [i for i in part_ids if i not in self._docs and i not in self._absent]
+
+    def _linked_with_focus(self, asked: set[int]) -> list[int]:
+        docs = [self._docs[i] for i in sorted(self._focus) if i in self._docs]
+        self._focus.clear()
+        linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
+        return [i for i in self._unknown(linked) if i not in asked][:_MOST_AHEAD]
 
     def links(self, part_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
         """The links of parts: [other, relation, link, 1 if it leads there, evidence, disputes]; those of hubs too."""

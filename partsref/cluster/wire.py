@@ -58,9 +58,9 @@ class Wire:
         told = self._ask("GET", "/")
         version = told.get("version", {}) if isinstance(told, dict) else {}
         number = str(version.get("number", ""))
-        if version.get("distribution") != "opensearch" or not number.split(".")[0].isdigit():
+        if version.get("distribution") != "opensearch" or not number.split(".", maxsplit=1)[0].isdigit():
             raise ClusterError(f"{self.place}: expected OpenSearch, came {number or 'something else'}.")
-        if int(number.split(".")[0]) < _OLDEST:
+        if int(number.split(".", maxsplit=1)[0]) < _OLDEST:
             raise ClusterError(f"{self.place}: expected OpenSearch {_OLDEST} or later, came {number}. Update it.")
         return number
 
@@ -72,7 +72,7 @@ class Wire:
     def mget(self, index: str, names: Sequence[str]) -> list[Json]:
         """Documents by name. Raises `ClusterError` where one is not there."""
         told = self._ask("POST", f"/{index}/_mget", body={"ids": list(names)})
-        docs = (told or {}).get("docs", [])
+        docs: list[Json] = (told or {}).get("docs", [])
         if len(docs) != len(names) or not all(doc.get("found") for doc in docs):
             raise ClusterError(f"{self.place}: what was published is not all there. Publish it again.")
         return docs
@@ -83,7 +83,7 @@ class Wire:
         for index, question in questions:
             body += [{"index": index, "allow_partial_search_results": False}, question]
         told = self._ask("POST", "/_msearch", body=body, lines=True)
-        answers = (told or {}).get("responses", [])
+        answers: list[Json] = (told or {}).get("responses", [])
         if len(answers) != len(questions):
             raise ClusterError(f"{self.place}: answered in part; nothing of it is shown. Try again.")
         for answer in answers:

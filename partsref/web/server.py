@@ -7,7 +7,7 @@ import re
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -24,6 +24,9 @@ from partsref.web.http.turnstile import MOST_OF_ONE, by_turns
 from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
+
+if TYPE_CHECKING:
+    from partsref.cluster.place import Place
 
 MOST_CONNECTIONS = 500
 """More at once are told to come back later, while there still are files to open."""
@@ -83,8 +86,11 @@ def refuse_unsafe(version: str) -> None:
         )
 
 
-def make(path: Path, options: Options = Options()) -> Datasette:
-    """A Datasette on the catalogue at `path`, with our pages, that has not started yet."""
+def make(path: Path | Place, options: Options = Options()) -> Datasette:
+    """A Datasette on the catalogue at `path`, with our pages, that has not started yet.
+
+    Of one on a cluster the tables are those of its reference file.
+    """
     if not pm.is_registered(partsref.web):
         pm.register(partsref.web, name="partsref")
     # Datasette's handler prints every mistyped address to the terminal as a traceback with all its variables.
@@ -95,11 +101,21 @@ def make(path: Path, options: Options = Options()) -> Datasette:
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
-    datasette.add_database(CatalogueDatabase(datasette, str(path)), name=NAME)
+    datasette.add_database(_database(datasette, path), name=NAME)
     return datasette
 
 
-def make_app(path: Path, options: Options = Options()) -> App:
+def _database(datasette: Datasette, path: Path | Place) -> CatalogueDatabase:
+    if isinstance(path, Path):
+        return CatalogueDatabase(datasette, str(path))
+    from partsref.cluster_catalog import ClusterCatalog
+
+    with ClusterCatalog(path) as catalog:
+        reference = catalog.path
+    return CatalogueDatabase(datasette, str(reference), lambda: ClusterCatalog(path))
+
+
+def make_app(path: Path | Place, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
     return _guarded(make(path, options))
 
@@ -109,7 +125,7 @@ def _guarded(datasette: Datasette) -> App:
     return guarded(by_turns(datasette.app(), base_url), base_url)
 
 
-def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
+def run(path: Path | Place, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
     import uvicorn
 
@@ -138,4 +154,5 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
             raise
     finally:
         answers.close()
-        fold_log(path)
+        if isinstance(path, Path):
+            fold_log(path)

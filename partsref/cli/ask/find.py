@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +12,12 @@ from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
+    Where,
     csv_option,
-    db_option,
     json_option,
     limit_option,
     open_catalog,
+    place_option,
     say,
 )
 
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 @limit_option(20)
 @json_option
 @csv_option
-@db_option
+@place_option
 @click.pass_context
 def command(
-    ctx: click.Context, number: tuple[str, ...], places: bool, limit: int, as_json: bool, as_csv: bool, db: Path
+    ctx: click.Context, number: tuple[str, ...], places: bool, limit: int, as_json: bool, as_csv: bool, db: Where
 ) -> None:
     """Which parts carry this number, or nearly so.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import Where, csv_option, json_option, open_catalog, place_option, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
 @json_option
 @csv_option
-@db_option
+@place_option
 @click.pass_context
-def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, db: Path) -> None:
+def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, db: Where) -> None:
     """A list of numbers in, an explained line each out.
 
     FILE has one number a line, or is a table (CSV, pasted rows, Excel): the column of numbers is found by its header,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +12,12 @@ from partsref.cli.ask.frame_lines import frame_lines
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
+    Where,
     csv_option,
-    db_option,
     json_option,
     limit_option,
     open_catalog,
+    place_option,
     say,
 )
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @limit_option(20)
 @json_option
 @csv_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -48,7 +48,7 @@ def command(
     limit: int,
     as_json: bool,
     as_csv: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """Anything: numbers, vehicles, words, mixed.
 

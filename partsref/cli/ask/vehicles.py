@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from partsref.cli.ask.frame_lines import frame_lines
 from partsref.cli.ask.xref import years
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import Where, csv_option, json_option, open_catalog, place_option, say
 
 
 @click.command(name="vehicles")
 @click.argument("query", nargs=-1)
 @json_option
 @csv_option
-@db_option
+@place_option
 @click.pass_context
-def command(ctx: click.Context, query: tuple[str, ...], as_json: bool, as_csv: bool, db: Path) -> None:
+def command(ctx: click.Context, query: tuple[str, ...], as_json: bool, as_csv: bool, db: Where) -> None:
     """The vehicles known, their twins, how many parts.
 
     QUERY is a make, a model, a chassis code or a whole frame number, in English or Japanese.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,15 @@ import click
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
 from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import NumberCommand, db_option, json_option, limit_option, open_catalog, say
+from partsref.cli.terminal.options import (
+    NumberCommand,
+    Where,
+    json_option,
+    limit_option,
+    open_catalog,
+    place_option,
+    say,
+)
 
 if TYPE_CHECKING:
     from partsref.model import Fitment, Part
@@ -33,7 +40,7 @@ _TITLES = {
 @places_option
 @limit_option(200)
 @json_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -44,7 +51,7 @@ def command(
     places: bool,
     limit: int,
     as_json: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """What replaces a part, what it fits, and why.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
 
 import click
 
-from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.cli.terminal.options import Where, open_catalog, place_option, say
 from partsref.errors import InputError
 
 
@@ -19,9 +18,9 @@ from partsref.errors import InputError
 @click.option("--robots", is_flag=True, help="Let search engines list the pages.")
 @click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
-@db_option
+@place_option
 def command(
-    host: str, port: int, sql: bool, download: bool, robots: bool, base_url: str, open_browser: bool, db: Path
+    host: str, port: int, sql: bool, download: bool, robots: bool, base_url: str, open_browser: bool, db: Where
 ) -> None:
     """Browse the catalogue in a web browser.
 

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -14,29 +14,61 @@ from partsref.cli.terminal import signals
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
+    from partsref.cluster.place import Place
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
+Where: TypeAlias = "Path | Place"
+"""A catalogue's file, or the cluster it is published on."""
 DEFAULT_DB = "partsref.db"
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
 
 
+class _Database(click.Path):
+    """The path of a database; where a cluster will do, also the address of one (`opensearch+https://...`)."""
+
+    def __init__(self, or_cluster: bool) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+        self._or_cluster = or_cluster
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As Click does, but for the address of a cluster."""
+        if not str(value).startswith("opensearch+"):
+            return super().convert(value, param, ctx)
+        from partsref.cluster.place import read_place
+
+        place = read_place(str(value))
+        if not self._or_cluster:
+            command = ctx.info_name if ctx else "this"
+            self.fail(f"{place} is a cluster; {command} works on the catalogue's file: give its path.", param, ctx)
+        return place
+
+
 def db_option(function: _F) -> _F:
     """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    return _db_option(function, False, "The database file.")
+
+
+def place_option(function: _F) -> _F:
+    """`--db PATH_OR_CLUSTER`, or PARTSREF_DB; default partsref.db in this folder."""
+    return _db_option(function, True, "The database file, or opensearch+https://USER@HOST:9200/parts.")
+
+
+def _db_option(function: _F, or_cluster: bool, told: str) -> _F:
     return click.option(
         "--db",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_Database(or_cluster),
         callback=_named,
         envvar="PARTSREF_DB",
         default=DEFAULT_DB,
         show_default=True,
         show_envvar=True,
-        help="The database file.",
+        help=told,
     )(function)
 
 
-def _named(_context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+def _named(_context: click.Context, parameter: click.Parameter, path: Where) -> Where:
     if not path.name:
         raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
     return path
@@ -85,8 +117,12 @@ class NumberCommand(click.Command):
             raise click.UsageError(f"{error.message}\n{hint}", ctx) from error
 
 
-def open_catalog(db: Path) -> Catalog:
-    """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
+def open_catalog(db: Where) -> Catalog:
+    """Open the catalogue for reading; a file that is not there is built first, saying so on standard error."""
+    if not isinstance(db, Path):
+        from partsref.cluster_catalog import ClusterCatalog
+
+        return ClusterCatalog(db)
     from partsref.api import Catalog
 
     catalog = Catalog.open(db, say)

@@ -61,10 +61,12 @@ def near_keys(connection: sqlite3.Connection, key: str, limit: int, most: int = 
 
 
 def weighed(key: str, texts: Iterable[str], most: int) -> list[tuple[str, Slips]]:
+    """Of some keys those at most so many slips from `key`, and what slipped, likeliest first."""
     found = [(text, how) for text in dict.fromkeys(texts) if text != key and (how := slips(key, text, most))]
     found.sort(key=in_order)
     return found
 
 
 def in_order(found: tuple[str, Slips]) -> tuple[float, str]:
+    """What near keys are sorted by."""
     return found[1].cost, found[0]

@@ -238,7 +238,7 @@ class Reader:
 
 
 def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...], parts: int) -> Vehicle:
-    return Vehicle(*row[1:12], twins, *row[12:14], parts)
+    return Vehicle(*(*row[1:12], twins, *row[12:14], parts))
 
 
 # One branch for each value: every branch is a single search of an index, where IN would first fill a table.

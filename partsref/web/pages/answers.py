@@ -56,8 +56,8 @@ class _Kept(Generic[_T]):
 class Answers:
     """Asks one catalogue file, through a load or a replacement of the file."""
 
-    def __init__(self, path: Path) -> None:
-        self._live = Live(path, lambda: Catalog(path))
+    def __init__(self, path: Path, opener: Callable[[], Catalog] | None = None) -> None:
+        self._live: Live[Catalog] = Live(path, opener or (lambda: Catalog(path)))
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="partsref-answer")
         # Questions that may have to wait for an index, and for one another: two of them amid a load would see two
         # states of the file and each make the index anew. The others never wait behind them.
@@ -151,19 +151,21 @@ class Answers:
         left: threading.Event,
     ) -> _T:
         """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
-        connection = catalog.connection
 
         def closed() -> bool:
             return self._closed.is_set() or left.is_set()
 
-        connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
-        connection.execute("BEGIN")
-        try:
+        def answer() -> _T:
+            catalog.connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
             if ready is not None and not ready.there(catalog):
                 ready.make(catalog)
             deadline = time.monotonic() + seconds
-            connection.set_progress_handler(lambda: closed() or time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
+            is_late = lambda: closed() or time.monotonic() > deadline  # noqa: E731
+            catalog.connection.set_progress_handler(is_late, _STEPS_BETWEEN_LOOKS)
             return question(catalog)
+
+        try:
+            return catalog.in_one_view(answer)
         except sqlite3.OperationalError as error:
             if is_interrupted(error):
                 raise TooLongError(
@@ -171,6 +173,4 @@ class Answers:
                 ) from error
             raise
         finally:
-            connection.set_progress_handler(None, 0)
-            if connection.in_transaction:
-                connection.execute("COMMIT")
+            catalog.connection.set_progress_handler(None, 0)

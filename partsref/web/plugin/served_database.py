@@ -21,6 +21,8 @@ from partsref.web.plugin.bounded_connection import bounded_row, connect
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+    from partsref.api import Catalog
+
 _T = TypeVar("_T")
 
 _INNER = ("near_", "publish_", "sqlite_", "_sqlite_", "garage")
@@ -62,11 +64,11 @@ class _Running:
 class CatalogueDatabase(Database):  # type: ignore[misc]
     """A Datasette database over a partsref file."""
 
-    def __init__(self, datasette: Datasette, path: str) -> None:
+    def __init__(self, datasette: Datasette, path: str, opener: Callable[[], Catalog] | None = None) -> None:
         # A file in a folder nobody may write cannot change, and its write-ahead log cannot be joined.
         super().__init__(datasette, path, is_mutable=os.access(Path(path).absolute().parent, os.W_OK))
         self._live: Live[sqlite3.Connection] = Live(Path(path), self._open)
-        self.answers = Answers(Path(path))
+        self.answers = Answers(Path(path), opener)
 
     def _open(self) -> sqlite3.Connection:
         connection: sqlite3.Connection = self.connect()
