@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from partsref.api import Catalog
 from partsref.cluster.cluster_reader import ClusterReader
@@ -16,6 +16,9 @@ from partsref.cluster.wire import ClusterError, Wire
 from partsref.errors import InputError
 from partsref.model_crossref import Matched
 from partsref.store.file.database import open_reader
+
+if TYPE_CHECKING:
+    from partsref.store.read.own_vehicles import OwnVehicle
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -111,6 +114,14 @@ class ClusterCatalog(Catalog):
         """Parts by the trust of the best source that names them, A to D."""
         return figures(self.connection)["trust"]
 
+    def garage(self) -> tuple[OwnVehicle, ...]:
+        """Nobody's: a user's own vehicles are in his own file."""
+        return ()
+
+    def is_behind_seed(self) -> bool:
+        """Never: what is published is as new as its file."""
+        return False
+
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
         """One explained answer for each line that is not blank; each hundred lines are of one publication."""
         left = iter(lines)
@@ -129,6 +140,6 @@ class ClusterCatalog(Catalog):
 
 
 for _name in (
-    "stats", "check", "load", "diff", "own_facts", "garage", "unload", "export", "export_source",
+    "stats", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
 ):  # fmt: skip
     setattr(ClusterCatalog, _name, _elsewhere(_name))

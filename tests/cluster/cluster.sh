@@ -5,7 +5,7 @@
 #   cluster.sh node I         start node I alone (again), e.g. after a kill
 #   cluster.sh kill I         kill -9 node I, by its pid
 #   cluster.sh status | stop | wipe
-# CLUSTER_DIR (partsref-cluster in the temporary folder), HEAP (1g), FAST=1 (C1 only: starts in half the time), WAIT (180 s), HTTP (9200), TCP (9300), CLUSTER_JAVA_HOME, OS_VERSION.
+# CLUSTER_DIR (partsref-cluster in the temporary folder), CLUSTER_DIST (where the jars lie, CLUSTER_DIR), HEAP (1g), FAST=1 (C1 only: starts in half the time), WAIT (180 s), HTTP (9200), TCP (9300), CLUSTER_JAVA_HOME, OS_VERSION.
 set -eu
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 D=${CLUSTER_DIR:-${TMPDIR:-/tmp}/partsref-cluster}; HEAP=${HEAP:-448m}; HTTP=${HTTP:-9200}; TCP=${TCP:-9300}; SIZE=${2:-3}
@@ -16,7 +16,7 @@ case $V in
   2.*) P=(-Dopensearch.version="$V" -Dlog4j.version=2.25.4); core=; jmin=11 ;;
   *)   P=(-Dopensearch.version="$V"); core=v3; jmin=21 ;;
 esac
-H=$D/opensearch-$V
+H=${CLUSTER_DIST:-$D}/opensearch-$V
 MODULES="transport-netty4=org.opensearch.transport.Netty4ModulePlugin
 analysis-common=org.opensearch.analysis.common.CommonAnalysisModulePlugin
 lang-painless=org.opensearch.painless.PainlessModulePlugin

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import click
 
 from partsref.cli.terminal import signals
+from partsref.errors import InputError
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
@@ -41,7 +42,7 @@ class _Database(click.Path):
         place = read_place(str(value))
         if not self._or_cluster:
             command = ctx.info_name if ctx else "this"
-            self.fail(f"{place} is a cluster; {command} works on the catalogue's file: give its path.", param, ctx)
+            raise InputError(f"{place}: is a cluster; {command} works on the catalogue's file: give --db its path.")
         return place
 
 
