@@ -130,7 +130,6 @@ class ClusterCatalog(Catalog):
             first_line += len(some)
 
     def _matched(self, lines: list[str], first_line: int) -> list[Matched]:
-        self.cluster_reader.look_ahead(lines)
         return list(super().match(lines, first_line))
 
     def close(self) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from partsref.cluster.fitment_texts import fitted
-from partsref.cluster.fits_in_order import each_in_order, fits_in_order
+from partsref.cluster.fits_in_order import each_in_order, fits_in_order, fits_of_each
 from partsref.cluster.names import Names
 from partsref.cluster.session import Session
 from partsref.cluster.wire import Json
 from partsref.reads.vehicle_rows import Fitted
 from partsref.store.read.applications import Applications
 
-_FIRST_TURNS, _TURNS = 8, 64
+_FIRST_TURNS, _TURNS = 12, 96
 """Descriptions read in one round trip: few at first, for often they are enough."""
 _PAGE = 250
 _DEEPEST = 10_000
@@ -34,6 +35,14 @@ class ClusterApplications(Applications):
         rows = fits_in_order(self._session, application_ids, most, [described])
         return [fitted(self._names, doc, fit) for _, fit, doc in rows]
 
+    def fitted_in_turn(
+        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+    ) -> Iterator[list[Fitted]]:
+        """For one list of applications after the other what `fitted` gives: all are asked in one round trip."""
+        described = {"terms": {"description": sorted(description_ids)}}
+        for rows in fits_of_each(self._session, [list(scope) for scope in scopes], most, [described]):
+            yield [fitted(self._names, doc, fit) for _, fit, doc in rows]
+
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:
         """Whatever is said to fit these applications, one after the other: as many are read as are taken."""
         for _, fit, doc in each_in_order(self._session, list(application_ids)):
@@ -52,14 +61,14 @@ class ClusterApplications(Applications):
         self, description_ids: Iterable[int], most: int, after: int = 0
     ) -> Iterator[tuple[int, list[int]]]:
         """For each of the descriptions what `described` gives: as many are read as are taken."""
-        ids, start, turns = list(description_ids), 0, _FIRST_TURNS
-        if after + most > _DEEPEST:
-            yield from ((one, self.described(one, most, after)) for one in ids)
-            return
-        while some := ids[start : start + turns]:
+        left, turns = iter(description_ids), _FIRST_TURNS
+        while some := list(islice(left, turns)):
+            if after + most > _DEEPEST:
+                yield from ((one, self.described(one, most, after)) for one in some)
+                continue
             answers = self._session.found(*({**_described(one, most), "from": after} for one in some))
             yield from ((one, [doc["id"] for doc in docs]) for one, docs in zip(some, answers, strict=True))
-            start, turns = start + turns, _TURNS
+            turns = _TURNS
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""

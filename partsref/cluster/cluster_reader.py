@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
 
+from partsref.cluster.carriers import Carriers
 from partsref.cluster.cluster_applications import ClusterApplications
 from partsref.cluster.cluster_graph import ClusterGraph
 from partsref.cluster.cluster_near import ClusterNear
@@ -16,16 +16,15 @@ from partsref.cluster.documents import Document
 from partsref.cluster.fitment_texts import fitment
 from partsref.cluster.names import Names
 from partsref.cluster.relatives import Relatives
-from partsref.cluster.session import WINDOW, Session
-from partsref.cluster.wire import Json
+from partsref.cluster.session import Session
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 
 _MOST_OFFERS = 50
-_SHORT = 6
-"""A key this short may be a piece of others as well: that is asked in the same round trip."""
-_FEW = 10
+_RINGS_AHEAD = 2
+_MOST_AHEAD = 4_000
+"""Parts read for a whole list before they are asked for."""
 
 
 class ClusterReader(SqliteReader):
@@ -42,16 +41,19 @@ class ClusterReader(SqliteReader):
         self._keyed: dict[str, list[Document]] = {}
         self._spelled: dict[str, list[Document]] = {}
         self.near: ClusterNear = ClusterNear(session)
+        self._carriers = Carriers(session, names, self.near)
         self.applications = ClusterApplications(connection, session, names)
         self.sizes = ClusterSizes(session)
         self.vehicle_parts = ClusterVehicleParts(connection, session, names)
-        self.stems = ClusterStems(session, names)
+        self.stems: ClusterStems = ClusterStems(session, names)
 
     def begin(self) -> None:
         """Another answer begins: it is of what is read now."""
         self.session.begin()
         self._relatives.forget()
+        self._carriers.forget()
         self.near.forget()
+        self.stems.forget()
         self._keyed.clear()
         self._spelled.clear()
 
@@ -65,33 +67,15 @@ class ClusterReader(SqliteReader):
 
     def carriers(self, keys: Sequence[str], bases: Sequence[str], spelled: str, longer: int) -> list[Carrier]:
         """What a number may stand for, in one round trip."""
-        should: list[Json] = [{"terms": {"key": list(keys)}}, {"term": {"spelled": spelled}}]
-        should += [{"terms": {"base": list(bases)}}] if bases else []
-        carrying = {"bool": {"should": should, "minimum_should_match": 1}}
-        begins = {"bool": {"filter": [{"prefix": {"key": spelled}}], "must_not": [{"term": {"key": spelled}}]}}
-        beside = self.near.questions_inside(spelled) if len(spelled) <= _SHORT else ()
-        some, more, *_ = self.near.kept_inside(
-            spelled,
-            self.session.found(
-                {"size": WINDOW, "query": carrying, "sort": ["key", "maker"]},
-                {"size": longer, "query": begins, "sort": ["key", "maker"]},
-                *beside,
-            ),
-        )
-        carrying_it = [doc["id"] for doc in some if doc["key"] in keys]
-        if len(carrying_it) <= _FEW:  # What is found is often asked for its links next.
-            self.session.focus(carrying_it)
-        found = [self._carrier("key", doc) for key in keys for doc in some if doc["key"] == key]
-        by_id = sorted(some, key=lambda doc: int(doc["id"]))
-        found += [self._carrier("base", doc) for base in bases for doc in by_id if doc.get("base") == base]
-        for doc in by_id:
-            found += [
-                self._carrier("spelling", doc, text, slip) for text, key, slip in doc["spellings"] if key == spelled
-            ]
-        return found + [self._carrier("longer", doc) for doc in more]
+        return self._carriers.of(CarrierQuestion(tuple(keys), tuple(bases), spelled, longer))
 
-    def look_ahead(self, texts: Sequence[str]) -> None:
-        """These are asked next."""
+    def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
+        """Read what these are answered from, and the parts around those found, in a few round trips."""
+        found = self._carriers.ahead(questions)
+        self._relatives.expect(found)
+        self._relatives.fetch_with([])
+        for _ in range(_RINGS_AHEAD):
+            found = self.session.fetch_linked(found, _MOST_AHEAD)
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""
@@ -206,8 +190,3 @@ class ClusterReader(SqliteReader):
             covering.setdefault(vehicle, []).append(application)
         asked = [vehicle for vehicle in vehicle_ids if vehicle in covering]
         return dict(zip(asked, parts_of_each(self.session, [covering[one] for one in asked]), strict=True))
-
-    def _carrier(
-        self, by: Literal["key", "base", "spelling", "longer"], doc: Document, text: str = "", slip: str = ""
-    ) -> Carrier:
-        return Carrier(by, text, slip, doc["key"], doc.get("base", ""), self._names.part(doc))

@@ -113,6 +113,13 @@ class Session:
         linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
         return [i for i in self._unknown(linked) if i not in asked][:_MOST_AHEAD]
 
+    def fetch_linked(self, part_ids: Iterable[int], most: int) -> list[int]:
+        """Have the parts at hand that these are linked with, at most so many; returns them."""
+        docs = [self._docs[i] for i in part_ids if i in self._docs]
+        linked = list(dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ())))[:most]
+        self.fetch(linked)
+        return linked
+
     def links(self, part_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
         """The links of parts: [other, relation, link, 1 if it leads there, evidence, disputes]; those of hubs too."""
         docs = self.get(part_ids)

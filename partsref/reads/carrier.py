@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from partsref.model import Part
+
+
+class CarrierQuestion(NamedTuple):
+    """What `Reader.carriers` is asked for one number."""
+
+    keys: tuple[str, ...]
+    bases: tuple[str, ...]
+    spelled: str
+    longer: int
 
 
 @dataclass(frozen=True, slots=True)

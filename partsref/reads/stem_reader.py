@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class StemQuestions(NamedTuple):
+    """What will be asked next: arguments of the three methods."""
+
+    stems: Sequence[tuple[tuple[str, ...], str]]
+    numbers: Sequence[tuple[tuple[str, ...], str]]
+    blocks: Sequence[tuple[str, int, str, str]]
 
 
 class Stems(Protocol):
     """Counts of known numbers: what a number's digits say is what others with the same digits are."""
+
+    def look_ahead(self, questions: StemQuestions) -> None:
+        """These are asked next: who is far away asks for them together."""
 
     def kinds_of_stem(self, makers: Sequence[str], stem: str) -> dict[str, int]:
         """Known numbers of these makers that begin with `stem`, by category; those without one are not counted."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.store.read.applications import Applications
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
@@ -80,6 +80,9 @@ class Reader:
         sql = _carriers_sql(len(keys), len(bases))
         rows = self.connection.execute(sql, (*keys, *bases, spelled, spelled, spelled + _PAST, longer))
         return [_carrier(row) for row in rows]
+
+    def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
+        """Nothing: each is asked for in microseconds."""
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""

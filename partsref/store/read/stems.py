@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from partsref.reads.stem_reader import StemQuestions
+
 MOST_SEEN = 2_000
 """Parts with one block that are looked at; where there are more, a block says little."""
 
@@ -23,6 +25,9 @@ class Stems:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+
+    def look_ahead(self, questions: StemQuestions) -> None:
+        """Nothing: each is asked for in microseconds."""
 
     def kinds_of_stem(self, makers: Sequence[str], stem: str) -> dict[str, int]:
         """Known numbers of these makers that begin with `stem`, by category; those without one are not counted."""
