@@ -48,7 +48,14 @@ class Carriers:
         asked = [question for question in dict.fromkeys(questions) if question not in self._kept]
         if not asked:
             return []
-        every, *longer = self._session.found(_carrying(asked), *map(_longer, asked))
+        short = [question.spelled for question in asked if len(question.spelled) <= _SHORT]
+        inside = [one for fragment in short for one in self._near.questions_inside(fragment)]
+        every, *others = self._session.found(_carrying(asked), *map(_longer, asked), *inside)
+        longer, pieces = others[: len(asked)], others[len(asked) :]
+        for fragment in short:
+            count = len(self._near.questions_inside(fragment))
+            self._near.kept_inside(fragment, pieces[:count], 0)
+            pieces = pieces[count:]
         if len(every) == WINDOW:  # Numbers that thousands of parts carry are asked for one by one.
             return []
         by_key: dict[str, list[Document]] = {}
