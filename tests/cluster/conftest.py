@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster.nodes import REQUIRED, Nodes, new_nodes, why_not
+from cluster.nodes import REQUIRED, Nodes, new_nodes, running_nodes, why_not
 
 from partsref.api import Catalog
 from partsref.cluster.place import Place, read_place
@@ -19,6 +19,9 @@ from partsref.cluster_catalog import ClusterCatalog
 @pytest.fixture(scope="session")
 def nodes() -> Iterator[Nodes]:
     """Three nodes, running."""
+    if (running := running_nodes()) is not None:
+        yield running
+        return
     if reason := why_not():
         if REQUIRED:
             pytest.fail(reason)

@@ -92,6 +92,12 @@ class Nodes:
         return opensearchpy.OpenSearch(hosts, timeout=20, max_retries=3, retry_on_timeout=True)
 
 
+def running_nodes() -> Nodes | None:
+    """Those somebody keeps running between two test runs, to save the start: PARTSREF_CLUSTER_RUNNING=9200:3."""
+    http, _, size = os.environ.get("PARTSREF_CLUSTER_RUNNING", "").partition(":")
+    return Nodes(Path(os.environ.get("CLUSTER_DIR", "")), int(http), int(http) + 100, int(size or SIZE)) if http else None
+
+
 def new_nodes() -> Nodes:
     """Nodes on ports that are free, in a folder that OpenSearch's own user may read."""
     folder = Path(tempfile.mkdtemp(prefix="partsref-cluster-"))
