@@ -23,7 +23,7 @@ def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.
     `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
     """
     if isinstance(path, str) and path.startswith("opensearch+"):
-        from partsref.cluster.place import read_place
+        from partsref.cluster.access.place import read_place
         from partsref.cluster_catalog import ClusterCatalog
 
         return ClusterCatalog(read_place(path))

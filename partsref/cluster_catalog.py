@@ -7,12 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from partsref.api import Catalog
-from partsref.cluster.cluster_reader import ClusterReader
-from partsref.cluster.place import Place
-from partsref.cluster.pointer import read_pointer
-from partsref.cluster.reference_file import cache_folder, fetch, figures
-from partsref.cluster.session import MovedError, Session
-from partsref.cluster.wire import ClusterError, Wire
+from partsref.cluster.access.place import Place
+from partsref.cluster.access.pointer import read_pointer
+from partsref.cluster.access.reference_file import cache_folder, fetch, figures
+from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.cluster.reading.cluster_reader import ClusterReader
+from partsref.cluster.reading.session import MovedError, Session
 from partsref.errors import InputError
 from partsref.model_crossref import Matched
 from partsref.store.file.database import open_reader

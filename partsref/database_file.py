@@ -15,8 +15,8 @@ from partsref.store.file.sqlite_errors import is_gone, is_interrupted
 from partsref.store.file.target import refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from partsref.cluster.place import Place
-    from partsref.cluster.publish import Published
+    from partsref.cluster.access.place import Place
+    from partsref.cluster.publishing.publish import Published
     from partsref.intake.catalogue.update import Updated
     from partsref.model import Load
     from partsref.store.read.own_vehicles import OwnVehicle
@@ -116,9 +116,9 @@ def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tup
     """
     from contextlib import closing
 
-    from partsref.cluster.place import read_place
-    from partsref.cluster.publish import publish
-    from partsref.cluster.wire import Wire
+    from partsref.cluster.access.place import read_place
+    from partsref.cluster.access.wire import Wire
+    from partsref.cluster.publishing.publish import publish
 
     place = read_place(url, index)
     with closing(Wire(place)) as wire:

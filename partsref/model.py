@@ -6,8 +6,9 @@ here knows of files, databases or rules. Numbers are kept as printed; keys are m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from partsref.values import frozen
 
 Kind = Literal["oem", "aftermarket", "standard"]
 """Who numbers the part: the vehicle's maker, another maker, or a standard any maker may follow (JIS battery)."""
@@ -38,7 +39,7 @@ Block = Literal["exact", "base", "contains", "near", "text"]
 State = Literal["exact", "base", "ambiguous", "contains", "near", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maker:
     """A company, or a standard, that gives numbers to parts."""
 
@@ -49,7 +50,7 @@ class Maker:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Who says so. `trust` is one letter, see `Trust`."""
 
@@ -60,7 +61,7 @@ class Source:
     trust: Trust = "D"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """One act of bringing facts in. Withdrawing it removes its evidence and the facts that then have none.
 
@@ -81,7 +82,7 @@ class Load:
     replaced_by: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One part that is added, gone, changed (`what` names in which respect) or moved (`what` is its new number)."""
 
@@ -91,7 +92,7 @@ class Change:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One number of one maker. Identity is (maker, canonical key); `number` is as the maker prints it."""
 
@@ -105,7 +106,7 @@ class Part:
     status: Status = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One source saying one fact. `inferred` marks somebody's reasoning, as opposed to a statement."""
 
@@ -114,7 +115,7 @@ class Evidence:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A typed relation between two parts, with everybody who says so."""
 
@@ -124,7 +125,7 @@ class Link:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitment:
     """This part on that vehicle, as the sources name the vehicle. `_` in a chassis code is any character."""
 
@@ -139,7 +140,7 @@ class Fitment:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """A measured property. `value` is as stated; `unit` is empty for words."""
 
@@ -149,7 +150,7 @@ class Attribute:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What one source sells a part for, at a time: no fact of the part. The stock is as the source writes it.
 
@@ -168,7 +169,7 @@ class Offer:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vehicle:
     """One model and chassis code. `twins` are (make, model, chassis) of the same vehicle under other badges."""
 
@@ -189,7 +190,7 @@ class Vehicle:
     parts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VehicleFact:
     """What an owner asks of a vehicle besides its parts: oil litres and grade, plug gap, tyre size, torque."""
 
@@ -204,7 +205,7 @@ class VehicleFact:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartNumber:
     """A maker and a number, nothing else: how one part points at another."""
 

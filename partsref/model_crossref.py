@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.model import Attribute, Certainty, Fitment, Kind, Offer, Part, PartNumber, Source, State
 from partsref.model_hits import Elsewhere, Hit, NumberForm
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One hop of a path: the part reached, by which relation, and who says so."""
 
@@ -20,7 +19,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Equivalent:
     """A part that may replace the one asked for, how sure that is, and the path that led to it."""
 
@@ -46,7 +45,7 @@ class Equivalent:
         return tuple(map(str, self.reasons))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossReference:
     """The answer to `xref`.
 
@@ -86,7 +85,7 @@ class CrossReference:
         return tuple(map(str, self.remarks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """One number of a list, answered. `why` says how it was read; `number` which of the line's it is, where of several.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import field
 
 from partsref.model import Block, Kind, Related
 from partsref.reasons import Reason, in_english
+from partsref.values import frozen
 
 CARRYING: tuple[Block, ...] = ("exact", "base")
 """The blocks of what carries the number asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One part found, in its block, and the reasons it is there. `score` falls from 1 (exactly what was asked).
 
@@ -54,7 +56,7 @@ class Hit:
         return in_english(self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberForm:
     """One way to read a number: by the layout of `maker`.
 
@@ -82,7 +84,7 @@ class NumberForm:
         return in_english(self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceLink:
     """Where else to look: a place, what it is good for, and its address with the question put in."""
 
@@ -92,7 +94,7 @@ class PlaceLink:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """The next step where the catalogue ends: what to type, as a Japanese parts shop would and in English, and where.
 
@@ -101,10 +103,10 @@ class Elsewhere:
 
     words_ja: str
     words: str
-    places: tuple[PlaceLink, ...]
+    places: Sequence[PlaceLink]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The answer to `find`: hits in blocks, exact before base before contains before near.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from partsref.model import Source, Vehicle, VehicleFact
 from partsref.model_hits import Elsewhere, Hit, NumberForm
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildWindow:
     """When something was built: not before `earliest` and not after `latest` (yyyy-mm or yyyy-mm-dd; empty: not known).
 
@@ -22,7 +23,7 @@ class BuildWindow:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameAnswer:
     """What is known of one frame number: the vehicles of its code, when it was built, the filings that name it.
 
@@ -42,7 +43,7 @@ class FrameAnswer:
     sources: dict[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VehicleNamed:
     """A vehicle as a question names it; what it does not say is empty."""
 
@@ -54,7 +55,7 @@ class VehicleNamed:
         return " ".join(filter(None, (self.model or self.make, self.chassis)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """How a question was taken apart. `corrected` pairs what was typed with what it was taken for.
 
@@ -76,7 +77,7 @@ class Understood:
     trims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Searched:
     """The answer to `search`: hits best first, and in `notes` what is missing, assumed or only near.
 

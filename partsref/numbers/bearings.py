@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from partsref.reasons import Reason, Term
+from partsref.values import frozen
 
 SEALS = {
     "Z": "a shield on one side",
@@ -30,7 +30,7 @@ _SIZE = r"6[02389]\d\d"
 _STAMP = re.compile(rf"({_SIZE})({'|'.join(SEALS)})?({_CLEARANCE})?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """What is stamped: `size` is the key of the open bearing, `seals` and `clearance` are letters after it."""
 

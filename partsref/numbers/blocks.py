@@ -5,12 +5,11 @@ A block is seen on vehicles; it is never a fit: later models use parts of earlie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.numbers.partkind import part_kind
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockRule:
     """`start` and `length` count characters of a key; `example` is a printed number and the block in it."""
 

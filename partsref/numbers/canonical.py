@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.numbers.formats import formats_of
 from partsref.numbers.number_key import key
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CanonicalNumber:
     """A number as its maker means it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from partsref.numbers.number_key import key
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberFormat:
     """One layout of one maker.
 

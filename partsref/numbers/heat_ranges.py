@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlugScheme:
     """How one maker numbers plugs: the group is the heat range. `example` is a key and its heat range."""
 

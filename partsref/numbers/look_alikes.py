@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import permutations
 
+from partsref.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class LookAlikes:
     """Characters that are read for one another. `folds`: people take any of them for any other throughout a number.
 

@@ -6,7 +6,7 @@ A new rule of a maker is one more function in `_RULES`; what answers numbers ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 
 from partsref.model import Block
 from partsref.numbers import slip_costs
@@ -15,9 +15,10 @@ from partsref.numbers.formats import FORMATS, WITH_SUFFIX, NumberFormat
 from partsref.numbers.lost_zero import restored
 from partsref.numbers.number_key import key
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One way to read a number: `key` is looked for.
 
@@ -38,6 +39,7 @@ class Reading:
         return (not self.makers or maker in self.makers) and category.endswith(self.category)
 
 
+@lru_cache(maxsize=256)  # One question asks for those of its number some three times.
 def readings(text: str) -> tuple[Reading, ...]:
     """Every reading of `text`, the surest first; none where it has no letter and no digit.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
 from partsref.numbers import slip_costs
 from partsref.numbers.look_alikes import PAIRS, folded
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 _KEYBOARD = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _KEYPAD = ("789", "456", "123")
@@ -29,7 +29,7 @@ def _neighbours() -> frozenset[str]:
 _NEIGHBOUR_PAIRS = _neighbours()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slips:
     """How one number became another: the summed cost, and each slip."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from partsref.numbers.readings import readings
+from partsref.values import frozen
 
 _ANY_RUN = re.compile(r"\*|…|⋯|\.{2,}|‥")
 """Any number of unread characters, none too."""
@@ -16,12 +16,14 @@ _SEPARATOR = "_"
 """May also stand between two groups of a number, as a dash does: the number without it is asked for first."""
 _BARCODE = re.compile(r"\*[^*?_]+\*")
 """Code 39 begins and ends with an asterisk, and many printers print them: nothing is unread."""
+_MAY_BE_MARKED = re.compile(r"[^\x20-\x29\x2b-\x2d\x2f-\x3e\x40-\x5e\x60-\x7e]")
+"""Anything but printable ASCII that marks nothing: what most numbers are made of."""
 _FEWEST_READ = 2
 """Characters that were read, at least: fewer say nothing."""
 _A_DIGIT = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worn:
     """What of a number was read. `glob` has `?` for one unread character and `*` for any run of them.
 
@@ -51,7 +53,7 @@ def worn(text: str) -> Worn | None:
     >>> worn("16510-61A20") is None
     True
     """
-    if _BARCODE.fullmatch(text.strip()):
+    if not _MAY_BE_MARKED.search(text) or _BARCODE.fullmatch(text.strip()):
         return None
     wide = unicodedata.normalize("NFKC", _ANY_RUN.sub("*", text)).upper()
     marks = "".join(c for c in wide if c in f"*{_ONE_EACH}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from partsref.model import Part
+from partsref.values import frozen
 
 
 class CarrierQuestion(NamedTuple):
@@ -17,7 +17,7 @@ class CarrierQuestion(NamedTuple):
     longer: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carrier:
     """A part that may carry a number asked for, with its canonical `key`, and `base` where that is another.
 

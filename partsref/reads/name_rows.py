@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelName:
     """A model and every name it goes by."""
 
@@ -16,7 +16,7 @@ class ModelName:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownVehicle:
     """A vehicle of the reference table, as far as a query can name it."""
 
@@ -30,7 +30,7 @@ class KnownVehicle:
     year_to: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One thing people call by many names; `synonyms` are in any language."""
 

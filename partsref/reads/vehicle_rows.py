@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from partsref.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Application:
     """A vehicle as a source names it."""
 
@@ -26,7 +27,7 @@ Span = tuple[int | None, int | None]
 """First and last year; None is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """One part said to fit one application.
 
@@ -63,7 +64,7 @@ SIZE_NAMES = (
 """Measures that may make a part's size, those a size is printed in first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A range of serial numbers one chassis code was built with; either end may be open."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from partsref.reasons.sentences import SENTENCES
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word of ours within a reason (a measure, a side), which a language may have its own word for."""
 
@@ -20,7 +20,7 @@ class Term:
         return self.name
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@frozen
 class Reason:
     """One reason. Its `code` stands in `SENTENCES`, whose sentence names the arguments it takes.
 

@@ -26,7 +26,7 @@ from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
 if TYPE_CHECKING:
-    from partsref.cluster.place import Place
+    from partsref.cluster.access.place import Place
 
 MOST_CONNECTIONS = 500
 """More at once are told to come back later, while there still are files to open."""

@@ -6,22 +6,32 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from partsref.model import Source
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write.writer import Writer
 
-OEM, AFTERMARKET = 600_000, 400_000
 PER_RECORD = 15
 """Numbers a record names: half of the 15 OEM numbers of its group on average, so that lists differ."""
 MAKERS = 40
-HUNDRED, HUB = 100, 5_000
-ASKED = 200
-"""Numbers with a hundred links, to records of a hundred different groups."""
 
 
-def fill_large(path: Path, seed: int = 1) -> tuple[list[int], int, int]:
-    """Write the file; returns the ids of numbers with a hundred links, of one with 5,000, and the links written."""
+class Size(NamedTuple):
+    """Parts of each kind; the links of each number asked for, to records of as many groups, and of the hub."""
+
+    oem: int
+    aftermarket: int
+    asked: int
+    links: int
+    hub: int
+
+
+FULL, SMALL = Size(600_000, 400_000, 200, 100, 5_000), Size(600, 400, 5, 100, 300)
+
+
+def fill_large(path: Path, size: Size, seed: int = 1) -> tuple[list[int], int, int]:
+    """Write the file; returns the ids of numbers with many links, of the hub, and the links written."""
     rng = random.Random(seed)
     connection = open_writer(path)
     with writing(connection, path):
@@ -29,12 +39,12 @@ def fill_large(path: Path, seed: int = 1) -> tuple[list[int], int, int]:
         load = writer.begin(Source("s1", "made up", trust="A"), "made up")
         source = writer.source(Source("s2", "made up too", trust="B"))
         writer.finish(0)
-        _parts(connection, rng, load, source)
-        asked = rng.sample(range(1, OEM + 1), ASKED)
-        hub = next(part for part in range(1, OEM + 1) if part not in asked)
+        _parts(connection, rng, load, source, size)
+        asked = rng.sample(range(1, size.oem + 1), size.asked)
+        hub = next(part for part in range(1, size.oem + 1) if part not in asked)
         connection.executemany(
             "INSERT OR IGNORE INTO link (from_id, to_id, relation) VALUES (?, ?, 'equivalent')",
-            _links(rng, asked, hub),
+            _links(rng, asked, hub, size),
         )
         connection.execute(
             "INSERT INTO link_evidence SELECT id, ?, CASE id % 3 WHEN 0 THEN ? ELSE 1 END, 0, '' FROM link ORDER BY id",
@@ -46,7 +56,8 @@ def fill_large(path: Path, seed: int = 1) -> tuple[list[int], int, int]:
     return asked, hub, links
 
 
-def _parts(connection: sqlite3.Connection, rng: random.Random, load: int, source: int) -> None:
+def _parts(connection: sqlite3.Connection, rng: random.Random, load: int, source: int, size: Size) -> None:
+    oem, parts = size.oem, size.oem + size.aftermarket
     connection.executemany(
         "INSERT INTO maker (id, name, kind) VALUES (?, ?, ?)",
         [(n, f"Maker {n}", "oem" if n <= MAKERS // 2 else "aftermarket") for n in range(1, MAKERS + 1)],
@@ -54,13 +65,14 @@ def _parts(connection: sqlite3.Connection, rng: random.Random, load: int, source
     connection.execute("INSERT INTO category (id, name) VALUES (1, 'oil filter')")
     connection.execute("INSERT INTO description (id, name, category_id) VALUES (1, 'Oil filter', 1)")
     connection.executemany(
-        "INSERT INTO part (id, maker_id, key, number, kind, description_id) VALUES (?, ?, ?, ?, ?, 1)", _numbers(rng)
+        "INSERT INTO part (id, maker_id, key, number, kind, description_id) VALUES (?, ?, ?, ?, ?, 1)",
+        _numbers(rng, size),
     )
     connection.execute(
         "INSERT INTO claim (part_id, load_id, source_id, kind) SELECT id, ?, ?, kind FROM part ORDER BY id",
         (load, source),
     )
-    records = range(OEM + 1, OEM + AFTERMARKET + 1)
+    records = range(oem + 1, parts + 1)
     connection.executemany(
         "INSERT INTO attribute (part_id, name, value, unit) VALUES (?, ?, ?, 'mm')",
         ((part, name, value) for part in records for name, value in (("height", "66"), ("outer diameter", "65"))),
@@ -72,26 +84,26 @@ def _parts(connection: sqlite3.Connection, rng: random.Random, load: int, source
     )
     connection.executemany(
         "INSERT OR IGNORE INTO fitment (part_id, application_id) VALUES (?, ?)",
-        ((part, rng.randint(1, 5_000)) for part in range(1, OEM + AFTERMARKET + 1) for _ in range(3)),
+        ((part, rng.randint(1, 5_000)) for part in range(1, parts + 1) for _ in range(3)),
     )
     connection.execute("INSERT INTO fitment_evidence SELECT id, ?, ?, '' FROM fitment ORDER BY id", (load, source))
 
 
-def _numbers(rng: random.Random) -> Iterator[tuple[int, int, str, str, str]]:
-    for part in range(1, OEM + AFTERMARKET + 1):
-        oem = part <= OEM
+def _numbers(rng: random.Random, size: Size) -> Iterator[tuple[int, int, str, str, str]]:
+    for part in range(1, size.oem + size.aftermarket + 1):
+        oem = part <= size.oem
         maker = rng.randint(1, MAKERS // 2) + (0 if oem else MAKERS // 2)
         key = f"{rng.randrange(10**5):05}{part:07}"
         yield part, maker, key, f"{key[:5]}-{key[5:]}", "oem" if oem else "aftermarket"
 
 
-def _links(rng: random.Random, asked: list[int], hub: int) -> Iterator[tuple[int, int]]:
+def _links(rng: random.Random, asked: list[int], hub: int, size: Size) -> Iterator[tuple[int, int]]:
     """Groups of 15 numbers and 10 records; then the numbers asked for, on records of many groups."""
-    for group in range(OEM // PER_RECORD):
+    for group in range(size.oem // PER_RECORD):
         numbers = range(group * PER_RECORD + 1, (group + 1) * PER_RECORD + 1)
-        for record in range(OEM + group * 10 + 1, OEM + group * 10 + 11):
+        for record in range(size.oem + group * 10 + 1, size.oem + group * 10 + 11):
             yield from ((number, record) for number in rng.sample(numbers, rng.randint(2, 13)))
-    records = range(OEM + 1, OEM + AFTERMARKET + 1)
+    records = range(size.oem + 1, size.oem + size.aftermarket + 1)
     for number in asked:
-        yield from ((number, record) for record in rng.sample(records, HUNDRED))
-    yield from ((hub, record) for record in rng.sample(records, HUB))
+        yield from ((number, record) for record in rng.sample(records, size.links))
+    yield from ((hub, record) for record in rng.sample(records, size.hub))

@@ -13,6 +13,9 @@ from bench.questions import KINDS, Question, questions
 
 _ROUND = 100
 _WARM = 5
+_PRINT_SUFFIX = ("Suzuki", "Daihatsu")
+"""Makers that print -000 after a number of ten characters."""
+_BODY = 10
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,10 @@ class Report:
         lines += [
             f"{b.engine:28} {b.bytes_each:7.0f} bytes a number {b.a_second:12,.0f} numbers a second" for b in self.built
         ]
-        lines += [f"{'':28} {'':10} {'asked':>6} {'p50 ms':>9} {'p95 ms':>9} {'first':>7} {'in five':>7}"]
+        lines += [f"{'':28} {'':20} {'asked':>6} {'p50 ms':>9} {'p95 ms':>9} {'first':>7} {'in five':>7}"]
         for f in self.figures:
             shares = " ".join(f"{share:7.2%}" if share is not None else f"{'':7}" for share in (f.first, f.first_five))
-            lines.append(f"{f.engine:28} {f.kind:10} {f.asked:6} {f.p50:9.3f} {f.p95:9.3f} {shares}")
+            lines.append(f"{f.engine:28} {f.kind:20} {f.asked:6} {f.p50:9.3f} {f.p95:9.3f} {shares}")
         return "\n".join(lines)
 
 
@@ -75,6 +78,7 @@ def measure(numbers: Numbers, engines: Sequence[Engine], seed: int, count: int =
     question is asked no more of it.
     """
     keys = keys_of(numbers)
+    suffixed = frozenset(key for key in keys_of([n for n in numbers if n[0] in _PRINT_SUFFIX]) if len(key) == _BODY)
     built: list[Built] = []
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -83,7 +87,7 @@ def measure(numbers: Numbers, engines: Sequence[Engine], seed: int, count: int =
             built.append(Built(engine.name, engine.size / len(numbers), len(numbers) / engine.seconds))
         for kind in KINDS:
             tallies = [Tally(engine, kind, patience) for engine in engines]
-            asked = questions(kind, keys, count, seed)
+            asked = questions(kind, keys, count, seed, suffixed)
             for start in range(0, count, _ROUND):
                 for tally in tallies:
                     tally.warm(asked[start : start + _WARM])

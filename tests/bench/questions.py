@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.slip_model import slipped
 
-KINDS = ("exact", "fragment", "one slip", "two slips", "nothing")
+from partsref.numbers.formats import is_whole
+
+KINDS = ("exact", "fragment", "one slip", "two slips", "two slips, no number", "nothing")
+"""Two slips may make another whole number in its maker's layout: then nothing is offered, on purpose. The last but one
+kind leaves those out."""
+EMPTY_SUFFIX = "000"
+_WITH_SUFFIX = 0.2
+"""How often somebody types the suffix that says nothing, where the maker prints one."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +27,18 @@ class Question:
     slips: tuple[str, ...] = ()
 
 
-def questions(kind: str, keys: Sequence[str], count: int, seed: int) -> list[Question]:
-    """`count` questions of one kind about the numbers `keys` (sorted, distinct).
+def questions(
+    kind: str, keys: Sequence[str], count: int, seed: int, suffixed: frozenset[str] = frozenset()
+) -> list[Question]:
+    """`count` questions of one kind about the numbers `keys` (sorted, distinct), some of `suffixed` with -000.
 
     A slip that makes another number of the catalogue is left out: that number is the right answer to it.
     """
     rng = random.Random(f"{seed} {kind}")
     known = set(keys)
-    make = _MAKES[kind]
     found: list[Question] = []
     while len(found) < count:
-        question = make(rng, keys)
+        question = _made(kind, rng, keys, suffixed)
         if question is not None and (kind == "exact" or question.asked not in known):
             found.append(question)
     return found
@@ -49,13 +57,11 @@ def _fragment(rng: random.Random, keys: Sequence[str]) -> Question | None:
     return Question(key[start : start + 5], "")
 
 
-def _slipped(count: int) -> Callable[[random.Random, Sequence[str]], Question]:
-    def make(rng: random.Random, keys: Sequence[str]) -> Question:
-        key = rng.choice(keys)
-        asked, kinds = slipped(rng, key, count)
-        return Question(asked, key, kinds)
-
-    return make
+def _slipped(rng: random.Random, keys: Sequence[str], suffixed: frozenset[str], count: int) -> Question:
+    key = rng.choice(keys)
+    typed = key + EMPTY_SUFFIX if key in suffixed and rng.random() < _WITH_SUFFIX else key
+    asked, kinds = slipped(rng, typed, count)
+    return Question(asked, key, kinds)
 
 
 def _nothing(rng: random.Random, _keys: Sequence[str]) -> Question:
@@ -63,10 +69,18 @@ def _nothing(rng: random.Random, _keys: Sequence[str]) -> Question:
     return Question("".join(rng.choices("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", k=10)), "")
 
 
-_MAKES: dict[str, Callable[[random.Random, Sequence[str]], Question | None]] = {
-    "exact": _exact,
-    "fragment": _fragment,
-    "one slip": _slipped(1),
-    "two slips": _slipped(2),
-    "nothing": _nothing,
-}
+def _made(kind: str, rng: random.Random, keys: Sequence[str], suffixed: frozenset[str]) -> Question | None:
+    match kind:
+        case "exact":
+            return _exact(rng, keys)
+        case "fragment":
+            return _fragment(rng, keys)
+        case "one slip":
+            return _slipped(rng, keys, suffixed, 1)
+        case "two slips":
+            return _slipped(rng, keys, suffixed, 2)
+        case "two slips, no number":
+            question = _slipped(rng, keys, suffixed, 2)
+            return None if is_whole(question.asked) else question
+        case _:
+            return _nothing(rng, keys)

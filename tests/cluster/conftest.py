@@ -10,9 +10,9 @@ import pytest
 from cluster.nodes import REQUIRED, Nodes, new_nodes, running_nodes, why_not
 
 from partsref.api import Catalog
-from partsref.cluster.place import Place, read_place
-from partsref.cluster.publish import publish
-from partsref.cluster.wire import Wire
+from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.wire import Wire
+from partsref.cluster.publishing.publish import publish
 from partsref.cluster_catalog import ClusterCatalog
 
 

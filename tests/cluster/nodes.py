@@ -95,7 +95,9 @@ class Nodes:
 def running_nodes() -> Nodes | None:
     """Those somebody keeps running between two test runs, to save the start: PARTSREF_CLUSTER_RUNNING=9200:3."""
     http, _, size = os.environ.get("PARTSREF_CLUSTER_RUNNING", "").partition(":")
-    return Nodes(Path(os.environ.get("CLUSTER_DIR", "")), int(http), int(http) + 100, int(size or SIZE)) if http else None
+    return (
+        Nodes(Path(os.environ.get("CLUSTER_DIR", "")), int(http), int(http) + 100, int(size or SIZE)) if http else None
+    )
 
 
 def new_nodes() -> Nodes:

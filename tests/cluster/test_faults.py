@@ -15,9 +15,9 @@ from cluster.nodes import Nodes
 from support import Ran
 
 from partsref.api import Catalog
-from partsref.cluster.place import Place, read_place
-from partsref.cluster.publish import publish
-from partsref.cluster.wire import ClusterError, Wire
+from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.cluster.publishing.publish import publish
 from partsref.cluster_catalog import ClusterCatalog
 
 pytestmark = pytest.mark.cluster

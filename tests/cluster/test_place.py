@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from partsref.cluster.place import PASSWORD, PASSWORD_FILE, USER, Place, password, read_place
+from partsref.cluster.access.place import PASSWORD, PASSWORD_FILE, USER, Place, password, read_place
 from partsref.errors import InputError
 
 

@@ -20,9 +20,10 @@ from cluster.nodes import Nodes
 from support import Ran
 
 from partsref.api import Catalog
-from partsref.cluster import pointer, publish
-from partsref.cluster.place import Place, read_place
-from partsref.cluster.wire import ClusterError, Wire
+from partsref.cluster.access import pointer
+from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.cluster.publishing import publish
 from partsref.cluster_catalog import ClusterCatalog
 
 pytestmark = pytest.mark.cluster
@@ -247,7 +248,7 @@ def test_a_part_with_thousands_of_links_is_answered_as_on_the_file(tmp_path: Pat
 
 
 def test_every_write_is_noted_for_the_next_publish(small_db: Path) -> None:
-    from partsref.cluster.journal import open_journal
+    from partsref.cluster.publishing.change_journal import open_journal
 
     with open_journal(small_db) as notes:
         assert notes is not None

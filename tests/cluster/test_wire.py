@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from support import ROOT, Ran
 
-from partsref.cluster.place import PASSWORD, read_place
-from partsref.cluster.wire import ClusterError, Wire
+from partsref.cluster.access.place import PASSWORD, read_place
+from partsref.cluster.access.wire import ClusterError, Wire
 
 pytest.importorskip("opensearchpy", reason="no opensearch-py: pip install 'partsref[cluster]'")
 Run = Callable[..., Ran]

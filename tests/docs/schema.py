@@ -10,6 +10,7 @@ import inspect
 import json
 import string
 import types
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -167,7 +168,7 @@ def _type(hint: Any) -> Shape:
         return _or_null(_type(next(one for one in inner if one is not types.NoneType)))
     if origin is dict:
         return {"type": "object", "additionalProperties": _type(inner[1])}
-    if origin in (list, tuple):
+    if origin in (list, tuple, Sequence):
         row = [_type(one) for one in inner if one is not ...]
         several = {"prefixItems": row, "minItems": len(row), "items": False}
         return {"type": "array", **several} if origin is tuple and ... not in inner else _list(row[0])

@@ -16,6 +16,7 @@ from functools import lru_cache
 from partsref.answer.crossref.assemblies import PIECE_WORDS, words
 from partsref.reads.link_rows import Measure, Node
 from partsref.reasons import Reason, Term
+from partsref.values import frozen
 from partsref.words.lengths import in_mm
 from partsref.words.positions import opposed, sides
 
@@ -44,7 +45,7 @@ _WORDED = frozenset({"thread", "thread size"})
 _DECISIVE = _MEASURED.keys() | _COUNTED | _WORDED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """What rules two parts out: a side, or the values of one measure, whose names in the catalogue are `names`."""
 

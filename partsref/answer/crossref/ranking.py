@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from partsref.answer.crossref.doubts import contest, doubts
@@ -45,9 +46,7 @@ class Ranking:
         for way in walk.best():
             self._ways[way.standing.certainty].append(way)
         self._own = near.ends(near.start)
-        self._common = Counter[int]()
-        for middle in self._own:
-            self._common.update(near.ends(middle))
+        self._common = Counter(chain.from_iterable(map(near.ends, self._own)))
 
     def __len__(self) -> int:
         return sum(map(len, self._ways.values()))

@@ -6,17 +6,17 @@ One of the two ends is a record, the other a number; seen from either end the sa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.similarity import NO_MODELS, Listed, Shared, in_common, likeness, of_its_make, terms, vote
 from partsref.answer.crossref.weights import score, some
+from partsref.values import frozen
 
 Sharing = dict[int, set[int]]
 """For one pair of ends: by record between, the numbers it shares with the record at the end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """What stands between the start and a part: the record that says most, a number on it, and the terms."""
 

@@ -7,12 +7,12 @@ rounded; the others are set by hand so that what a person would try first comes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from typing import Literal
 
 from partsref.reasons import Reason, Term
+from partsref.values import frozen
 
 Weighing = Literal["stated", "derived", "lists", "single"]
 """What kind of reasoning a score comes from: each has its own terms."""
@@ -21,7 +21,7 @@ BY_HAND = "set by hand"
 FITTED = "tests/bench/fit_weights.py"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weight:
     """One term of a score: what it adds to the log-odds where it is 1, what it is, and where that was found."""
 

@@ -33,12 +33,12 @@ class Place:
 
 def places() -> tuple[Place, ...]:
     """Every place, in the order of the list. Raises `InputError` naming the row of a list that cannot be used."""
-    own = os.environ.get(OWN_LIST)
-    return _read(Path(own) if own else shipped("catalog") / "places.csv")
+    return _read(os.environ.get(OWN_LIST, ""))
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> tuple[Place, ...]:
+def _read(own: str) -> tuple[Place, ...]:
+    path = Path(own) if own else shipped("catalog") / "places.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return tuple(_place(path, line, row) for line, row in enumerate(csv.DictReader(file), start=2))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from urllib.parse import quote
 
-from partsref.answer.elsewhere.list_of_places import Place, places
-from partsref.model_hits import Elsewhere, Found, PlaceLink
+from partsref.answer.elsewhere.filled_places import FilledPlaces
+from partsref.answer.elsewhere.list_of_places import places
+from partsref.model_hits import Elsewhere, Found
 from partsref.model_search import Searched, Understood
-from partsref.numbers.number_key import key
 from partsref.store.read import japanese_names
 
 _MOST_WORDS = 12
@@ -82,15 +81,4 @@ def _cut(words: list[str]) -> str:
 
 
 def _filled(number: str, japanese: str, english: str) -> Elsewhere:
-    links = (_link(place, number, japanese, english) for place in places())
-    return Elsewhere(japanese, english, tuple(link for link in links if link))
-
-
-def _link(place: Place, number: str, japanese: str, english: str) -> PlaceLink | None:
-    """The place with what it is to be asked; None where it takes only numbers and there is none."""
-    shown = key(number) if place.number_form == "plain" else number
-    asked = {"number": shown, "words_en": english, "words_ja": japanese, "either": shown or japanese}[place.wants]
-    if not asked:
-        return None
-    address = place.address.replace("{number}", quote(asked, safe="")).replace("{words}", quote(asked, safe=""))
-    return PlaceLink(place.name, place.name_ja, place.good_for, address)
+    return Elsewhere(japanese, english, FilledPlaces(places(), number, japanese, english))

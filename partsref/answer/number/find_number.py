@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from partsref.answer.number.carried import carried, carried_ahead
@@ -19,6 +19,7 @@ from partsref.numbers.number_key import key
 from partsref.numbers.worn_labels import Worn, worn
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 _LONGEST_CELL = 400
 """Characters of a question that are read. What is longer is no number; a price list goes through `match`."""
@@ -32,7 +33,7 @@ _LESS_BELIEVED = 2.0
 """Slips that being another version, or another part altogether, weighs as much as."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """One number of a question, and the parts found for it, best first."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.model import Block, Part
 from partsref.numbers.belief import Belief
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3, "text": 4}
 """The blocks of an answer, in the order they stand in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Why a part may be the one asked for. `cost` orders a block; the part itself may still have to be read."""
 

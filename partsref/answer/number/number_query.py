@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """One number asked for: as typed, its key, and the catalogue's name of the maker named with it, or nothing."""
 

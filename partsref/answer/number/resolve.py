@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.same_part import are_one_part
@@ -11,13 +10,14 @@ from partsref.model import State
 from partsref.model_hits import Hit
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
+from partsref.values import frozen
 from partsref.words.fold import fold
 
 _VERY_BASE = frozenset({"without_suffix", "with_suffix", "bearing_size"})
 """Ways to be the base of a number that one part may be taken for. Of another colour is another part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """`hit` is the part that carries the very number, or None: then `candidates` say each what differs.
 

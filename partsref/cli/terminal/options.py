@@ -15,7 +15,7 @@ from partsref.errors import InputError
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
-    from partsref.cluster.place import Place
+    from partsref.cluster.access.place import Place
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -37,7 +37,7 @@ class _Database(click.Path):
         """As Click does, but for the address of a cluster."""
         if not str(value).startswith("opensearch+"):
             return super().convert(value, param, ctx)
-        from partsref.cluster.place import read_place
+        from partsref.cluster.access.place import read_place
 
         place = read_place(str(value))
         if not self._or_cluster:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
 
-from partsref.index.near.codes import read_alike
-from partsref.index.near.one_slip import by_codes, is_number, one_slip
+from partsref.index.near.one_slip import is_number, one_slip
 from partsref.index.near.two_slips import SLIPS, two_slips
 from partsref.numbers.slip_costs import SURE
 from partsref.numbers.slips import Slips, slips
 from partsref.reasons import Reason, in_english
+from partsref.values import frozen
 
 _IDS = "SELECT id, key FROM part WHERE key IN (SELECT value FROM json_each(?))"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NearMatch:
     """A part near the number asked for: what the slips cost (0 would be the same), and each slip."""
 
@@ -52,7 +51,7 @@ def near_keys(connection: sqlite3.Connection, key: str, limit: int, most: int = 
     """
     if not is_number(key):
         return []
-    found = weighed(key, [*one_slip(connection, key), *by_codes(connection, [read_alike(key)])], 1)
+    found = weighed(key, one_slip(connection, key), 1)
     if most > 1 and (not found or found[0][1].cost > SURE):
         one = {text for text, _ in found}
         found += weighed(key, (text for text in two_slips(connection, key) if text not in one), SLIPS)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
-from partsref.index.near.codes import LARGEST_ID, lowest, shortened
+from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened
 from partsref.index.near.families import HEAD, SEPARATOR
 from partsref.index.near.upkeep import LONGEST
 
@@ -23,7 +22,10 @@ _BY_CODE = (
 _BY_TAIL = " UNION ALL SELECT tail, CASE WHEN size <= ? THEN heads END FROM near_tail WHERE tail = ?"
 _BY_HALF = (
     "SELECT '', CASE WHEN size <= ? THEN tails END FROM near_head WHERE head = ?"
-    " UNION ALL SELECT 'whole', key FROM part WHERE key = ?" + 3 * _BY_TAIL
+    " UNION ALL SELECT 'whole', key FROM part WHERE key = ?"
+    " UNION ALL SELECT 'whole', part.key FROM near_slip JOIN part ON part.id = code & ? WHERE code BETWEEN ? AND ?"
+    + 3
+    * _BY_TAIL
 )
 
 
@@ -33,9 +35,9 @@ def is_number(key: str) -> bool:
 
 
 def one_slip(connection: sqlite3.Connection, key: str) -> list[str]:
-    """The keys of the numbers one slip from `key`, and maybe some that are not."""
+    """The keys of the numbers one slip from `key`, of those that read alike throughout, and maybe some that do not."""
     found = _by_halves(connection, key) if len(key) > HEAD + 1 else None
-    return by_codes(connection, shortened(key)) if found is None else found
+    return by_codes(connection, [*shortened(key), read_alike(key)]) if found is None else found
 
 
 def by_codes(connection: sqlite3.Connection, strings: Iterable[bytes]) -> list[str]:
@@ -46,9 +48,17 @@ def by_codes(connection: sqlite3.Connection, strings: Iterable[bytes]) -> list[s
 
 def near(text: str, choices: Iterable[str], most: int) -> list[str]:
     """Those of `choices` at most `most` slips from `text`."""
-    # mypy: the stub of `extract` gives its scorers a float cutoff, that of OSA takes an int.
-    found = extract(text, choices, scorer=OSA.distance, score_cutoff=most, limit=None)  # type: ignore[arg-type]
-    return [choice for choice, _, _ in found]
+    extract, distance = _comparing()
+    return [choice for choice, _, _ in extract(text, choices, scorer=distance, score_cutoff=most, limit=None)]
+
+
+@cache
+def _comparing() -> tuple[Callable[..., list[Any]], Callable[..., int]]:
+    """What compares: imported with the first number that is not there as typed, for most are."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return extract, OSA.distance
 
 
 def swapped(key: str, place: int) -> str:
@@ -63,8 +73,10 @@ def _by_halves(connection: sqlite3.Connection, key: str) -> list[str] | None:
     """
     head, tail = key[:HEAD], key[HEAD:]
     tails = (_FEW, tail, _FEW, key[HEAD - 1 :], _FEW, key[HEAD + 1 :])
+    [alike] = lowest([read_alike(key)])
+    wholes = (swapped(key, HEAD), LARGEST_ID, alike, alike + LARGEST_ID)
     found: list[str] = []
-    for half, others in connection.execute(_BY_HALF, (_FEW, head, swapped(key, HEAD), *tails)):
+    for half, others in connection.execute(_BY_HALF, (_FEW, head, *wholes, *tails)):
         if others is None:
             return None
         if half == "whole":

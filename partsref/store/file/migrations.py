@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import uuid
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -24,7 +24,7 @@ def m0001_tables(db: Database) -> None:
     db.table("meta").insert_all(
         [
             {"key": "generation", "value": "0"},
-            {"key": "identity", "value": uuid.uuid4().hex},
+            {"key": "identity", "value": os.urandom(16).hex()},
         ]
     )
 

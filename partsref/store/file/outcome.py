@@ -6,10 +6,10 @@ lock, the disk): then the mark is there, and the act is in.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from secrets import token_hex
 
 from partsref.errors import DatabaseError, warn
 from partsref.store.file.sqlite_errors import explained
@@ -23,7 +23,7 @@ _KEPT = 16
 
 def leave_mark(connection: sqlite3.Connection) -> str:
     """Leave a mark of this act of writing, within its transaction; returns it."""
-    mark = token_hex(6)
+    mark = os.urandom(6).hex()
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
     marks = [*(row[0].split() if row else ()), mark][-_KEPT:]
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_KEY, " ".join(marks)))

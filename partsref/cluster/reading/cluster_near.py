@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partsref.cluster.documents import Document
-from partsref.cluster.indexed_fields import grams, texts
-from partsref.cluster.session import WINDOW, Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.indexed_fields import Document, grams, texts
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.session import WINDOW, Session
 from partsref.index.near.codes import read_alike, shortened
 from partsref.index.near.families import HEAD, is_cut
 from partsref.index.near.fragments import GRAM

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from partsref.cluster.documents import Document
-from partsref.cluster.fitment_texts import Fit
-from partsref.cluster.session import Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.fitment_texts import Fit
+from partsref.cluster.reading.session import Session
 
 _PAGE = 1_000
 _FIRST_PAGE = 250

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from partsref.cluster.documents import Document
-from partsref.cluster.session import WINDOW, Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.session import WINDOW, Session
 
 
 class _Numbered(NamedTuple):

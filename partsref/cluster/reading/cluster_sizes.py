@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from partsref.cluster.documents import Document
-from partsref.cluster.session import Session
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.reading.session import Session
 from partsref.reads.vehicle_rows import Lengths
 from partsref.store.read.measured_sizes import MeasuredSizes
 

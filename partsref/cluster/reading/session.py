@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from partsref.cluster.documents import Document
-from partsref.cluster.live import live
-from partsref.cluster.pointer import NAME, Pointer, Publication, parse
-from partsref.cluster.wire import ClusterError, Json, Wire
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.access.live import live
+from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
+from partsref.cluster.access.wire import ClusterError, Json, Wire
 
 WINDOW = 10_000
 """Documents one question gives at most; what may be more is asked for in pages."""

@@ -10,9 +10,9 @@ import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from partsref.cluster.mapping import EVERYWHERE, FORMAT, MARK, POINTER
-from partsref.cluster.place import Place
-from partsref.cluster.wire import ClusterError, Wire
+from partsref.cluster.access.index_mapping import EVERYWHERE, FORMAT, MARK, POINTER
+from partsref.cluster.access.place import Place
+from partsref.cluster.access.wire import ClusterError, Wire
 
 NAME = "published"
 GRACE_SECONDS = 120.0

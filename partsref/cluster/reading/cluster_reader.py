@@ -5,18 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from partsref.cluster.carriers import Carriers
-from partsref.cluster.cluster_applications import ClusterApplications
-from partsref.cluster.cluster_graph import ClusterGraph
-from partsref.cluster.cluster_near import ClusterNear
-from partsref.cluster.cluster_sizes import ClusterSizes
-from partsref.cluster.cluster_stems import ClusterStems
-from partsref.cluster.cluster_vehicle_parts import ClusterVehicleParts, parts_of_each
-from partsref.cluster.documents import Document
-from partsref.cluster.fitment_texts import fitment
-from partsref.cluster.names import Names
-from partsref.cluster.relatives import Relatives
-from partsref.cluster.session import Session
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.reading.cluster_applications import ClusterApplications
+from partsref.cluster.reading.cluster_carriers import Carriers
+from partsref.cluster.reading.cluster_graph import ClusterGraph
+from partsref.cluster.reading.cluster_near import ClusterNear
+from partsref.cluster.reading.cluster_sizes import ClusterSizes
+from partsref.cluster.reading.cluster_stems import ClusterStems
+from partsref.cluster.reading.cluster_vehicle_parts import ClusterVehicleParts, parts_of_each
+from partsref.cluster.reading.fitment_texts import fitment
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.relatives import Relatives
+from partsref.cluster.reading.session import Session
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part
 from partsref.reads.carrier import Carrier, CarrierQuestion

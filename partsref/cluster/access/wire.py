@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from partsref.cluster.place import CA_FILE, PASSWORD, PASSWORD_FILE, Place, password
+from partsref.cluster.access.place import CA_FILE, PASSWORD, PASSWORD_FILE, Place, password
 from partsref.errors import DatabaseError, InputError
 
 READ_SECONDS = 30

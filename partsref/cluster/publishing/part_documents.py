@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from partsref.cluster.access.indexed_fields import Document
 from partsref.reads.vehicle_rows import SIZE_NAMES
 from partsref.store.read.measured_sizes import length_sql
 
@@ -56,8 +57,6 @@ _OFFERS = (
     " ifnull(nullif(date, ''), substr(load.loaded_at, 1, 10)), load_id FROM offer JOIN load ON load.id = load_id"
     f" WHERE part_id IN {_ASKED} ORDER BY part_id"
 )
-
-Document = dict[str, Any]
 
 
 def part_ids(connection: sqlite3.Connection) -> Iterator[int]:

@@ -7,11 +7,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from partsref.cluster.fitment_texts import Fit, fitment
-from partsref.cluster.fits_in_order import Row, fits_in_order
-from partsref.cluster.names import Names
-from partsref.cluster.session import Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.fitment_texts import Fit, fitment
+from partsref.cluster.reading.fits_in_order import Row, fits_in_order
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.session import Session
 from partsref.model import Fitment
 from partsref.store.read.vehicle_parts import VehicleParts
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
-from partsref.cluster import journal, pointer
-from partsref.cluster.documents import documents, part_ids
-from partsref.cluster.indexed_fields import with_indexed_fields
-from partsref.cluster.live import live
-from partsref.cluster.mapping import COPIED, PARTS, settings
-from partsref.cluster.pointer import Held, Pointer, Publication
-from partsref.cluster.reference_file import chunks, pack
-from partsref.cluster.wire import WRITE_SECONDS, ClusterError, Json, Wire
+from partsref.cluster.access import pointer
+from partsref.cluster.access.index_mapping import COPIED, PARTS, settings
+from partsref.cluster.access.indexed_fields import with_indexed_fields
+from partsref.cluster.access.live import live
+from partsref.cluster.access.pointer import Held, Pointer, Publication
+from partsref.cluster.access.reference_file import chunks, pack
+from partsref.cluster.access.wire import WRITE_SECONDS, ClusterError, Json, Wire
+from partsref.cluster.publishing import change_journal as journal
+from partsref.cluster.publishing.part_documents import documents, part_ids
 from partsref.errors import InputError
 from partsref.store.file.database import generation, open_reader
 

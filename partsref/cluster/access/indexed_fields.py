@@ -10,6 +10,8 @@ from partsref.index.near.families import HEAD, is_cut
 from partsref.index.near.fragments import GRAM
 from partsref.index.near.upkeep import LONGEST, strings_of
 
+Document = dict[str, Any]
+"""A document as it is sent and given back."""
 DERIVED = ("applications", "mm", "spelled", "one_less", "head_less", "tail_less", "reversed", "grams")
 """Fields that are looked up and never given back."""
 

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from partsref.cluster.fitment_texts import fitted
-from partsref.cluster.fits_in_order import each_in_order, fits_in_order, fits_of_each
-from partsref.cluster.names import Names
-from partsref.cluster.session import Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.fitment_texts import fitted
+from partsref.cluster.reading.fits_in_order import each_in_order, fits_in_order, fits_of_each
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.session import Session
 from partsref.reads.vehicle_rows import Fitted
 from partsref.store.read.applications import Applications
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partsref.cluster.cluster_vehicle_parts import by_description
-from partsref.cluster.names import Names
-from partsref.cluster.session import Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.cluster_vehicle_parts import by_description
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.session import Session
 from partsref.reads.stem_reader import StemQuestions
 from partsref.store.read.stems import MOST_SEEN, Stems
 

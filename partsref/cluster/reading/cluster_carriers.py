@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from partsref.cluster.cluster_near import ClusterNear
-from partsref.cluster.documents import Document
-from partsref.cluster.names import Names
-from partsref.cluster.session import WINDOW, Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.cluster_near import ClusterNear
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.session import WINDOW, Session
 from partsref.reads.carrier import Carrier, CarrierQuestion
 
 _SHORT = 6

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 
-from partsref.cluster.documents import Document
+from partsref.cluster.access.indexed_fields import Document
 from partsref.model import Part, Trust
 from partsref.reads.link_rows import Node
 

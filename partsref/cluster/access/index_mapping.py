@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from partsref.cluster.access.indexed_fields import DERIVED
+
 FORMAT = 1
 """Raised when documents change: what was published by another version is not read, and is published anew."""
 MARK = "partsref"
@@ -14,6 +16,7 @@ _ASKED = {"type": "keyword", "doc_values": False, "norms": False, "index_options
 PARTS: dict[str, Any] = {
     "dynamic": False,
     "_meta": {MARK: FORMAT},
+    "_source": {"excludes": list(DERIVED)},
     "properties": {
         "what": _WORD,
         "since": {"type": "integer"},

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from partsref.cluster.names import Names
-from partsref.cluster.relatives import Relatives
-from partsref.cluster.session import WINDOW, Session
-from partsref.cluster.wire import Json
+from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.reference_names import Names
+from partsref.cluster.reading.relatives import Relatives
+from partsref.cluster.reading.session import WINDOW, Session
 from partsref.reads.link_rows import Edge, Node, Said
 
 _SIZES = ("inner diameter", "outer diameter", "width")

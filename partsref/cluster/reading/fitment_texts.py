@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from partsref.cluster.documents import Document
-from partsref.cluster.names import Names
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.reading.reference_names import Names
 from partsref.model import Fitment
 from partsref.reads.vehicle_rows import Fitted
 

@@ -15,9 +15,9 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
-from partsref.cluster.place import Place
-from partsref.cluster.pointer import Pointer
-from partsref.cluster.wire import ClusterError, Json, Wire
+from partsref.cluster.access.place import Place
+from partsref.cluster.access.pointer import Pointer
+from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.store.file.database import generation, open_reader
 from partsref.store.read.counts import counts, parts_by_trust
 
