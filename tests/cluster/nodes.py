@@ -78,7 +78,7 @@ class Nodes:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                told = self.client().cluster.health(params={"timeout": "1s"})
+                told = self.client().cluster.health()
             except opensearchpy.exceptions.OpenSearchException:
                 told = {}
             if told.get("status") == "green" and told.get("number_of_nodes") == self.size:
