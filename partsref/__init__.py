@@ -1,7 +1,7 @@
 """partsref: an open parts catalogue and cross-reference engine for Japanese kei trucks and vans.
 
 >>> import partsref
->>> with partsref.open("partsref.db") as catalog:  # doctest: +SKIP
+>>> with partsref.open() as catalog:  # doctest: +SKIP
 ...     catalog.find("16510-61A20")
 """
 
@@ -16,20 +16,25 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open"]
 
 
-def open(path: str | Path = "partsref.db") -> Catalog:  # noqa: A001 - as `gzip.open` and its like
+def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.open` and its like
     """Open the catalogue at `path`; one that is not there is built from the shipped catalogue first.
 
-    `path` may be the address of a cluster: `opensearch+https://user@host:9200/parts`. Raises
-    `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
+    Without `path` it is the one that commands mean: PARTSREF_DB, `partsref.db` in this folder, or the user's own.
+    `path` may be the address of a cluster: `opensearch+https://user@host:9200/parts`.
+    Raises `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
     """
-    if isinstance(path, str) and path.startswith("opensearch+"):
+    import os
+
+    from partsref.api import Catalog
+    from partsref.default_database import default_database
+
+    named = path or os.environ.get("PARTSREF_DB") or default_database()
+    if isinstance(named, str) and named.startswith("opensearch+"):
         from partsref.cluster.access.place import read_place
         from partsref.cluster_catalog import ClusterCatalog
 
-        return ClusterCatalog(read_place(path))
-    from partsref.api import Catalog
-
-    return Catalog.open(Path(path))
+        return ClusterCatalog(read_place(named))
+    return Catalog.open(Path(named))
 
 
 def __getattr__(name: str) -> str:

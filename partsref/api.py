@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +14,15 @@ from partsref.errors import DatabaseError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.store.file.database import generation, is_outdated, is_readable, open_reader
+from partsref.store.file.outcome import begin
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
     from partsref.answer.checks.link_checks import Finding
-    from partsref.answer.sheets.figures import Stats
+    from partsref.answer.sheets.comparison import Comparison
+    from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
     from partsref.answer.sheets.vehicle_sheet import ModelParts, VehicleSheet
     from partsref.intake.own.own_facts import OwnFact
@@ -37,6 +39,8 @@ _R = TypeVar("_R")
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
+_COUNTED = 200
+"""Equivalents that are always worked out, however few are asked for: so that their number is true."""
 
 
 def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
@@ -49,25 +53,26 @@ class Catalog:
 
     def __init__(self, path: str | Path) -> None:
         """Open the database at `path`. Raises `DatabaseError` when it is missing, foreign or damaged."""
+        begin()  # Whatever was made or mended before is not what is asked for now.
         self.path = Path(path)
         self.connection: sqlite3.Connection = open_reader(self.path)
         self.reader = SqliteReader(self.connection)
 
     @classmethod
     def open(cls, path: Path, say: Callable[[str], None] = lambda _message: None) -> Self:
-        """Open the catalogue at `path`, built from the shipped one first if there is none, mended if it lacks an index.
+        """Open the catalogue at `path`, built from the shipped one if there is none, repaired if an index is missing.
 
         `say` hears of what took time. Raises `DatabaseError` when the file cannot be used.
         """
         make_ready(path, say)
         catalog = cls(path)
         if is_outdated(catalog.connection) or not near.is_complete(catalog.connection):
-            from partsref.intake.catalogue.repair import mend
+            from partsref.intake.catalogue.repair import repair
 
             will_do = near.is_complete(catalog.connection) and is_readable(catalog.connection)
             catalog.close()
             try:
-                mend(path, say)
+                repair(path, say)
             except DatabaseError as error:
                 if not will_do:
                     raise
@@ -96,7 +101,7 @@ class Catalog:
         any of its names, chooses between parts that carry one number. Raises `InputError` when there is nothing to look
         for in `number`.
         """
-        from partsref.answer.crossref.cross_reference import cross_reference
+        from partsref.answer.crossref.cross_reference import cross_reference, surest
         from partsref.answer.elsewhere.next_step import for_number
         from partsref.answer.number.resolve import resolve
         from partsref.answer.number_reader.explain_number import is_whole
@@ -108,7 +113,8 @@ class Catalog:
             forms = self.explain(number) if is_whole(number) else ()
             answer = CrossReference(number, None, None, (), (), {}, candidates=read.candidates, forms=forms)
         else:
-            answer = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=limit)
+            every = cross_reference(self.reader, read.hit.part_id, query=number, max_equivalents=max(limit, _COUNTED))
+            answer = surest(every, limit)
         elsewhere = None if answer.equivalents else for_number(number)
         why = in_english(read.reasons)
         return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
@@ -116,18 +122,14 @@ class Catalog:
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
-        from partsref.answer.search.run_search import search
-        from partsref.answer.sheets.vehicle_needs import needs_asked
+        from partsref.answer.sheets.vehicle_needs import search_with_needs
 
-        found = search(self.reader, query, limit, self.path)
-        facts = needs_asked(self.reader, query, found.understood)
+        found = search_with_needs(self.reader, query, limit, self.path)
         return replace(
             found,
-            elsewhere=None if facts else beside_searched(self.connection, found),
+            elsewhere=beside_searched(self.connection, found),
             frame=self.frame(query),
-            facts=facts,
             forms=self._forms_of(found),
-            answered=found.answered or bool(facts),
         )
 
     def explain(self, number: str) -> tuple[NumberForm, ...]:
@@ -209,6 +211,12 @@ class Catalog:
 
         return part_sheet(self.reader, maker, number)
 
+    def compare(self, sheets: Sequence[PartSheet]) -> Comparison:
+        """A few parts side by side: their measures, and what speaks against each pair."""
+        from partsref.answer.sheets.comparison import comparison
+
+        return comparison(sheets)
+
     def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
         """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
         from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
@@ -220,6 +228,10 @@ class Catalog:
         from partsref.answer.sheets.vehicle_sheet import models
 
         return models(self.reader)
+
+    def families(self) -> dict[tuple[str, str], str]:
+        """The family of each (make, model) that belongs to one: Hijet of Daihatsu's Hijet Cargo."""
+        return self.reader.vehicle_parts.families()
 
     def sources(self, codes: set[str] | None = None) -> dict[str, Source]:
         """The sources with these ids, or all of them."""
@@ -264,8 +276,18 @@ class Catalog:
 
         return stats(self.connection)
 
-    def check(self) -> Iterator[Finding]:
-        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts."""
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        from partsref.answer.sheets.figures import coverage
+
+        return coverage(self.connection)
+
+    def check(self, *, deep: bool = False) -> Iterator[Finding]:
+        """What is wrong or doubtful: integrity, contradictions, cycles, unsourced facts.
+
+        With `deep` a sample of questions is answered by every index and by reading everything, and compared.
+        """
+
         from partsref.answer.checks.file_checks import faults, leftovers
         from partsref.answer.checks.link_checks import findings
 
@@ -274,17 +296,21 @@ class Catalog:
         yield from leftovers(self.path)
         if any(fault.kind == "damage" for fault in wrong):
             return  # What the links say is worth nothing in a file that cannot be read.
+        if deep and not wrong:
+            from partsref.answer.checks.deep_checks import deep_faults
+
+            yield from deep_faults(self.reader, self.path)
         yield from findings(self.reader)
 
     def load(self, file: str | Path, source: str, **options: Any) -> LoadReport:
         """Load a supplier's file on the word of `source`: all of it or nothing.
 
-        `options` are those of `intake.load.Options`: brand, full, dry_run, trust ... Raises `InputError` when the file
+        `options` are those of `LoadOptions`: brand, full, dry_run, trust ... Raises `InputError` when the file
         cannot be read or understood as a whole; rows that cannot be loaded are in the report and in FILE.rejects.csv.
         """
-        from partsref.intake.supplier.load_file import Options, load_file
+        from partsref.intake.supplier.load_file import LoadOptions, load_file
 
-        return load_file(self.path, file, Options(source, **options))
+        return load_file(self.path, file, LoadOptions(source, **options))
 
     def loads(self, source: str | None = None) -> list[Load]:
         """Every load, of one source or of all, oldest first, with those that were replaced."""
@@ -318,11 +344,11 @@ class Catalog:
         return own_vehicles(self.connection)
 
     def names_vehicle_or_number(self, query: str) -> bool:
-        """Whether a question names a vehicle, known or not, or a number: then no other vehicle is meant."""
+        """Whether a question names a vehicle, known or not, a make, a number or a size: then no other is meant."""
         from partsref.answer.search.run_search import read_question
 
         reading = read_question(self.reader, query, self.path)
-        return reading.asks_for_vehicle() or bool(reading.numbers)
+        return reading.asks_for_vehicle() or bool(reading.makes or reading.numbers or reading.sizes)
 
     def is_behind_seed(self) -> bool:
         """Whether another seed catalogue is shipped than this database was made from."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from partsref.errors import DatabaseError
 from partsref.store.file.database import exists
+from partsref.store.file.drafts import write_whole
+from partsref.store.file.outcome import is_in
 from partsref.store.file.schema import APPLICATION_ID
 from partsref.store.file.sqlite_errors import is_gone, is_interrupted
 from partsref.store.file.target import refuse_to_overwrite
@@ -34,6 +36,7 @@ __all__ = [
     "import_own_facts",
     "is_catalogue",
     "is_gone",
+    "is_in",
     "is_interrupted",
     "make_ready",
     "publish",
@@ -42,6 +45,7 @@ __all__ = [
     "undo_own_fact",
     "update_seed",
     "withdraw_load",
+    "write_whole",
 ]
 
 
@@ -53,6 +57,7 @@ def make_ready(path: Path, say: Callable[[str], None], *, empty: bool = False) -
         from partsref.store.file.database import open_writer
 
         open_writer(path).close()
+        say(f"{path} is not there yet: made, with nothing in it.")
         return
     from partsref.intake.catalogue.build_database import build
 

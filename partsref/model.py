@@ -22,7 +22,7 @@ Certainty = Literal["stated", "derived", "possible"]
 Trust = Literal["A", "B", "C", "D"]
 """A trade-catalogue article record, B workshop table, C shop, blog or owner's page, D unverified or hobby data."""
 UNVERIFIED: Trust = "D"
-"""The trust of hearsay: what nobody else says is neither stated nor firm."""
+"""Trust that is none: what nobody else says is neither stated nor firm."""
 
 MAKER_NOT_SAID = "maker not said"
 """Under this name stand numbers of others whose maker neither the file nor the catalogue tells. It is nobody's name:

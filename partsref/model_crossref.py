@@ -73,6 +73,10 @@ class CrossReference:
     forms: tuple[NumberForm, ...] = ()
     offers: tuple[Offer, ...] = ()
     """What the part and those stated to replace it are sold for, newest first of each."""
+    known: int = 0
+    """Parts that may replace it, those that are not among `equivalents` too, whatever limit was asked for."""
+    known_at_least: bool = False
+    """Whether there may be more than `known`: there were too many links to follow them all."""
 
     @property
     def conflicts(self) -> tuple[str, ...]:

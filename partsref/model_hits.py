@@ -41,11 +41,6 @@ class Hit:
     highlight: tuple[str, ...] = ()
 
     @property
-    def kin(self) -> bool:
-        """Whether it was found for a twin or a relative of the vehicle asked for, not for itself."""
-        return bool(self.related)
-
-    @property
     def carries_it(self) -> bool:
         """Whether the part carries the very number asked for, exactly or as its base."""
         return self.block in CARRYING

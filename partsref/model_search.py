@@ -27,12 +27,13 @@ class BuildWindow:
 class FrameAnswer:
     """What is known of one frame number: the vehicles of its code, when it was built, the filings that name it.
 
-    `nearest` names known vehicles with a code like it, where nobody knows the code itself.
+    `serial` keeps its leading zeros. `nearest` names known vehicles with a code like it, where nobody knows the code
+    itself.
     """
 
     query: str
     chassis: str
-    serial: int
+    serial: str
     prefix: str
     type_designation: str
     class_number: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -19,9 +20,25 @@ from partsref.intake.catalogue.build_database import build
 hypothesis.settings.register_profile("partsref", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("partsref")
 
+_DATA_FOLDERS = ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+"""What tells where a user's data is kept, on Linux and a Mac, and on Windows."""
+_count = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_s_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test, and no process it starts, touches what whoever runs the tests has in his folders."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*_DATA_FOLDERS, "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(folder / name.lower()))
+        yield folder
+
 
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _clean_environment(_nobody_s_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _DATA_FOLDERS:
+        monkeypatch.setenv(name, str(_nobody_s_home / str(next(_count))))
     monkeypatch.delenv("PARTSREF_DB", raising=False)
     monkeypatch.setenv("COLUMNS", "120")
 

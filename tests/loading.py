@@ -9,7 +9,7 @@ from typing import Any
 
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.report.load_report import LoadReport
-from partsref.intake.supplier.load_file import Options, load_file
+from partsref.intake.supplier.load_file import LoadOptions, load_file
 from partsref.store.file.database import open_reader
 from partsref.store.read import dump
 
@@ -24,7 +24,7 @@ def load_text(db: Path, text: str, name: str = "list.csv", encoding: str = "utf-
 def load(db: Path, file: Path, **options: Any) -> LoadReport:
     options.setdefault("source", "Kanto")
     given = options.pop("given", None) or MapFile()
-    return load_file(db, file, Options(given=given, **options))
+    return load_file(db, file, LoadOptions(given=given, **options))
 
 
 def facts(db: Path, *names: str) -> dict[str, list[tuple[str, ...]]]:

@@ -33,6 +33,7 @@ ROOMS = {
             "loads": "List what was loaded, or what changed between two loads.",
             "publish": "Publish the catalogue to an OpenSearch cluster.",
             "serve": "Browse the catalogue in a web browser.",
+            "snapshot": "Copy the whole catalogue for other machines to serve.",
             "stats": "What the catalogue holds, and which vehicles it covers.",
             "unload": "Withdraw one load.",
             "update": "Take in a newer seed catalogue, with all of yours kept.",
@@ -45,3 +46,6 @@ ROOMS = {
 
 MODULES = {name: f"partsref.cli.{room}.{name}" for room, (_, commands) in ROOMS.items() for name in commands}
 """Command: the module whose `command` it is."""
+
+PAGED = frozenset(ROOMS["ask"][1]) | {"check", "garage", "loads", "mine", "stats"}
+"""Commands whose answer is read, and so goes through a pager where it is longer than the terminal."""

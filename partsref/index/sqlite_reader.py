@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsref.index.sqlite_near_numbers import SqliteNearNumbers
-from partsref.store.read.reader import Reader
+from partsref.store.read.reader import StoredReader
 
 if TYPE_CHECKING:
     from partsref.index.word_reader import Words
 
 
-class SqliteReader(Reader):
+class SqliteReader(StoredReader):
     """Reads one open connection: `partsref.index.word_reader.WordReader`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

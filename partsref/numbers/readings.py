@@ -19,7 +19,7 @@ from partsref.values import frozen
 
 
 @frozen
-class Reading:
+class NumberReading:
     """One way to read a number: `key` is looked for.
 
     It holds for parts of `makers` (of any, where none is named) whose category ends with `category`. `suffix` is what
@@ -40,7 +40,7 @@ class Reading:
 
 
 @lru_cache(maxsize=256)  # One question asks for those of its number some three times.
-def readings(text: str) -> tuple[Reading, ...]:
+def readings(text: str) -> tuple[NumberReading, ...]:
     """Every reading of `text`, the surest first; none where it has no letter and no digit.
 
     >>> [(reading.key, reading.block) for reading in readings("1651061A20000") if "Suzuki" in reading.makers]
@@ -51,7 +51,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     number_key = key(text)
     if not number_key:
         return ()
-    return (Reading(number_key, "exact", (SAME,)), *(found for rule in _RULES for found in rule(number_key)))
+    return (NumberReading(number_key, "exact", (SAME,)), *(found for rule in _RULES for found in rule(number_key)))
 
 
 def exact_keys(text: str) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def without_empty(layout: NumberFormat, number_key: str) -> str:
     return number_key.removesuffix(layout.empty_suffix)
 
 
-def _empty_suffix(number_key: str) -> Iterator[Reading]:
+def _empty_suffix(number_key: str) -> Iterator[NumberReading]:
     """A suffix that says nothing, by its maker's rule."""
     makers: dict[tuple[str, str], list[str]] = {}
     for layout in FORMATS if number_key.endswith(_EMPTY_SUFFIXES) else ():
@@ -86,10 +86,10 @@ def _empty_suffix(number_key: str) -> Iterator[Reading]:
             makers.setdefault((base, layout.empty_suffix), []).append(layout.maker)
     for (base, suffix), whose in makers.items():
         said = Reason("suffix_says_nothing", suffix=suffix)
-        yield Reading(base, "exact", (said,), makers=tuple(whose), suffix=suffix)
+        yield NumberReading(base, "exact", (said,), makers=tuple(whose), suffix=suffix)
 
 
-def _base(number_key: str) -> Iterator[Reading]:
+def _base(number_key: str) -> Iterator[NumberReading]:
     """A suffix that names a colour or a packaging, by its maker's layout: another part, of the same base."""
     makers: dict[str, list[str]] = {}
     for layout in FORMATS if WITH_SUFFIX.fullmatch(number_key) else ():
@@ -98,24 +98,26 @@ def _base(number_key: str) -> Iterator[Reading]:
             makers.setdefault(number_key.removesuffix(match["suffix"]), []).append(layout.maker)
     for base, whose in makers.items():
         suffix = number_key.removeprefix(base)
-        yield Reading(base, "base", (Reason("without_suffix", suffix=suffix),), makers=tuple(whose), suffix=suffix)
+        yield NumberReading(
+            base, "base", (Reason("without_suffix", suffix=suffix),), makers=tuple(whose), suffix=suffix
+        )
 
 
-def _stamp(number_key: str) -> Iterator[Reading]:
+def _stamp(number_key: str) -> Iterator[NumberReading]:
     """The letters after a bearing's size; a plug or a filter may carry the four digits of a size."""
     if found := stamp(number_key):
-        yield Reading(found.size, "base", (Reason("bearing_size"), *found.reasons), category="bearing")
+        yield NumberReading(found.size, "base", (Reason("bearing_size"), *found.reasons), category="bearing")
 
 
-def _lost_zero(number_key: str) -> Iterator[Reading]:
+def _lost_zero(number_key: str) -> Iterator[NumberReading]:
     """Zeros at the start that a spreadsheet ate, where a layout asks for them."""
     for whole, layouts in restored(number_key, FORMATS).items():
         for layout in layouts:
             base = without_empty(layout, whole)
             said = (Reason("suffix_says_nothing", suffix=layout.empty_suffix),) if base else ()
             makers = (layout.maker,)
-            yield Reading(base or whole, "near", (LOST_ZERO, *said), slip_costs.LOST_ZERO, makers)
+            yield NumberReading(base or whole, "near", (LOST_ZERO, *said), slip_costs.LOST_ZERO, makers)
 
 
-_RULES: tuple[Callable[[str], Iterator[Reading]], ...] = (_empty_suffix, _base, _stamp, _lost_zero)
+_RULES: tuple[Callable[[str], Iterator[NumberReading]], ...] = (_empty_suffix, _base, _stamp, _lost_zero)
 _EMPTY_SUFFIXES = tuple({layout.empty_suffix for layout in FORMATS if layout.empty_suffix})

@@ -31,7 +31,7 @@ class KnownVehicle:
 
 
 @frozen
-class Term:
+class PartTerm:
     """One thing people call by many names; `synonyms` are in any language."""
 
     id: int

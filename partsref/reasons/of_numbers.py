@@ -5,7 +5,7 @@ from __future__ import annotations
 OF_NUMBERS = {
     # The very number.
     "same_number": "the same number",
-    "suffix_says_nothing": "the -{suffix} says nothing",
+    "suffix_says_nothing": "the -{suffix} means nothing",
     "also_written": "also written {spelling}",
     # Its base.
     "without_suffix": "the same number without the suffix -{suffix}",
@@ -13,13 +13,13 @@ OF_NUMBERS = {
     "other_suffix": "the suffix -{suffix} in place of -{typed}",
     "bearing_size": "a bearing of this size",
     "bearing_seals": "{letters}: {seals}",
-    "bearing_clearance": "{letters}: its clearance",
+    "bearing_clearance": "{letters}: internal clearance",
     # A piece of it.
     "starts_with": "starts with this",
     "contains": "contains this",
     "ends_with": "ends with this",
-    "fits_what_is_read": "fits what can be read",
-    "one_of_many_that_fit": "fits what can be read, as {count} numbers do",
+    "fits_what_is_read": "matches what can be read",
+    "one_of_many_that_fit": "matches what can be read, as {count} numbers do",
     # Nearly it: what slipped.
     "misread": "you typed {typed}, this part has {meant}",
     "swapped": "two characters swapped ({pair})",
@@ -27,9 +27,9 @@ OF_NUMBERS = {
     "extra": "a character too many ({character})",
     "doubled": "a character is doubled ({character})",
     "lost_zero": "a leading zero is missing",
-    "seen_damaged": "seen written so: {damage}",
+    "seen_damaged": "also found misprinted: {damage}",
     "other_makers_suffix": "{maker} is not known to use the suffix -{suffix}",
-    "marks_left_out": "this number, if {marks} stands for nothing",
+    "marks_left_out": "this number, if {marks} is left out",
     # Nearly it, and yet no slip of it.
     "other_kind_of_part": "another kind of part ({meant}, not {typed})",
     "other_heat_range": "another heat range ({meant}, not {typed})",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from partsref.reasons.count import Count
 from partsref.reasons.sentences import SENTENCES
 from partsref.values import frozen
 
@@ -63,10 +64,10 @@ def rendered(reason: Reason, sentence: Callable[[str], str], term: Callable[[Ter
     """A reason in words: `sentence` gives that of a code, `term` the word for a term, both in one language.
 
     What follows a colon in a sentence's braces is what stands between the items of a list, `{parts: to }`, or how a
-    figure is written, `{added:+.1f}`.
+    figure is written, `{added:+.1f}`, or of a count the singular and the plural, `{count:part|parts}`.
     """
 
-    def word(value: Argument) -> str | _List | _Figure:
+    def word(value: Argument) -> str | Count | _List | _Figure:
         if isinstance(value, Reason):
             return rendered(value, sentence, term)
         if isinstance(value, Term):
@@ -74,7 +75,9 @@ def rendered(reason: Reason, sentence: Callable[[str], str], term: Callable[[Ter
         if isinstance(value, tuple):
             between = "; " if value and isinstance(value[0], Reason) else ", "
             return _List([format(word(item), "") for item in value], between)
-        return _Figure(value) if isinstance(value, float) else str(value)
+        if isinstance(value, int):
+            return Count(value)
+        return _Figure(value) if isinstance(value, float) else value
 
     return sentence(reason.code).format(**{name: word(value) for name, value in reason.arguments})
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 import socket
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
@@ -18,9 +20,13 @@ import partsref.web
 from partsref.database_file import fold_log
 from partsref.errors import InputError
 from partsref.shipped import shipped
+from partsref.web.http.access_log import with_access_log
+from partsref.web.http.by_turns import by_turns
 from partsref.web.http.guard import guarded
 from partsref.web.http.headers import App
-from partsref.web.http.turnstile import MOST_OF_ONE, by_turns
+from partsref.web.http.request_id import with_request_id
+from partsref.web.http.slow_clients import PatientProtocol
+from partsref.web.http.turnstile import MOST_AT_ONCE, Turnstile
 from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
@@ -28,10 +34,11 @@ from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 if TYPE_CHECKING:
     from partsref.cluster.access.place import Place
 
-MOST_CONNECTIONS = 500
-"""More at once are told to come back later, while there still are files to open."""
 _KEEP_ALIVE_SECONDS = 15
-_GRACE_SECONDS = 3
+_GRACE_SECONDS = 7
+"""For the answers that are begun when the server is told to stop. It ends within ten."""
+_SWITCH_SECONDS = 0.002
+"""How long a thread that computes may keep the others waiting. Python's own 5 ms add up over the steps of a page."""
 _OLDEST_SAFE = (0, 65, 5)
 """Datasette before it took the name of a column of ?x__arraycontains= into its SQL unquoted."""
 _TALKATIVE = "datasette.handle_exception"
@@ -45,6 +52,9 @@ class Options:
     download: bool = False
     robots: bool = False
     base_url: str = "/"
+    access_log: bool = False
+    log_queries: bool = False
+    """Also what was asked, in the access log."""
 
 
 def settings(options: Options) -> dict[str, Any]:
@@ -54,12 +64,13 @@ def settings(options: Options) -> dict[str, Any]:
         "allow_download": options.download,
         "allow_csv_stream": options.download,
         "max_csv_mb": 20,
-        "sql_time_limit_ms": 1_500,
-        "facet_time_limit_ms": 200,
+        # What a statement may take on a busy machine; of the processor all of them together get `cpu_share.SECONDS`.
+        "sql_time_limit_ms": 6_000,
+        "facet_time_limit_ms": 400,
         "suggest_facets": False,
         "max_returned_rows": 1_000,
         "default_page_size": 50,
-        "num_sql_threads": MOST_OF_ONE + 1,
+        "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
         "cache_size_kb": 16_000,
         "truncate_cells_html": 400,
@@ -68,11 +79,14 @@ def settings(options: Options) -> dict[str, Any]:
 
 
 class _Datasette(Datasette):  # type: ignore[misc]
-    """Datasette whose addresses never name the host a visitor said we are: a forged one would lead others there."""
+    """Datasette with what is ours to decide."""
 
     def absolute_url(self, request: Any, path: str) -> str:
-        """The address on this very host, whatever it is called."""
+        """The address on this very host: one that a visitor says we are would lead others there."""
         return path
+
+    async def refresh_schemas(self) -> None:
+        """Nothing. It copies, with each request, the names of the tables into a database that no page reads."""
 
 
 def refuse_unsafe(version: str) -> None:
@@ -117,34 +131,51 @@ def _database(datasette: Datasette, path: Path | Place) -> CatalogueDatabase:
 
 def make_app(path: Path | Place, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
-    return _guarded(make(path, options))
+    return _whole(make(path, options), Turnstile(), options)
 
 
-def _guarded(datasette: Datasette) -> App:
-    base_url = datasette.setting("base_url")
-    return guarded(by_turns(datasette.app(), base_url), base_url)
+def _whole(datasette: Datasette, turnstile: Turnstile, options: Options) -> App:
+    app = guarded(by_turns(datasette.app(), turnstile, options.base_url), options.base_url)
+    if options.access_log:
+        app = with_access_log(app, _write_line, options.log_queries)
+    return with_request_id(app)
+
+
+def _write_line(line: str) -> None:
+    with contextlib.suppress(OSError):  # A log that cannot be written stops no answer.
+        print(line, file=sys.stderr, flush=True)
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, which at its end turns away who still waits and finishes what is begun."""
+
+    def __init__(self, config: uvicorn.Config, turnstile: Turnstile) -> None:
+        super().__init__(config)
+        self._turnstile = turnstile
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End in order."""
+        self._turnstile.close()
+        await super().shutdown(sockets)
 
 
 def run(path: Path | Place, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
-    import uvicorn
-
-    from partsref.web.http.slow_clients import PatientProtocol
-
+    sys.setswitchinterval(_SWITCH_SECONDS)
     datasette = make(path, options)
+    turnstile = Turnstile()
     answers: Answers = datasette.databases[NAME].answers
     home_page.warm(answers)
     config = uvicorn.Config(
-        _guarded(datasette),
+        _whole(datasette, turnstile, options),
         log_level="warning",
         lifespan="on",
         http=PatientProtocol,
-        limit_concurrency=MOST_CONNECTIONS,
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, turnstile)
     try:
         # Ctrl+C and SIGTERM are how one stops it. Uvicorn ends in order, then lets them through once more.
         with contextlib.suppress(KeyboardInterrupt):

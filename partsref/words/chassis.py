@@ -55,19 +55,6 @@ def is_of_series(code: str, stem: str) -> bool:
     return code.startswith(stem) and bool(_OF_SERIES.fullmatch(code[len(stem) :]))
 
 
-def frame(text: str) -> tuple[str, int] | None:
-    """The chassis code and serial number of a frame number (車台番号), or None.
-
-    >>> frame("DA63T-123456")
-    ('DA63T', 123456)
-    """
-    written = _DASHES.sub("-", unicodedata.normalize("NFKC", text).upper().strip())
-    match = re.fullmatch(r"(?:[0-9A-Z]{1,3}-)??([0-9A-Z]+)-(\d{5,7})", written)
-    if match is None or not is_code(match[1]):
-        return None
-    return match[1], int(match[2])
-
-
 @lru_cache(maxsize=8192)
 def patterns(cell: str) -> tuple[str, ...]:
     """The codes and patterns in one cell of a catalogue, where several stand together.

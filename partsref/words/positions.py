@@ -30,7 +30,7 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     ),
     "rear": _rows(
         "rear|rr|back|rear side",
-        "リヤ|リア|リアー|リヤー|後|後輪|後側|後部|後方|後席|後軸|後ろ|後ろ側|うしろ|ushiro",
+        "リア|リヤ|リアー|リヤー|後|後輪|後側|後部|後方|後席|後軸|後ろ|後ろ側|うしろ|ushiro",
         "задний|задняя|заднее|задние|задних|сзади",
         "trasero|trasera|traseros|traseras|traseiro|traseira|traseiros|traseiras",
         "hinten|belakang|peeche|piche|pichla|pichli|pichle|หลัง",
@@ -73,6 +73,10 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 """Words for each side: English, Japanese, Russian, Spanish and Portuguese, Malay and Hindi, Thai."""
+IN_JAPANESE: dict[str, str] = {
+    place: next(word for word in words if word[0] >= "\u3041") for place, words in POSITIONS.items()
+}
+"""What a parts shop calls each side: the first Japanese word of its row."""
 
 CORNERS: dict[str, tuple[str, ...]] = {
     "front left": _rows("n/s/f|nsf|fl|f/l|lhf|fr lh|lh fr"),
@@ -96,7 +100,8 @@ _PIECE = re.compile(
 )
 _ALWAYS_ITSELF = 4
 """Kana of a place that stands for it anywhere in a word: リヤ ends キャリヤ, but フロント ends nothing else."""
-_LONGEST_PHRASE = 3
+LONGEST_PHRASE = 3
+"""Words of a phrase of `SIDES`."""
 
 
 def _table() -> dict[str, frozenset[str]]:
@@ -105,8 +110,9 @@ def _table() -> dict[str, frozenset[str]]:
     return found
 
 
-_SIDES = _table()
-_LONGEST_FIRST = sorted(_SIDES, key=lambda word: (-len(word), word))
+SIDES = _table()
+"""The sides that each word, corner or phrase names."""
+_LONGEST_FIRST = sorted(SIDES, key=lambda word: (-len(word), word))
 _JAPANESE = [word for word in _LONGEST_FIRST if word[0] >= "\u3041"]
 _THAI = [word for word in _LONGEST_FIRST if "\u0e00" <= word[0] <= "\u0e7f"]
 _NONE: frozenset[str] = frozenset()
@@ -132,40 +138,40 @@ def sides(text: str) -> frozenset[str]:
     for match in pieces:
         piece = match[0]
         if match.lastgroup == "thai":
-            found = found.union(*(_SIDES[word] for word in _THAI if word in piece))
+            found = found.union(*(SIDES[word] for word in _THAI if word in piece))
         elif match.lastgroup in ("kana", "kanji"):
-            found |= _of_run(piece, whole=match.lastgroup == "kanji")
+            found |= sides_of_run(piece, whole=match.lastgroup == "kanji")
         elif match.lastgroup == "latin" and wide[match.end() : match.end() + 1] == "側":
-            found |= _SIDES.get(f"{piece}側", _NONE)
+            found |= SIDES.get(f"{piece}側", _NONE)
         else:
             words.append(piece)
     return found | _of_words(words)
 
 
-def _of_run(run: str, whole: bool) -> frozenset[str]:
+def sides_of_run(run: str, whole: bool) -> frozenset[str]:
     """Sides that a run of one script begins with; of kanji only if nothing else is in it."""
     found, rest = _NONE, run
     while rest and (lead := next((word for word in _JAPANESE if rest.startswith(word)), "")):
-        found |= _SIDES[lead]
+        found |= SIDES[lead]
         rest = rest[len(lead) :]
     if whole:
         return found if rest in ("", "用", "側", "共通", "兼用", "共用") else _NONE
-    return found.union(*(_SIDES[word] for word in _JAPANESE if len(word) >= _ALWAYS_ITSELF and word in rest))
+    return found.union(*(SIDES[word] for word in _JAPANESE if len(word) >= _ALWAYS_ITSELF and word in rest))
 
 
 def _of_words(words: list[str]) -> frozenset[str]:
     """Sides that words name, the longest phrase first."""
     found, place = _NONE, 0
     while place < len(words):
-        for width in range(_LONGEST_PHRASE, 0, -1):
-            if named := _SIDES.get(" ".join(words[place : place + width])):
+        for width in range(LONGEST_PHRASE, 0, -1):
+            if named := SIDES.get(" ".join(words[place : place + width])):
                 found, place = found | named, place + width
                 break
         else:
             first, slash, rest = words[place].partition("/")
             if slash:
-                named = _SIDES.get(f"{first}/") or _SIDES.get(first, _NONE)
-                found |= named.union(*(_SIDES.get(piece, _NONE) for piece in rest.split("/") if len(piece) > 1))
+                named = SIDES.get(f"{first}/") or SIDES.get(first, _NONE)
+                found |= named.union(*(SIDES.get(piece, _NONE) for piece in rest.split("/") if len(piece) > 1))
             place += 1
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from partsref.words.inch_sizes import inches_as_mm
+
 Size = tuple[float, ...]
 """Two to four lengths in millimetres, in the order typed. Bearings and seals: inner diameter, outer diameter, width."""
 
@@ -38,14 +40,17 @@ _LONGEST_OF_BARE_MM = 150.0
 def take_sizes(text: str, is_number: Callable[[str], bool]) -> tuple[str, list[Size]]:
     """`text` without the sizes in it, and the sizes in their order.
 
-    What `is_number` knows as a part number stays.
+    What `is_number` knows as a part number stays. A size in inches is one in millimetres.
 
     >>> take_sizes("bearing φ25×φ52×15 2個", lambda _: False)
     ('bearing   2個', [(25.0, 52.0, 15.0)])
+    >>> take_sizes("0.984x2.047 in", lambda _: False)[1]
+    [(25.0, 52.0)]
     >>> take_sizes("4x4 M10x1.25 145/80R12", lambda _: False)[1]
     []
     """
     found: list[Size] = []
+    text = inches_as_mm(text)
     for match, lengths in sorted(_sizes(text), key=lambda size: size[0].start(), reverse=True):
         if not is_number(match[0]):
             found.append(lengths)

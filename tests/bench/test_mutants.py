@@ -62,5 +62,9 @@ def test_each_kind_of_change_is_made(source: str, changed: set[str]) -> None:
     assert {each.applied(source) for each in mutations(source)} == changed
 
 
-def test_the_tests_of_a_module_are_those_of_its_room() -> None:
-    assert mirrored("partsref/index/near/codes.py") == ["tests/index/near", "partsref/index/near/codes.py"]
+def test_the_tests_of_a_module_are_its_own_and_those_of_its_room() -> None:
+    assert mirrored("partsref/index/near/codes.py") == [
+        "tests/index/near/test_codes.py",
+        "partsref/index/near/codes.py",
+        "tests/index/near",
+    ]

@@ -122,6 +122,7 @@ def test_a_replaced_edition_is_compared_from_the_record(partsref: Run, price_lis
 
 
 def test_a_second_writer_is_told_plainly(partsref: Run, price_list: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTSREF_DB", "partsref.db")
     partsref("load", price_list, "--source", "Kanto", "--empty")
     monkeypatch.setattr("partsref.store.file.database.WRITER_WAIT_SECONDS", 0.1)
     other = open_writer(Path("partsref.db"))

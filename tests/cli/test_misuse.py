@@ -51,14 +51,6 @@ def test_a_number_nobody_knows_is_exit_status_1(partsref: Run, seed_db: Path) ->
     assert ran.out == ""
 
 
-def test_a_reading_command_builds_the_missing_database_and_says_so(partsref: Run, in_tmp: Path) -> None:
-    ran = partsref("find", "16510-61A20", "--json")
-    assert ran.status == 0
-    assert "building" in ran.err
-    assert (in_tmp / "partsref.db").exists()
-    assert ran.json["hits"][0]["number"] == "16510-61A20"
-
-
 def test_a_foreign_database_is_refused_and_untouched(partsref: Run, tmp_path: Path) -> None:
     foreign = tmp_path / "other.db"
     with sqlite3.connect(foreign) as connection:
@@ -122,7 +114,7 @@ def test_a_missing_index_of_numbers_mends_itself(partsref: Run, fresh_db: Path) 
     connection.close()
     ran = partsref("find", "16510-61A0l", "--db", fresh_db, "--json")
     assert ran.status == 0
-    assert "mending" in ran.err
+    assert "repairing" in ran.err
     assert "16510-61A01" in [hit["number"] for hit in ran.json["hits"]]
     assert partsref("find", "16510-61A0l", "--db", fresh_db, "--json").err == ""
 
@@ -176,13 +168,14 @@ def test_check_sees_what_a_file_has_lost(partsref: Run, fresh_db: Path, lost: st
     assert ran.status == 1
 
 
-def test_check_mends_what_is_derived(partsref: Run, fresh_db: Path) -> None:
+@pytest.mark.parametrize("option", ["--repair", "--mend"])
+def test_check_repairs_what_is_derived(partsref: Run, fresh_db: Path, option: str) -> None:
     with sqlite3.connect(fresh_db) as connection:
         connection.execute("DELETE FROM application_code")
         connection.execute("DELETE FROM application_vehicle")
     connection.close()
     assert partsref("check", "--db", fresh_db).status == 1
-    assert partsref("check", "--mend", "--db", fresh_db).status == 0
+    assert partsref("check", option, "--db", fresh_db).status == 0
     hits = partsref("search", "sambar tt2 oil filter", "--db", fresh_db, "--json").json["hits"]
     assert hits[0]["number"] == "15208KA012"
 

@@ -115,11 +115,7 @@ def test_names_from_outside_cannot_drive_the_terminal(partsref: Run, fresh_db: P
 def test_ended_by_the_system_a_question_stops_at_once(fresh_db: Path) -> None:
     """Amid SQLite's own work no Python runs: what was asked used to go on until it was answered."""
     program = """
-import sys, time
-from partsref.cli import signals
 from partsref.cli.main import main
-from partsref.cli import stats
-from partsref.cli.terminal.options import open_catalog
 import partsref.api
 def endless(self):
     print("asking", flush=True)

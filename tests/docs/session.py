@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
-COLUMNS = "100"
+COLUMNS = "80"
 
 
 def shown(commands: list[str], database: Path) -> str:

@@ -22,7 +22,7 @@ from support import ROOT
 from partsref.errors import PartsrefError
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.report.load_report import LoadReport
-from partsref.intake.supplier.load_file import Options, load_file
+from partsref.intake.supplier.load_file import LoadOptions, load_file
 from partsref.store.file.database import open_writer
 
 SECONDS, MEMORY_KB = 5.0, 250 << 10
@@ -156,7 +156,7 @@ class Fence:
         outcome: LoadReport | PartsrefError
         with _no_longer_than(SECONDS):
             try:
-                outcome = load_file(db, file, Options("Kanto", given=given or MapFile(ids=IDS)))
+                outcome = load_file(db, file, LoadOptions("Kanto", given=given or MapFile(ids=IDS)))
                 outcome.as_json()
                 list(outcome.told())
             except PartsrefError as error:

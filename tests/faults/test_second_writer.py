@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
+import subprocess
+import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from faults.trouble import cases, finish, made_up_list, seed, start, with_word
 from loading import facts, load, sound
-from support import Ran
+from support import ROOT, Ran
 
+from partsref.store.file import database
 from partsref.store.file.database import open_writer, writing
 
 Run = Callable[..., Ran]
@@ -96,3 +101,52 @@ def test_questions_are_answered_while_somebody_writes(lists: dict[str, Path], tm
         found = partsref("find", "EX-00007", "--db", db, "--json")
         assert "EX-00007" in {hit["number"] for hit in found.json["hits"]}
         assert partsref("search", LISTS["east"], "--db", db).status == 0
+
+
+def test_a_writer_who_is_stopped_is_named_and_not_waited_for_without_end(
+    lists: dict[str, Path], tmp_path: Path, partsref: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = tmp_path / "x.db"
+    open_writer(db).close()
+    load(db, lists["west"], source="west")
+    monkeypatch.setattr(database, "WRITER_WAIT_SECONDS", 0.4)
+    monkeypatch.setattr(database, "_QUIETLY_SECONDS", 0.1)
+    with holding(db) as holder:
+        holder.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, holder.pid, os.WSTOPPED | os.WNOWAIT)
+        for command in (("load", lists["east"], "--source", "east"), ("garage", "add", "HA4-1234567")):
+            ran = partsref(*command, "--db", db)
+            assert ran.status == 2, ran
+            assert "Waiting, for 0 s at most" in ran.err
+            assert "another program is writing it" in ran.err.splitlines()[-1]
+            assert "Nothing was changed." in ran.err
+            if Path("/proc/locks").exists():
+                assert f"process {holder.pid}, which is stopped" in ran.err.splitlines()[-1]
+        assert partsref("find", "WX-00007", "--db", db).status == 0, "questions are answered meanwhile"
+    assert partsref("load", lists["east"], "--source", "east", "--db", db).status == 0
+
+
+@contextmanager
+def holding(db: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process amid its write."""
+    program = f"""
+import sys
+from contextlib import closing
+from pathlib import Path
+from partsref.store.file import database
+from partsref.store.file.database import open_writer, writing
+db = Path({str(db)!r})
+with closing(open_writer(db)) as connection, writing(connection, db):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()

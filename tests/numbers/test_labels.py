@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsref.numbers.label_text import around_removed, runs
+from partsref.numbers.label_text import around_removed, may_be_suffix, runs, stands_alone
 from partsref.numbers.worn_labels import patterns, worn
 
 
@@ -61,3 +61,27 @@ def test_a_number_is_printed_in_four_pieces_at_most() -> None:
         "0 986 452",
         "0 986 452 058",
     ]
+
+
+@pytest.mark.parametrize(
+    ("piece", "alone"),
+    [("KD5512", True), ("16510-61A20", True), ("KD551", False), ("12345", False), ("DA64V", False), ("JAPAN1", True),
+     ("GENUINE", False)],
+)  # fmt: skip
+def test_a_piece_nobody_knows_is_a_number_from_six_characters_on(piece: str, alone: bool) -> None:
+    assert stands_alone(piece) is alone
+
+
+@pytest.mark.parametrize(
+    ("word", "suffix"),
+    [("ZZ", True), ("C0", True), ("ZG4", True), ("Z", False), ("ZZZ", False), ("zz", False), ("20", False),
+     ("LH", False), ("FR", False), ("EA", False)],
+)  # fmt: skip
+def test_what_stands_behind_a_number_may_be_its_colour(word: str, suffix: bool) -> None:
+    assert may_be_suffix(word) is suffix
+
+
+def test_a_number_printed_with_blanks_is_found_from_four_characters_on() -> None:
+    assert [text for _, _, text in runs(("KD", "55"))] == ["KD 55"]
+    assert [text for _, _, text in runs(("KD", "5"))] == []
+    assert [text for _, _, text in runs(("1651", "番", "61A2"))] == ["1651", "61A2"]

@@ -53,6 +53,12 @@ def numbers(cell: str) -> tuple[str, ...]:
         ("17851-60A00/60A10", "17851-60A00 | 17851-60A10"),
         ("17851-60A00/10/20", "17851-60A00 | 17851-60A10 | 17851-60A20"),
         ("16510-61A20, 61A21", "16510-61A20 | 16510-61A21"),
+        # But not for a chassis code, nor where it is a size, has no digit or is of another form.
+        ("ABA-DG64V/17V", "ABA-DG64V/17V"),
+        ("EBD-DA64/65", "EBD-DA64/65"),
+        ("17851-60A00/BLK", "17851-60A00/BLK"),
+        ("17851-60A00/1", "17851-60A00/1"),
+        ("16510-61A20/", "16510-61A20/"),
     ],
 )
 def test_the_numbers_in_a_cell(cell: str, expected: str) -> None:
@@ -75,6 +81,13 @@ def test_every_joiner_parts_its_own_example(name: str, example: str) -> None:
         ("Suzuki 16510-61A20, 16510-61A21", [("16510-61A20", "Suzuki"), ("16510-61A21", "Suzuki")]),
         ("NGK BKR6E; 16510-61A20", [("BKR6E", "NGK"), ("16510-61A20", "")]),
         ("Suzuki 17851-60A00/60A10", [("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")]),
+        # Numbers of one form, each with a maker of its own, or the second alone with one.
+        ("Suzuki 16510-61A20; Daihatsu 16510-61A21", [("16510-61A20", "Suzuki"), ("16510-61A21", "Daihatsu")]),
+        ("16510-61A20; Suzuki 16510-61A21", [("16510-61A20", ""), ("16510-61A21", "Suzuki")]),
+        (
+            "Suzuki 16510-61A20; 16510-61A21; NGK BKR6E",
+            [("16510-61A20", "Suzuki"), ("16510-61A21", ""), ("BKR6E", "NGK")],
+        ),
     ],
 )
 def test_a_maker_beside_a_number_is_told_apart(cell: str, expected: list[tuple[str, str]]) -> None:
@@ -113,6 +126,14 @@ def test_words_beside_a_number_that_is_asked_for_go(asked: str, number: str, wor
 def test_a_word_beside_a_number_that_names_nobody_is_told() -> None:
     assert read_cell("Kardo KD-55", _maker) == (CellNumber("KD-55", "", "Kardo"),)
     assert read_cell("16510-61A20 (old)", _maker) == (CellNumber("16510-61A20", "", "old"),)
+    assert read_cell("16510-61A20 old stock", _maker) == (CellNumber("16510-61A20", "", "old stock"),)
+    assert read_cell("element assy 16510-61A20", _maker) == (CellNumber("16510-61A20", "", "element assy"),)
+    assert read_cell("genuine 16510-61A20 with box", _maker) == (CellNumber("16510-61A20", "", "genuine with box"),)
+
+
+def test_short_letters_beside_a_number_may_be_of_it() -> None:
+    assert numbers("MD 134953") == ("MD 134953",)
+    assert numbers("FR 134953 RH") == ("FR 134953 RH",)
 
 
 @pytest.mark.parametrize(("alphabet", "capitals", "latin"), LOOK_ALIKE_LETTERS)

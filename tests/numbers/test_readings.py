@@ -12,8 +12,8 @@ from partsref.reasons import in_english
     ("typed", "maker", "read"),
     [
         ("16510-61A20", "Suzuki", [("1651061A20", "exact", "the same number")]),
-        ("1651061A20000", "Suzuki", [("1651061A20", "exact", "the -000 says nothing")]),
-        ("15601-87204-000", "Daihatsu", [("1560187204", "exact", "the -000 says nothing")]),
+        ("1651061A20000", "Suzuki", [("1651061A20", "exact", "the -000 means nothing")]),
+        ("15601-87204-000", "Daihatsu", [("1560187204", "exact", "the -000 means nothing")]),
         ("77860-84F51-ZG4", "Suzuki", [("7786084F51", "base", "the same number without the suffix -ZG4")]),
         ("67510-32R-900ZZ", "Honda", [("6751032R900", "base", "the same number without the suffix -ZZ")]),
         ("73310-52010-C0", "Toyota", [("7331052010", "base", "the same number without the suffix -C0")]),
@@ -22,7 +22,7 @@ from partsref.reasons import in_english
         ("15601-87204-000", "Toyota", []),
         ("449197217", "Daihatsu", [("0449197217", "near", "a leading zero is missing")]),
         ("12000010", "Toyota", [("0012000010", "near", "a leading zero is missing")]),
-        ("449197217000", "Daihatsu", [("0449197217", "near", "a leading zero is missing; the -000 says nothing")]),
+        ("449197217000", "Daihatsu", [("0449197217", "near", "a leading zero is missing; the -000 means nothing")]),
         ("4465B2010", "Daihatsu", []),
         (
             "6205ZZC3",

@@ -86,3 +86,53 @@ def test_a_chassis_code_confuses_a_digit_with_letters_alone() -> None:
 
 def test_neighbours_on_a_keyboard_and_a_keypad() -> None:
     assert [substitution_cost(*pair) for pair in ("QW", "WQ", "QA", "74", "47", "1Q", "QP")] == [0.75] * 6 + [1.0]
+
+
+@pytest.mark.parametrize(
+    ("key", "beside"),
+    [
+        ("S", "ADEWXZ"), ("G", "BFHTVY"), ("P", "0LO"), ("Q", "12AW"), ("M", "JK"), ("Z", "ASX"),
+        # The row of digits above the letters, and the keypad with its slanting neighbours.
+        ("5", "124689RT"), ("7", "468UY"), ("3", "246EW"), ("1", "245Q"), ("0", "9P"), ("9", "058IO"),
+    ],
+)  # fmt: skip
+def test_the_keys_beside_a_key(key: str, beside: str) -> None:
+    """But for those that look like it too, which cost less: N and M, 6 and 9."""
+    found = {other for other in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" if substitution_cost(other, key) == 0.75}
+    assert found == set(beside)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "cost", "why"),
+    [
+        ("16510A61A02", "1651061A01", 1.6, "a character too many (A); you typed 2, this part has 1"),
+        ("1650161A03", "1651061A01", 1.6, "two characters swapped (10); you typed 3, this part has 1"),
+        ("6151061A02", "1651061A20", 1.2, "two characters swapped (16); two characters swapped (20)"),
+        ("1651016A02", "1651061A20", 1.2, "two characters swapped (61); two characters swapped (20)"),
+        ("165161A2", "1651061A20", 1.6, "a character is missing (0); a character is missing (0)"),
+        ("651061A2", "1651061A20", 1.6, "a character is missing (1); a character is missing (0)"),
+        ("BKR67", "BKRM6", 1.65, "a character is missing (M); a character too many (7)"),
+        ("X1651061A20Y", "1651061A20", 1.7, "a character too many (X); a character too many (Y)"),
+        ("15601872X4Y", "1560187204", 1.85, "you typed X, this part has 0; a character too many (Y)"),
+        ("15601872", "1560187204", 1.6, "a character is missing (0); a character is missing (4)"),
+        ("49197217", "0449197217", 0.9, "a leading zero is missing; a character is missing (4)"),
+        ("12000010", "0012000010", 0.6, "a leading zero is missing; a leading zero is missing"),
+    ],
+)
+def test_two_slips_cost_their_sum_and_say_both(typed: str, meant: str, cost: float, why: str) -> None:
+    how = slips(typed, meant)
+    assert how is not None
+    assert (round(how.cost, 4), "; ".join(map(str, how.reasons))) == (cost, why)
+    assert slips(typed, meant, 1) is None
+
+
+@pytest.mark.parametrize("typed", ["1560187", "16510661X2X", "X1Y651061A20Z", "156018720499X"])
+def test_what_takes_three_slips_is_no_slip(typed: str) -> None:
+    assert slips(typed, "1560187204") is None
+    assert slips(typed, "1651061A20") is None
+
+
+def test_a_habit_costs_a_round_sum() -> None:
+    how = slips("IIIIIIII", "11111111")
+    assert how is not None
+    assert how.cost == 1.2, "0.5 and seven times 0.1"

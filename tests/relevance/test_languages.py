@@ -16,7 +16,7 @@ import pytest
 from partsref.answer.question.understand import understand
 from partsref.answer.search.run_search import search
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.index.words.word_index import Words, ensure
+from partsref.index.words.word_index import WhooshWords, ensure
 from partsref.model_search import Searched
 from partsref.store.file.database import open_reader
 
@@ -43,7 +43,7 @@ def reader(seed_db: Path) -> Iterator[SqliteReader]:
 
 
 @pytest.fixture(scope="module")
-def index(seed_db: Path, reader: SqliteReader) -> Words:
+def index(seed_db: Path, reader: SqliteReader) -> WhooshWords:
     return ensure(seed_db, reader.connection)
 
 
@@ -53,7 +53,7 @@ def _asked() -> list[Asked]:
     return [Asked(row["language"], row["query"], frozenset(row["part"].split("|")), row["model"]) for row in rows]
 
 
-def _is_understood(asked: Asked, index: Words, reader: SqliteReader) -> bool:
+def _is_understood(asked: Asked, index: WhooshWords, reader: SqliteReader) -> bool:
     reading = understand(asked.query, index.vocabulary, index, reader)
     terms = index.vocabulary.terms
     named = {terms[meaning].name for part in reading.wanted for meaning in part.meanings if meaning in terms}
@@ -63,7 +63,7 @@ def _is_understood(asked: Asked, index: Words, reader: SqliteReader) -> bool:
 
 
 @pytest.mark.parametrize("language", sorted({asked.language for asked in _asked()}))
-def test_a_question_is_understood_in_its_language(language: str, index: Words, reader: SqliteReader) -> None:
+def test_a_question_is_understood_in_its_language(language: str, index: WhooshWords, reader: SqliteReader) -> None:
     asked = [one for one in _asked() if one.language == language]
     missed = [one.query for one in asked if not _is_understood(one, index, reader)]
     share = 1 - len(missed) / len(asked)
@@ -71,13 +71,13 @@ def test_a_question_is_understood_in_its_language(language: str, index: Words, r
     assert share >= LEAST_UNDERSTOOD.get(language, LEAST_ELSEWHERE), missed
 
 
-def _is_misleading(asked: Asked, answer: Searched, index: Words) -> bool:
+def _is_misleading(asked: Asked, answer: Searched, index: WhooshWords) -> bool:
     """Whether the first part shown as the answer is of another kind than was asked for."""
     kinds = {term.category for term in index.vocabulary.terms.values() if term.name in asked.parts} - {""}
     return bool(answer.answered and answer.hits and kinds and answer.hits[0].category not in kinds)
 
 
-def test_hardly_an_answer_shows_another_kind_of_part_first(index: Words, reader: SqliteReader) -> None:
+def test_hardly_an_answer_shows_another_kind_of_part_first(index: WhooshWords, reader: SqliteReader) -> None:
     asked = _asked()
     misleading = [one.query for one in asked if _is_misleading(one, search(reader, one.query), index)]
     print(f"\n{len(asked)} questions, misleading {len(misleading) / len(asked):.3f}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,13 @@ PAGES = [
     "/vehicle/Suzuki/Every/DA64V",
     "/match",
     "/match?numbers=449197217%0A16510-61A0l%0Anonsense",
+    "/vehicle/Suzuki/Carry?which=1995",
+    "/compare?part=Bosch/0+451+103+276&part=Bosch/0+986+452+058&part=Suzuki/16510-61A20",
+    "/list?part=Bosch/0+451+103+276&part=Suzuki/16510-61A20&part=Nobody/1",
+    "/coverage",
     "/sources",
     "/about",
+    "/truck?keep=hijet",
     "/part/Suzuki/16510-61A0l",
     "/no/such/page",
     "/partsref",
@@ -78,8 +84,8 @@ SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-scr
 def test_an_owner_finds_what_fits_and_what_can_be_bought(open_page: Any, screen: Any, script: bool) -> None:
     page = open_page("/", viewport=screen, java_script_enabled=script)
     page.get_by_role("link", name="Choose a vehicle").click()
-    page.locator("#vehicles").get_by_role("link", name="Every エブリイ", exact=True).click()
-    page.get_by_role("link", name="DA64V", exact=True).first.click()
+    page.locator(".tiles").get_by_role("link", name="Every エブリイ").click()
+    page.locator(".chips").get_by_role("link", name="DA64V").click()
     page.get_by_role("searchbox", name="Find a part for it").fill("oil filter")
     page.locator(".find-parts button").click()
     first = page.locator(".hits li").first
@@ -89,6 +95,20 @@ def test_an_owner_finds_what_fits_and_what_can_be_bought(open_page: Any, screen:
     assert "ACDelco" in stated.inner_text()
     stated.get_by_role("link", name="Open ACDelco PF308J").click()
     assert page.locator("h1").inner_text().startswith("PF308J")
+
+
+def test_an_owner_says_once_which_truck_is_his(open_page: Any) -> None:
+    page = open_page("/", viewport=PHONE, java_script_enabled=False)
+    page.get_by_role("link", name="Say once which truck is yours").click()
+    page.get_by_label("Chassis code or frame number").fill("da64v-123456")
+    page.get_by_role("button", name="This is mine").click()
+    assert page.locator(".truck").inner_text().startswith("for: Suzuki Every DA64V")
+    page.locator("#q").fill("oil filter")
+    page.locator(".box button").click()
+    assert "for your truck: Suzuki Every DA64V" in page.locator(".assumed").inner_text()
+    assert "16510-82703" in page.locator(".hits li").first.inner_text()
+    page.get_by_role("button", name="forget").click()
+    assert page.locator(".truck, .assumed").count() == 0
 
 
 @SCREENS
@@ -152,6 +172,42 @@ def test_the_number_is_copied(open_page: Any) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "15601-87204"
 
 
+def test_over_plain_http_where_no_script_reaches_the_clipboard_the_number_is_copied_too(open_page: Any) -> None:
+    page = open_page("/part/Daihatsu/15601-87204", permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copy number").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    page.goto("/part/Daihatsu/15601-87204")
+    assert page.evaluate("navigator.clipboard.readText()") == "15601-87204"
+
+
+def test_the_address_is_there_to_be_selected(open_page: Any, server: Running) -> None:
+    for script in (True, False):
+        page = open_page("/part/Daihatsu/15601-87204", java_script_enabled=script)
+        page.locator(".share summary").click()
+        assert page.get_by_label("Address").input_value() == f"{server.url}/part/Daihatsu/15601-87204"
+
+
+@SCRIPT
+def test_marked_parts_become_a_list_that_the_address_keeps(open_page: Any, script: bool, tmp_path: Path) -> None:
+    page = open_page("/part/Daihatsu/15601-87204", viewport=PHONE, java_script_enabled=script)
+    page.get_by_label("Mark Bosch 0 986 452 058").check()
+    page.get_by_role("button", name="Compare marked parts").click()
+    assert page.locator(".compare thead th").count() == 2
+    page.get_by_role("link", name="Make a shopping list of these").click()
+    assert page.locator("ul.shopping li").count() == 2
+    page.get_by_label("Keep Daihatsu 15601-87204").uncheck()
+    page.get_by_label("Add a number").fill("16510-61A20")
+    page.get_by_role("button", name="Update the list").click()
+    assert [text.split()[-1] for text in page.locator("ul.shopping .what").all_inner_texts()] == ["058", "16510-61A20"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    path = tmp_path / "list.csv"
+    download.value.save_as(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["number"] for row in csv.DictReader(file)] == ["0 986 452 058", "16510-61A20"]
+
+
 def test_without_script_no_button_is_left_that_does_nothing(open_page: Any) -> None:
     page = open_page("/part/Daihatsu/15601-87204", java_script_enabled=False)
     assert not page.get_by_role("button", name="Copy number").is_visible()
@@ -170,7 +226,18 @@ def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(open_page: Any
     assert on_a_phone.violations_count == 0, on_a_phone.generate_report()
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=オイル", "/part/Suzuki/16510-82703", "/vehicle/Suzuki/Every", "/about"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/?q=オイル",
+        "/part/Suzuki/16510-82703",
+        "/vehicle/Suzuki/Every",
+        "/about",
+        "/list?part=Suzuki/16510-61A20",
+        "/coverage",
+    ],
+)
 def test_axe_finds_no_violation_in_japanese(open_page: Any, address: str) -> None:
     page = open_page(address, viewport=PHONE, locale="ja")
     assert page.locator("html").get_attribute("lang") == "ja"
@@ -186,10 +253,11 @@ def _violations(page: Any, *rules: str) -> Any:
     return Axe().run(page, context=_FIRST_ROWS, options={"resultTypes": ["violations"], **only})
 
 
-def test_on_a_phone_a_cell_has_its_row_s_width(open_page: Any) -> None:
+def test_on_a_phone_each_piece_of_a_part_has_the_row_s_width(open_page: Any) -> None:
     page = open_page("/vehicle/Suzuki/Every/DA64V", viewport=PHONE)
     narrow = "cells => cells.filter(cell => cell.offsetWidth < cell.parentElement.offsetWidth).length"
-    cells = page.locator("table.parts td")
+    page.locator(".group > summary").first.click()
+    cells = page.locator(".partlist li > *")
     assert cells.count()
     assert cells.evaluate_all(narrow) == 0
 
@@ -209,12 +277,60 @@ def test_the_switch_changes_the_language_and_stays_where_one_is(open_page: Any) 
     assert page.locator("html").get_attribute("lang") == "ja"
 
 
-def test_on_paper_everything_is_unfolded_and_nothing_is_to_be_clicked(open_page: Any) -> None:
+def test_on_paper_the_surest_stand_with_their_paths_and_nothing_is_to_be_clicked(open_page: Any) -> None:
     page = open_page("/part/Daihatsu/15601-87204")
     page.emulate_media(media="print")
     assert page.locator(".path").first.is_visible()
-    assert not page.locator(".top").is_visible()
-    assert page.locator("#fits table").is_visible()
+    assert page.locator(".qr").is_visible()
+    assert page.locator("#fits .partlist").is_visible()
+    for unused in (".top", ".copy", ".buttons", "input[type=checkbox]", ".rest"):
+        assert not page.locator(unused).first.is_visible()
+
+
+LONGEST_PARTS = ("/part/Daihatsu/15601-87204", "/part/Daihatsu/15601-87705", "/part/Bosch/0%20986%20452%20058")
+
+
+@pytest.mark.parametrize("address", [*LONGEST_PARTS, "/part/Suzuki/16510-61A20"])
+def test_a_part_is_two_pages_of_paper_at_most(open_page: Any, address: str) -> None:
+    assert _pages(open_page(address).pdf(format="A4")) <= 2
+
+
+def _pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+LIGHT = [
+    "/", "/?q=every+da64v+oil+filter", "/vehicle/Suzuki/Carry", "/vehicle/Subaru/Sambar",
+    "/vehicle/Suzuki/Every/DA64V", "/coverage",
+    "/compare?part=Bosch/0+451+103+276&part=Bosch/0+986+452+058", *LONGEST_PARTS,
+]  # fmt: skip
+FIRST_VIEW_BYTES = 60_000
+_SHIFT = """() => new Promise(done => {
+  let total = 0;
+  new PerformanceObserver(list => { for (const e of list.getEntries()) total += e.value; })
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(total), 100);
+})"""
+
+
+@pytest.mark.parametrize("address", LIGHT)
+def test_a_first_view_is_light_and_nothing_moves_while_it_comes(open_page: Any, server: Running, address: str) -> None:
+    """Weighed as it is unpacked; packed it is a fifth of that."""
+    page = open_page("/robots.txt", viewport=PHONE)
+    fetched: list[Any] = []
+    page.on("response", lambda answer: fetched.append(answer))  # noqa: PLW0108 - a method of list takes no mark.
+    page.goto(address)
+    assert page.evaluate(_SHIFT) < 0.01
+    weight = sum(
+        len(answer.body()) for answer in fetched if not answer.url.endswith(".svg") or "/part/" not in answer.url
+    )
+    assert 1_000 < weight < FIRST_VIEW_BYTES
+
+
+def test_the_first_page_is_not_long_on_a_phone(open_page: Any) -> None:
+    """It was 6,752 pixels high."""
+    page = open_page("/", viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollHeight") < 2_700
 
 
 def test_dark_is_dark(open_page: Any) -> None:

@@ -31,6 +31,15 @@ PAGES = (
     "/vehicle/Honda/Street",
     "/match",
     "/match?numbers=449197217%0D%0A16510-61A0l%0D%0Anonsense!",
+    "/part/Daihatsu/15601-87204?all=1",
+    "/vehicle/Suzuki/Carry?which=1995",
+    "/vehicle/Suzuki/Every?which=DA64V-123456",
+    "/vehicle/Suzuki/Carry?group=brakes",
+    "/compare",
+    "/compare?part=Bosch/0+451+103+276&part=Bosch/0+986+452+058&part=Nobody/1%3Cb%3E",
+    "/list",
+    "/list?part=Suzuki/16510-61A20&part=Bosch/0+986+452+058&part=Nobody/1%3Cb%3E",
+    "/coverage",
     "/sources",
     "/about",
     "/part/Suzuki/00000-00000",
@@ -77,7 +86,16 @@ def test_the_part_page_shows_all_that_is_known(seed_db: Path) -> None:
     for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "says"):
         assert wanted in seen
     assert "/part/Toyota/15601-87204" in links(page.text)
-    assert "<svg" in page.text
+    assert "/part/Daihatsu/15601-87204.svg" in page.text
+
+
+def test_the_part_page_shows_ten_with_their_paths_and_names_all_others(seed_db: Path) -> None:
+    page, everything = ask(seed_db, "/part/Daihatsu/15601-87204", "/part/Daihatsu/15601-87204?all=1")
+    known = json_of(seed_db, "/part/Daihatsu/15601-87204.json")["equivalents"]
+    wanted = {f"/{addresses.part(e['maker'], e['number'])}" for e in known}
+    assert wanted <= links(page.text)
+    assert page.text.count('<ol class="path">') == 10
+    assert everything.text.count('<ol class="path">') == len(known)
 
 
 def test_contradictions_are_shown_and_kept_below_possible(seed_db: Path) -> None:
@@ -91,6 +109,105 @@ def test_the_picture_stands_by_itself_too(seed_db: Path) -> None:
     (picture,) = ask(seed_db, "/part/Daihatsu/15601-87204.svg")
     assert picture.headers["content-type"].startswith("image/svg+xml")
     assert "0 986 452 058" in picture.text
+
+
+def test_what_replaces_a_part_is_had_as_csv(seed_db: Path) -> None:
+    (sheet,) = ask(seed_db, "/part/Daihatsu/15601-87204.csv")
+    rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff"))))
+    known = json_of(seed_db, "/part/Daihatsu/15601-87204.json")["equivalents"]
+    assert [(row["maker"], row["number"]) for row in rows] == [(e["maker"], e["number"]) for e in known]
+    assert "partsref-15601-87204.csv" in sheet.headers["content-disposition"]
+
+
+def test_paper_has_the_address_and_its_code_where_it_is_near_and_none_where_it_may_be_forged(seed_db: Path) -> None:
+    (near,) = ask(seed_db, "/part/Suzuki/16510-61A20", Host="192.168.1.20:8001")
+    assert "http://192.168.1.20:8001/part/Suzuki/16510-61A20" in near.text
+    assert 'class="qr"' in near.text
+    (forged,) = ask(seed_db, "/part/Suzuki/16510-61A20", Host="evil.example")
+    assert "evil.example" not in forged.text
+    assert 'class="qr"' not in forged.text
+
+
+OFFERED = "number,brand,name,replaces,price,currency,stock\nX-1,Acme,Oil filter,Suzuki 16510-61A20,4.50,USD,in stock\n"
+
+
+def test_what_it_costs_and_who_sells_it_stands_beside_the_part(fresh_db: Path, tmp_path: Path, partsref: Run) -> None:
+    (tmp_path / "offers.csv").write_text(OFFERED)
+    assert partsref("load", tmp_path / "offers.csv", "--source", "acme", "--db", fresh_db).status == 0
+    (page,) = ask(fresh_db, "/part/Suzuki/16510-61A20")
+    first = text(page.text).partition("Derived")[0]
+    assert "X-1" in first
+    assert "4.50 USD acme" in first
+    told = json_of(fresh_db, "/list.json?part=Suzuki/16510-61A20")["parts"][0]
+    assert (told["offer"]["number"], told["offer"]["price"], told["offer"]["source"]) == ("X-1", "4.50", "acme")
+    assert "4.50 USD" in text(ask(fresh_db, "/list?part=Suzuki/16510-61A20")[0].text)
+
+
+def test_four_parts_at_most_stand_side_by_side_and_the_rest_is_counted(seed_db: Path) -> None:
+    marks = ["Bosch/0 451 103 276", "Bosch/0 986 452 058", "Suzuki/16510-61A20", "Suzuki/16510-82703", "NGK/BKR5E-11"]
+    address = addresses.with_query("/compare", {"part": marks})
+    page, shape = ask(seed_db, address, address.replace("/compare", "/compare.json"))
+    told = shape.json()
+    assert (len(told["parts"]), told["left"]) == (4, 1)
+    height = next(row for row in told["measures"] if row["name"] == "height")
+    assert (height["agreement"], height["values"][:2]) == ("apart", [["87 mm"], ["66 mm"]])
+    assert "rules a pair out" in text(page.text)
+    assert "does not interchange" in text(page.text)
+    assert "1 more were not read" in text(page.text)
+
+
+def test_a_shopping_list_lives_in_its_address(seed_db: Path) -> None:
+    address = "/list?part=Suzuki/16510-61A20&part=Nobody/77&lang=ja"
+    page, sheet = ask(seed_db, address, address.replace("/list", "/list.csv"))
+    seen = text(page.text)
+    for wanted in ("16510-61A20", "オイルフィルター", "Oil filter", "0 451 103 276", "Nobody/77"):
+        assert wanted in seen
+    rows = list(csv.DictReader(io.StringIO(sheet.text.lstrip("\ufeff"))))
+    assert [row["number"] for row in rows] == ["16510-61A20"]
+    assert rows[0]["replacements"].startswith("Bosch 0 451 103 276 (stated)")
+    english = next(link for link in links(page.text) if link.endswith("lang=en"))
+    assert english.count("part=") == 2
+
+
+def test_a_list_of_hundreds_is_cut_at_fifty_and_says_so(seed_db: Path) -> None:
+    told = json_of(seed_db, "/list.json?" + "&".join(f"part=Nobody/{n}" for n in range(300)))
+    assert (len(told["unknown"]), told["left"]) == (50, 250)
+
+
+def test_coverage_is_the_same_as_the_command_s_as_page_json_csv_and_svg(seed_db: Path, partsref: Run) -> None:
+    told = partsref("stats", "--json", "--db", seed_db).json["coverage"]
+    shown = json_of(seed_db, "/coverage.json")
+    assert shown["groups"] == list(told["groups"])
+    carry = shown["families"]["Carry"]
+    assert {name: count for name, count in carry.items() if name != "parts"} == told["cells"]["Carry"]
+    page, everything, sheet, plot = ask(seed_db, "/coverage", "/coverage?all=1", "/coverage.csv", "/coverage.svg")
+    assert "<desc>" in plot.text
+    assert len(sheet.text.splitlines()) == len(shown["families"]) + 1
+    assert page.text.count("<tr>") < everything.text.count("<tr>") == len(shown["families"]) + 1
+
+
+def test_the_start_page_leads_with_the_models_people_own_abroad(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/")
+    first, _, folded = page.text.partition('class="makes"')
+    for model in (
+        "Suzuki/Carry",
+        "Daihatsu/Hijet",
+        "Honda/Acty",
+        "Honda/Street",
+        "Subaru/Sambar",
+        "Mitsubishi/Minicab",
+    ):
+        assert f"/vehicle/{model}" in first
+    assert "/vehicle/Daihatsu/Mira" not in first
+    assert "/vehicle/Daihatsu/Mira" in folded
+
+
+def test_a_year_on_a_model_s_page_leaves_the_codes_made_then(seed_db: Path) -> None:
+    every, then = ask(seed_db, "/vehicle/Suzuki/Carry", "/vehicle/Suzuki/Carry?which=1995")
+    chips = [page.text.partition('id="parts"')[0] for page in (every, then)]
+    assert "/vehicle/Suzuki/Carry/DA63T" in chips[0]
+    assert "/vehicle/Suzuki/Carry/DA63T" not in chips[1]
+    assert "/vehicle/Suzuki/Carry/DC51T" in chips[1]
 
 
 def test_search_json_is_what_the_command_says(seed_db: Path, partsref: Run) -> None:
@@ -127,7 +244,7 @@ def test_kin_are_labelled_after_what_fits(seed_db: Path) -> None:
     (page,) = ask(seed_db, "/?q=every+da64v+oil+filter")
     seen = text(page.text)
     assert seen.index("16510-82703") < seen.index("16510-81403")
-    assert "kin" in seen[seen.index("16510-81403") - 80 : seen.index("16510-81403") + 200]
+    assert "related vehicle" in seen[seen.index("16510-81403") - 80 : seen.index("16510-81403") + 200]
 
 
 def test_vehicle_page_has_parts_by_group_twins_plate_and_what_is_missing(seed_db: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsref.words.chassis import covering, covers, frame, is_code, normal, patterns, series
+from partsref.words.chassis import covering, covers, is_code, normal, patterns, series
 
 LETTERS = st.text(alphabet="ABDHKSU", min_size=1, max_size=2)
 DIGITS = st.text(alphabet="012345", min_size=1, max_size=3)
@@ -34,13 +34,6 @@ def test_one_code_however_written(typed: str, code: str) -> None:
 @pytest.mark.parametrize("typed", ["16510-61A01", "filter", "2004", "MD134953", "15208KA012", ""])
 def test_other_things_are_no_codes(typed: str) -> None:
     assert not is_code(typed)
-
-
-def test_frame_numbers_come_apart() -> None:
-    assert frame("da63t-123456") == ("DA63T", 123456)
-    assert frame("EBD-DA63T-0123456") == ("DA63T", 123456)
-    assert frame("DA63T") is None
-    assert frame("16510-61401") is None
 
 
 def test_a_series_code_covers_its_bodies_but_not_the_reverse() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsref.words.positions import CORNERS, OPPOSITES, POSITIONS, opposed, sides
+from partsref.words.positions import CORNERS, IN_JAPANESE, OPPOSITES, POSITIONS, opposed, sides
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,8 @@ def test_what_serves_both_sides_is_opposed_to_neither() -> None:
 def test_opposites_are_mutual() -> None:
     assert all(OPPOSITES[other] == side for side, other in OPPOSITES.items())
     assert OPPOSITES.keys() == POSITIONS.keys()
+
+
+def test_a_parts_shop_s_word_for_a_side_names_that_side() -> None:
+    assert {place: sides(word) for place, word in IN_JAPANESE.items()} == {place: {place} for place in OPPOSITES}
+    assert IN_JAPANESE["rear"] == "リア"

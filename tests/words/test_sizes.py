@@ -37,9 +37,23 @@ def test_each_length_and_each_size_is_read(text: str, found: list[Size]) -> None
 
 
 @pytest.mark.parametrize("text", [
+    "0.984x2.047x0.59 in", "0.984x2.047x0.591in", "0.984 x 2.047 x 0.591 inch", '0.984" x 2.047" x 0.591"',
+    ".984 × 2.047 × .591 inches", "0.984in x 2.047in x 0.591in", "0,984x2,047x0,591 in.", "0.984x2.047x0.591インチ",
+    "wheel bearing 0.984x2.047x0.59 in rear", '0.984″x2.047″x0.591″',
+])  # fmt: skip
+def test_a_size_in_inches_is_that_in_millimetres(text: str) -> None:
+    assert sizes(text) == [(25, 52, 15)]
+
+
+@pytest.mark.parametrize("text", ["25x52x15 in stock", "25.0x52.0x15.0 in the rear hub", "seal 25x52x15 in hijet"])
+def test_the_word_in_makes_no_inches_of_millimetres(text: str) -> None:
+    assert sizes(text) == [(25, 52, 15)]
+
+
+@pytest.mark.parametrize("text", [
     "4x4", "4x2", "6x6", "10x1.25", "M12x1.5", "28-40", "15400-PLM-A01", "35x", "x64", "", "0x0x0", "1-2-3",
     "614-223-0007", "310-12-847", "614 223 0007", "310 12 847 02 22", "28-040-8", "145/80R12", "165-65-14", "H4 H7",
-    "1990 1998", "25x52x15x7x9x11", "99999x52x15", "0.984x2.047x0.59in", "2.5x5.2x1.5cm", "W20EPR-U", "DAC35640037",
+    "1990 1998", "25x52x15x7x9x11", "99999x52x15", "2.5x5.2x1.5cm", "W20EPR-U", "DAC35640037",
     "152 208 112",
 ])  # fmt: skip
 def test_a_drive_a_thread_a_tyre_or_a_number_is_no_size(text: str) -> None:

@@ -13,6 +13,7 @@ from partsref.index.sqlite_reader import SqliteReader
 from partsref.index.words import sealed_folder
 from partsref.reasons import Reason
 from partsref.store.file import drafts, integrity
+from partsref.store.file.sqlite_errors import is_damage
 
 _CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
     ("damage", integrity.damage),
@@ -30,6 +31,8 @@ def faults(reader: SqliteReader) -> Iterator[Finding]:
             for line in check(reader.connection):
                 yield Finding(kind, "error", Reason("fault", text=line), ())
         except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise  # A disk that fails now says nothing of the file.
             yield Finding("damage", "error", Reason("unreadable", error=str(error)), ())
 
 

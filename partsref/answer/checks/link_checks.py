@@ -19,7 +19,7 @@ from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Part, PartNumber
 from partsref.reads.link_rows import Measure
 from partsref.reasons import Reason
-from partsref.store.read.links import Graph
+from partsref.store.read.links import StoredGraph
 
 Severity = Literal["error", "warning", "note"]
 FindingKind = Literal[
@@ -61,7 +61,7 @@ def findings(reader: SqliteReader) -> Iterator[Finding]:
     yield from _misspellings(reader, graph)
 
 
-def _circles(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
+def _circles(reader: SqliteReader, graph: StoredGraph) -> Iterator[Finding]:
     """Supersessions that lead back to where they began: each circle once, told from its first number on."""
     newer: dict[int, list[int]] = {}
     for old, new in graph.supersessions():
@@ -87,7 +87,7 @@ def _circles(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
                 waiting.extend((new, depth + 1) for new in newer.get(part, ()))
 
 
-def _contradictions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
+def _contradictions(reader: SqliteReader, graph: StoredGraph) -> Iterator[Finding]:
     """Numbers claimed by parts that cannot both replace them."""
     names = [name for name in graph.measure_names() if decides(name)]
     for part_id, rows in groupby(graph.claimed_measures(names), key=itemgetter(0)):
@@ -114,7 +114,7 @@ def _contradictions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
             yield Finding("contradiction", "warning", reason, _numbers(parts[i] for i in (part_id, one, other)))
 
 
-def _directions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
+def _directions(reader: SqliteReader, graph: StoredGraph) -> Iterator[Finding]:
     """`equivalent` told from the aftermarket part to the OEM number: the wrong way round."""
     for from_id, to_id in graph.backward_equivalents():
         parts = reader.parts([from_id, to_id])
@@ -122,7 +122,7 @@ def _directions(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
         yield Finding("direction", "error", reason, _numbers((parts[from_id], parts[to_id])))
 
 
-def _large_groups(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
+def _large_groups(reader: SqliteReader, graph: StoredGraph) -> Iterator[Finding]:
     """Groups that blind joining would make one part of, with the part that has most links."""
     leader = array("q")
 
@@ -154,7 +154,7 @@ def _large_groups(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
         yield Finding("large group", "note", reason, _numbers([busiest]))
 
 
-def _misspellings(reader: SqliteReader, graph: Graph) -> Iterator[Finding]:
+def _misspellings(reader: SqliteReader, graph: StoredGraph) -> Iterator[Finding]:
     """Two numbers of one maker that read alike, or differ by a leading zero."""
     for ids, code in graph.lookalikes():
         parts = sorted(reader.parts(ids).values(), key=lambda p: p.number)

@@ -47,8 +47,11 @@ def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equiv
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)
     by_standard, left_out = same_by_standard(graph, near, profiles, max_equivalents)
-    equivalents = _merged(_equivalents(profiles, shown), by_standard)[:max_equivalents]
-    equivalents += _variants(graph, near, walk, equivalents, max_equivalents)
+    merged = _merged(_equivalents(profiles, shown), by_standard)
+    variants = _variants(graph, near, walk, merged)
+    equivalents = (*merged, *variants)[:max_equivalents]
+    known = len(ranking) + len(merged) - len(shown) + len(variants)
+    is_cut = near.cut or any(walk.wanted())
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
     if any(hop.move == "superseded_by" and hop.firm for hop in near.hops(part_id)):
@@ -75,7 +78,9 @@ def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equiv
         sources=reader.sources(codes),
         attributes=attributes,
         against=tuple(against),
-        remarks=(*_limits(near, len(ranking), len(shown)), *left_out),
+        remarks=((Reason("cut"),) if near.cut else ()) + left_out,
+        known=known,
+        known_at_least=is_cut,
         also=_same_number(reader, others),
         offers=reader.offers([part_id, *(ranked.node.id for ranked in stated[:_OFFERED])]),
     )
@@ -165,14 +170,11 @@ def _merged(linked: tuple[Equivalent, ...], by_standard: tuple[Equivalent, ...])
     return tuple(sorted(best.values(), key=lambda found: RANK[found.certainty]))
 
 
-def _variants(
-    graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent], most: int
-) -> tuple[Equivalent, ...]:
+def _variants(graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equivalent]) -> tuple[Equivalent, ...]:
     """Parts that differ only by a colour or packaging suffix: of the same shape, but another part."""
     ids = [part for part in graph.variants(near.start, _VARIANTS) if not walk.has_reached(part)]
     named = {(found.maker, found.number) for found in known}
     nodes = {i: node for i, node in graph.nodes(ids).items() if (node.maker, node.number) not in named}
-    nodes = dict(list(nodes.items())[: max(0, most - len(known))])
     return tuple(
         Equivalent(
             maker=node.maker,
@@ -204,12 +206,18 @@ def _crowded(near: Neighbourhood) -> Iterator[Reason]:
         yield Reason("crowded", part=near.nodes[part].label, links=near.crowded[part])
 
 
-def _limits(near: Neighbourhood, known: int, shown: int) -> Iterator[Reason]:
-    """Where the answer is not all there is."""
-    if near.cut:
-        yield Reason("cut")
-    elif known > shown:
-        yield Reason("limited", known=known, shown=shown)
+def surest(answer: CrossReference, most: int) -> CrossReference:
+    """The answer with its `most` surest equivalents, saying how many are known, and with the sources of those alone."""
+    kept = answer.equivalents[:most]
+    if answer.known <= len(kept):
+        return answer
+    code = "limited_at_least" if answer.known_at_least else "limited"
+    remarks = (*answer.remarks, Reason(code, known=answer.known, shown=len(kept)))
+    needed = {code for one in kept for step in one.path for code in step.sources}
+    needed.update(code for fit in answer.fits for code in fit.sources)
+    needed.update(code for measure in answer.attributes for code in measure.sources)
+    sources = {code: source for code, source in answer.sources.items() if code in needed}
+    return replace(answer, equivalents=kept, remarks=remarks, sources=sources)
 
 
 def _same_number(reader: PartReader, others: Sequence[int]) -> tuple[PartNumber, ...]:

@@ -9,22 +9,12 @@ from partsref.answer.elsewhere.list_of_places import places
 from partsref.model_hits import Elsewhere, Found
 from partsref.model_search import Searched, Understood
 from partsref.store.read import japanese_names
+from partsref.words import positions
+from partsref.words.vehicle_questions import needs_in
 
 _MOST_WORDS = 12
 _LONGEST = 80
 """Characters of a question that a search box is given: what is longer was never one."""
-_SIDES_JA = {
-    "front": "フロント",
-    "rear": "リア",
-    "left": "左",
-    "right": "右",
-    "upper": "アッパー",
-    "lower": "ロア",
-    "inner": "インナー",
-    "outer": "アウター",
-}
-
-
 _FEW = 3
 """Parts for the very vehicle below which an answer is thin."""
 
@@ -36,20 +26,26 @@ def beside_found(found: Found) -> Elsewhere | None:
 
 def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:
     """The next step beside the hits of a search; none is needed where the question is answered by several parts."""
-    fitting = sum(not hit.kin for hit in searched.hits)
-    if searched.answered and fitting >= _FEW:
+    fitting = sum(not hit.related for hit in searched.hits)
+    if searched.facts or (searched.answered and fitting >= _FEW):
         return None
-    return for_words(connection, searched.understood)
+    return for_words(connection, searched.understood, searched.query)
 
 
-def for_words(connection: sqlite3.Connection, understood: Understood) -> Elsewhere:
-    """The next step for a question in words: its vehicle and part in both languages, and places that take them."""
+def for_words(connection: sqlite3.Connection, understood: Understood, query: str) -> Elsewhere:
+    """The next step for a question in words: its vehicle and part in both languages, and places that take them.
+
+    What is asked of a vehicle besides parts is put so, in the place of the part. Of what says neither, the words
+    themselves are left.
+    """
     numbers = tuple(number[:_LONGEST] for number in understood.numbers[:1])
-    japanese = _cut([*numbers, *_vehicle(connection, understood, japanese=True), *_part(connection, understood)])
-    english = _cut(
-        [*numbers, *_vehicle(connection, understood, japanese=False), *understood.positions, *understood.words]
-    )
-    return _filled(numbers[0] if numbers else "", japanese, english)
+    needs = needs_in(query)
+    part = [need.japanese.split("|")[0] for need in needs] or _part(connection, understood)
+    of_part = [need.english.split("|")[0] for need in needs] or [*understood.positions, *understood.words]
+    japanese = _cut([*numbers, *_vehicle(connection, understood, japanese=True), *part])
+    english = _cut([*numbers, *_vehicle(connection, understood, japanese=False), *of_part])
+    asked = " ".join(query.split())[:_LONGEST]
+    return _filled(numbers[0] if numbers else "", japanese or asked, english or asked)
 
 
 def for_number(number: str) -> Elsewhere:
@@ -71,9 +67,18 @@ def _vehicle(connection: sqlite3.Connection, understood: Understood, *, japanese
 
 
 def _part(connection: sqlite3.Connection, understood: Understood) -> list[str]:
-    sides = [_SIDES_JA.get(position, position) for position in understood.positions]
-    parts = [japanese_names.part_ja(connection, word) or word for word in understood.words]
+    sides = [positions.IN_JAPANESE.get(position, position) for position in understood.positions]
+    parts = [_part_ja(connection, word) for word in understood.words]
     return [*sides, *parts, *understood.sizes]
+
+
+def _part_ja(connection: sqlite3.Connection, name: str) -> str:
+    """A part in Japanese: by its whole name, else by the longest pieces that have one (supercharger | belt)."""
+    words = name.split()
+    for end in range(len(words), 0, -1):
+        if found := japanese_names.part_ja(connection, " ".join(words[:end])):
+            return " ".join([found, _part_ja(connection, " ".join(words[end:]))]).strip()
+    return " ".join([*words[:1], _part_ja(connection, " ".join(words[1:]))]).strip() if words else ""
 
 
 def _cut(words: list[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partsref.answer.frame.build_window import build_window
-from partsref.answer.frame.read_frame import FrameNumber, read_frame
 from partsref.answer.question.read_chassis_codes import nearest_vehicles
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model_search import FrameAnswer
 from partsref.store.read.names import vehicles as known_vehicles
 from partsref.words.chassis import covers, is_code, normal
+from partsref.words.frame_number import FrameNumber, read_frame
 
 
 def frame_answer(reader: SqliteReader, text: str) -> FrameAnswer | None:
@@ -18,6 +18,7 @@ def frame_answer(reader: SqliteReader, text: str) -> FrameAnswer | None:
 
 
 def _answered(reader: SqliteReader, number: FrameNumber) -> FrameAnswer:
+    serial = int(number.serial)
     known = tuple(reader.vehicle_parts.frames(number.code))
     vehicles = tuple(v for v in reader.vehicles() if v.chassis and covers(v.chassis, number.code))
     # A pattern (S20_) speaks of many codes; one's own row says more.
@@ -25,12 +26,12 @@ def _answered(reader: SqliteReader, number: FrameNumber) -> FrameAnswer:
     covering = tuple(
         frame.note
         for frame in known
-        if frame.serial_from is not None and frame.serial_from <= number.serial <= (frame.serial_to or -1)
+        if frame.serial_from is not None and frame.serial_from <= serial <= (frame.serial_to or -1)
     )
-    window = build_window(number.serial, known)
+    window = build_window(serial, known)
     nearest = () if own else nearest_to(reader, number.code)
     return FrameAnswer(
-        query=number.written,
+        query=str(number),
         chassis=number.code,
         serial=number.serial,
         prefix=number.prefix,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from partsref.answer.number.number_candidate import Candidate
+from partsref.answer.number.number_candidate import NumberCandidate
 from partsref.numbers import slip_costs
-from partsref.numbers.readings import LOST_ZERO, SAME, Reading, readings
+from partsref.numbers.readings import LOST_ZERO, SAME, NumberReading, readings
 from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
@@ -16,10 +16,10 @@ _UNDAMAGED = {str(LOST_ZERO): LOST_ZERO}
 _STARTS = Reason("starts_with")
 
 
-def carried(reader: Reader, number_key: str, limit: int) -> list[Candidate]:
+def carried(reader: Reader, number_key: str, limit: int) -> list[NumberCandidate]:
     """Every part that carries the number in one of its readings, and the first `limit` that begin with it."""
     by_key, question = _question(number_key, limit)
-    found: list[Candidate] = []
+    found: list[NumberCandidate] = []
     for carrier in reader.carriers(*question):
         if carrier.by == "key":
             candidate = _by_key(carrier, by_key[carrier.key])
@@ -31,7 +31,7 @@ def carried(reader: Reader, number_key: str, limit: int) -> list[Candidate]:
             suffix = carrier.key.removeprefix(number_key)
             candidate = _made(carrier, "base", Reason("with_suffix", suffix=suffix))
         else:
-            candidate = Candidate(carrier.part.id, "contains", (_STARTS,), float(len(found)), carrier.part)
+            candidate = NumberCandidate(carrier.part.id, "contains", (_STARTS,), float(len(found)), carrier.part)
         if candidate:
             found.append(candidate)
     return found
@@ -42,33 +42,33 @@ def carried_ahead(reader: Reader, number_keys: Iterable[str], limit: int) -> Non
     reader.carriers_ahead([_question(number_key, limit)[1] for number_key in number_keys])
 
 
-def _question(number_key: str, limit: int) -> tuple[dict[str, list[Reading]], CarrierQuestion]:
+def _question(number_key: str, limit: int) -> tuple[dict[str, list[NumberReading]], CarrierQuestion]:
     """The readings of a number by their key, and what is asked of the reader."""
     read = readings(number_key)
-    by_key: dict[str, list[Reading]] = {}
+    by_key: dict[str, list[NumberReading]] = {}
     for reading in read:
         by_key.setdefault(reading.key, []).append(reading)
     bases = tuple(dict.fromkeys(reading.key for reading in read if reading.block == "base"))
     return by_key, CarrierQuestion(tuple(by_key), bases, number_key, limit)
 
 
-def _by_key(carrier: Carrier, read: list[Reading]) -> Candidate | None:
+def _by_key(carrier: Carrier, read: list[NumberReading]) -> NumberCandidate | None:
     """The first reading that holds for the part's maker. Another maker's suffix may say something at this one."""
     part = carrier.part
     for reading in read:
         if reading.holds_for(part.maker, part.category):
-            return Candidate(part.id, reading.block, reading.reasons, reading.cost, part)
+            return NumberCandidate(part.id, reading.block, reading.reasons, reading.cost, part)
     fitting = [reading for reading in read if not reading.category]
     if not fitting:
         return None
     reading = fitting[0]
     if not reading.suffix:
-        return Candidate(part.id, "near", reading.reasons, slip_costs.OTHER, part)
+        return NumberCandidate(part.id, "near", reading.reasons, slip_costs.OTHER, part)
     said = Reason("other_makers_suffix", maker=part.maker, suffix=reading.suffix)
-    return Candidate(part.id, "near", (said,), slip_costs.EXTRA, part)
+    return NumberCandidate(part.id, "near", (said,), slip_costs.EXTRA, part)
 
 
-def _other_suffix(carrier: Carrier, read: list[Reading]) -> Candidate | None:
+def _other_suffix(carrier: Carrier, read: list[NumberReading]) -> NumberCandidate | None:
     suffix = carrier.key.removeprefix(carrier.base)
     for reading in read:
         if carrier.part.maker in reading.makers and reading.suffix != suffix:
@@ -76,13 +76,13 @@ def _other_suffix(carrier: Carrier, read: list[Reading]) -> Candidate | None:
     return None
 
 
-def _by_spelling(carrier: Carrier) -> Candidate:
+def _by_spelling(carrier: Carrier) -> NumberCandidate:
     if not carrier.slip:
         told = SAME if carrier.key == carrier.spelling else Reason("also_written", spelling=carrier.spelling)
         return _made(carrier, "exact", told)
     told = _UNDAMAGED.get(carrier.slip) or Reason("seen_damaged", damage=carrier.slip)
-    return Candidate(carrier.part.id, "near", (told,), slip_costs.LOST_ZERO, carrier.part)
+    return NumberCandidate(carrier.part.id, "near", (told,), slip_costs.LOST_ZERO, carrier.part)
 
 
-def _made(carrier: Carrier, block: str, reason: Reason) -> Candidate:
-    return Candidate(carrier.part.id, "exact" if block == "exact" else "base", (reason,), 0.0, carrier.part)
+def _made(carrier: Carrier, block: str, reason: Reason) -> NumberCandidate:
+    return NumberCandidate(carrier.part.id, "exact" if block == "exact" else "base", (reason,), 0.0, carrier.part)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from partsref.answer.number.carried import carried, carried_ahead
-from partsref.answer.number.number_candidate import Candidate
-from partsref.answer.number.number_query import Asked
+from partsref.answer.number.number_candidate import NumberCandidate
+from partsref.answer.number.number_query import NumberQuery
 from partsref.answer.number.pieces import fitting, inside
 from partsref.errors import InputError
 from partsref.model import Block, Part
@@ -37,7 +37,7 @@ _LESS_BELIEVED = 2.0
 class Looked:
     """One number of a question, and the parts found for it, best first."""
 
-    asked: Asked
+    asked: NumberQuery
     hits: tuple[Hit, ...]
 
 
@@ -66,7 +66,7 @@ def look_ahead(reader: Reader, queries: Iterable[str], limit: int) -> None:
     carried_ahead(reader, keys, limit)
 
 
-def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[Asked, list[Candidate]]]:
+def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[NumberQuery, list[NumberCandidate]]]:
     if limit < 1:
         raise InputError(f"limit: expected 1 or more, got {limit}")
     text = query[:_LONGEST_CELL]
@@ -74,21 +74,21 @@ def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[Asked, list[C
     if not whole:
         shown = query.strip()[:40]
         raise InputError(f"expected a part number, got {shown!r}: give its letters and digits, such as 16510-61A20")
-    asked = Asked(text, whole)
+    asked = NumberQuery(text, whole)
     found = _carried(reader, asked, limit)
     if not _is_exact(found) and (pieces := _taken_apart(reader, asked)):
         return [(piece, _all(reader, piece, _carried(reader, piece, limit), limit)) for piece in pieces]
     return [(asked, _all(reader, asked, found, limit))]
 
 
-def _taken_apart(reader: Reader, asked: Asked) -> list[Asked]:
+def _taken_apart(reader: Reader, asked: NumberQuery) -> list[NumberQuery]:
     # A number that is there as typed need not pay for what reads labels.
     from partsref.answer.number.take_apart import split
 
     return split(reader, asked)
 
 
-def _carried(reader: Reader, asked: Asked, limit: int) -> list[Candidate]:
+def _carried(reader: Reader, asked: NumberQuery, limit: int) -> list[NumberCandidate]:
     """What carries the number as typed; where characters of it were marked unread it is not the very number."""
     found = carried(reader, asked.key, limit)
     label = worn(asked.text)
@@ -97,12 +97,12 @@ def _carried(reader: Reader, asked: Asked, limit: int) -> list[Candidate]:
     return [_in_doubt(candidate, label) for candidate in found if candidate.block in CARRYING]
 
 
-def _in_doubt(candidate: Candidate, label: Worn) -> Candidate:
+def _in_doubt(candidate: NumberCandidate, label: Worn) -> NumberCandidate:
     told = Reason("marks_left_out", marks=label.marks)
     return replace(candidate, block="near", reasons=(told, *candidate.reasons), cost=slip_costs.MISSING)
 
 
-def _all(reader: Reader, asked: Asked, found: list[Candidate], limit: int) -> list[Candidate]:
+def _all(reader: Reader, asked: NumberQuery, found: list[NumberCandidate], limit: int) -> list[NumberCandidate]:
     """What carries the number, and beside that, as far as it is no whole number, what contains it or is near it."""
     is_exact = _is_exact(found)
     if is_exact and len(asked.key) > _FRAGMENT_BESIDE_EXACT:
@@ -121,12 +121,12 @@ def _all(reader: Reader, asked: Asked, found: list[Candidate], limit: int) -> li
     return [*found, *near_candidates(reader, asked, slips, limit)]
 
 
-def _is_exact(found: Iterable[Candidate]) -> bool:
+def _is_exact(found: Iterable[NumberCandidate]) -> bool:
     return any(candidate.block == "exact" for candidate in found)
 
 
-def _hits(reader: Reader, found: list[Candidate], makers: tuple[str, ...], limit: int) -> Iterator[Hit]:
-    best: dict[int, Candidate] = {}
+def _hits(reader: Reader, found: list[NumberCandidate], makers: tuple[str, ...], limit: int) -> Iterator[Hit]:
+    best: dict[int, NumberCandidate] = {}
     for candidate in found:
         known = best.get(candidate.part_id)
         if known is None or candidate.rank < known.rank:
@@ -140,7 +140,7 @@ def _hits(reader: Reader, found: list[Candidate], makers: tuple[str, ...], limit
     exact = [part_id for part_id, candidate in best.items() if candidate.block == "exact"]
     evidence = reader.evidence(exact) if len(exact) > 1 else {}
 
-    def order(candidate: Candidate) -> tuple[object, ...]:
+    def order(candidate: NumberCandidate) -> tuple[object, ...]:
         part = parts[candidate.part_id]
         # A number laid out as its maker lays out numbers is the maker's own; others resell it.
         resold = candidate.block == "near" and not is_laid_out(part.maker, part.number)
@@ -152,7 +152,7 @@ def _hits(reader: Reader, found: list[Candidate], makers: tuple[str, ...], limit
         yield _hit(parts[candidate.part_id], candidate, place)
 
 
-def _hit(part: Part, candidate: Candidate, place: int) -> Hit:
+def _hit(part: Part, candidate: NumberCandidate, place: int) -> Hit:
     block = candidate.block
     slipped = (candidate.cost + candidate.belief * _LESS_BELIEVED) * _A_SLIP_LESS
     score = round(max(_BOTTOM[block], _TOP[block] - (slipped if block == "near" else place * _A_PLACE_LESS)), 4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partsref.answer.number.number_candidate import Candidate
-from partsref.answer.number.number_query import Asked
+from partsref.answer.number.number_candidate import NumberCandidate
+from partsref.answer.number.number_query import NumberQuery
 from partsref.model import Part
 from partsref.numbers.belief import Belief
 from partsref.numbers.formats import FORMATS, formats_of, is_whole
@@ -24,7 +24,7 @@ _BODY = 10
 _SLIPS_WITH_SUFFIX = 2
 
 
-def near_candidates(reader: Reader, asked: Asked, slips_at_most: int, limit: int) -> list[Candidate]:
+def near_candidates(reader: Reader, asked: NumberQuery, slips_at_most: int, limit: int) -> list[NumberCandidate]:
     """Parts near the number, and near what is left of it without a suffix that says nothing.
 
     Two slips are not looked for where what was typed is certainly a whole number: it is another one then.
@@ -50,15 +50,15 @@ def near_candidates(reader: Reader, asked: Asked, slips_at_most: int, limit: int
     ]
 
 
-def _believed(part: Part, typed: str, meant: str, how: Slips) -> Candidate:
-    candidate = Candidate(part.id, "near", how.reasons, how.cost, part)
+def _believed(part: Part, typed: str, meant: str, how: Slips) -> NumberCandidate:
+    candidate = NumberCandidate(part.id, "near", how.reasons, how.cost, part)
     belief, told = difference(part.maker, part.category, typed, meant)
     if told is None or belief is Belief.SLIP:
         return candidate
     return replace(candidate, reasons=(told, *how.reasons), belief=belief)
 
 
-def _beside_empty_suffix(reader: Reader, asked: Asked, limit: int) -> Iterator[tuple[str, str, Slips]]:
+def _beside_empty_suffix(reader: Reader, asked: NumberQuery, limit: int) -> Iterator[tuple[str, str, Slips]]:
     """Numbers that, with the suffix that says nothing after them, are a slip or two from what was typed."""
     for suffix in _EMPTY:
         for length in range(len(suffix) - 1, len(suffix) + 2):

@@ -12,7 +12,7 @@ ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3, "tex
 
 
 @frozen
-class Candidate:
+class NumberCandidate:
     """Why a part may be the one asked for. `cost` orders a block; the part itself may still have to be read."""
 
     part_id: int

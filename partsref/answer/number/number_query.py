@@ -7,7 +7,7 @@ from partsref.values import frozen
 
 
 @frozen
-class Asked:
+class NumberQuery:
     """One number asked for: as typed, its key, and the catalogue's name of the maker named with it, or nothing."""
 
     text: str

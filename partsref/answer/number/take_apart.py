@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from partsref.answer.number.number_query import Asked
+from partsref.answer.number.number_query import NumberQuery
 from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
 from partsref.numbers.label_text import around_removed, may_be_suffix, runs, stands_alone
 from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
 from partsref.numbers.read_cell import read_cell
-from partsref.numbers.readings import Reading, readings
+from partsref.numbers.readings import NumberReading, readings
 from partsref.reads.part_reader import Reader
 from partsref.words.fold import fold
 
@@ -24,7 +24,7 @@ _COUNT_OR_SIZE = 4
 """Digits that may be a quantity, a year or a bearing: beside a longer number they are no number of their own."""
 
 
-def split(reader: Reader, asked: Asked) -> list[Asked]:
+def split(reader: Reader, asked: NumberQuery) -> list[NumberQuery]:
     """The numbers of a question that is no number of the catalogue as a whole; nothing when there is but itself.
 
     A maker's name goes, and so do words without a digit beside a whole number: a maker or a word nobody knows.
@@ -32,7 +32,7 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
     if _PLAIN.fullmatch(asked.text):
         return []
     if (latin := as_latin(asked.text)) != asked.text:
-        whole = Asked(latin, key(latin))
+        whole = NumberQuery(latin, key(latin))
         return split(reader, whole) or [whole]
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):
@@ -53,7 +53,9 @@ def split(reader: Reader, asked: Asked) -> list[Asked]:
             pieces = tuple(piece for piece in pieces if any(c.isdigit() for c in piece))
     alone = " ".join(pieces)
     if len(read := read_cell(alone, lambda name: _maker_of(reader, name), as_asked=True)) > 1:
-        return [Asked(one.text, key(one.text), one.maker or maker) for one in read[:_MOST_NUMBERS] if key(one.text)]
+        return [
+            NumberQuery(one.text, key(one.text), one.maker or maker) for one in read[:_MOST_NUMBERS] if key(one.text)
+        ]
     return _other_than(asked, _asked(other_endings(alone) or numbers_in(alone), maker))
 
 
@@ -62,12 +64,12 @@ def _maker_of(reader: Reader, name: str) -> str:
     return reader.maker_by_fold([folded]).get(folded, "")
 
 
-def _asked(numbers: Sequence[str], maker: str) -> list[Asked]:
-    found = [Asked(number, key(number), maker) for number in numbers[:_MOST_NUMBERS]]
+def _asked(numbers: Sequence[str], maker: str) -> list[NumberQuery]:
+    found = [NumberQuery(number, key(number), maker) for number in numbers[:_MOST_NUMBERS]]
     return [piece for piece in found if piece.key]
 
 
-def _other_than(asked: Asked, found: list[Asked]) -> list[Asked]:
+def _other_than(asked: NumberQuery, found: list[NumberQuery]) -> list[NumberQuery]:
     return [] if [(piece.key, piece.maker) for piece in found] == [(asked.key, "")] else found
 
 
@@ -109,7 +111,7 @@ def _known(reader: Reader, pieces: tuple[str, ...]) -> list[tuple[int, int, str]
     ]
 
 
-def _is_suffix(run: tuple[int, int, str], reading: Reading) -> bool:
+def _is_suffix(run: tuple[int, int, str], reading: NumberReading) -> bool:
     """Whether a suffix that stands apart is one: 16510-61A20 Oil is a number and a word."""
     words = run[2].split()
     alone = len(words) > 1 and reading.block == "base" and reading.suffix == key(words[-1])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
+from partsref.words.meanings import PART, MeaningKind, kind_of, part_meanings
 from partsref.words.phrases import Segment, bag_key, segment
 from partsref.words.romaji import romaji_key
 from partsref.words.text import is_japanese
@@ -92,7 +93,7 @@ def _completing(pieces: Sequence[str], place: int, known: Vocabulary, index: Wor
         if distance > 1 and _consonants(other) != _consonants(word):
             continue
         for pair in ((pieces[place - 1] if place else "", other), (other, *pieces[place + 1 : place + 2])):
-            if other[0] == word[0] and all(pair) and {m[0] for m in known.phrases.get(bag_key(pair), ())} & set("mtc"):
+            if other[0] == word[0] and all(pair) and _names_some(known.phrases.get(bag_key(pair), ())):
                 return other
     return ""
 
@@ -122,5 +123,12 @@ _MODEL = 3
 
 
 def _weight(word: str, known: Vocabulary) -> int:
-    kinds = {meaning[0] for meaning in known.phrases.get(word, ())}
-    return _MODEL if "m" in kinds else 2 if kinds & {"t", "c"} else 1 if not kinds else 0
+    meanings = known.phrases.get(word, ())
+    if any(kind_of(meaning) is MeaningKind.MODEL for meaning in meanings):
+        return _MODEL
+    return 2 if part_meanings(meanings) else 1 if not meanings else 0
+
+
+def _names_some(meanings: tuple[str, ...]) -> bool:
+    """Whether a phrase names a model or a part."""
+    return any(meaning.startswith((MeaningKind.MODEL, *PART)) for meaning in meanings)

@@ -78,8 +78,10 @@ def _agrees(code: str, reading: Reading, known: Vocabulary, applications: Applic
         return True
     owners = {(v.make, v.model) for v in known.vehicles if any(code in (p, series(p)) for p in patterns(v.chassis))}
     owners |= {(a.make, a.model) for a in applications.by_patterns(covering(code))}
-    kin = {(m.make, m.name): m.family or m.name for m in known.models}
-    return any(make in makes and (not families or kin.get((make, model), model) in families) for make, model in owners)
+    family_of = {(m.make, m.name): m.family or m.name for m in known.models}
+    return any(
+        make in makes and (not families or family_of.get((make, model), model) in families) for make, model in owners
+    )
 
 
 def _named(reading: Reading, known: Vocabulary) -> tuple[set[str], set[str]]:

@@ -14,8 +14,10 @@ from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
 from partsref.reads.part_reader import Reader
-from partsref.words.chassis import frame, is_code, normal
+from partsref.words.chassis import is_code, normal
 from partsref.words.fold import bare_latin, fold
+from partsref.words.frame_number import read_frame
+from partsref.words.meanings import MeaningKind
 from partsref.words.sizes import take_sizes
 from partsref.words.text import MACRONS, MARKS, runs
 from partsref.words.years import take_year_ranges, year
@@ -43,6 +45,9 @@ _SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")
 _UNITS = frozenset(
     {"km", "kms", "miles", "mile", "mm", "cm", "cc", "yen", "円", "k", "rpm", "psi", "litre", "liter", "l", "万"}
 )
+
+
+_VEHICLE = (MeaningKind.MODEL, MeaningKind.OTHER_VEHICLE, MeaningKind.TRIM)
 
 
 def readable(query: str) -> str:
@@ -169,8 +174,8 @@ def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index:
 
 
 def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:
-    framed = frame(token)
-    code = framed[0] if framed else normal(token)
+    framed = read_frame(token)
+    code = framed.code if framed else normal(token)
     if code not in known.codes and (stem := normal(token.partition("-")[0])) in known.codes:
         code = stem  # A type's running number (JB23-4) or grade stands behind the dash.
     if code in known.codes:
@@ -188,7 +193,7 @@ def _take_vehicle(token: str, reading: Reading, known: Vocabulary) -> bool:
 
 def _is_model(token: str, known: Vocabulary) -> bool:
     meanings = known.phrases.get("".join(atom for run in runs(token) for atom in run), ())
-    return any(meaning[0] in "mov" for meaning in meanings)
+    return any(meaning.startswith(_VEHICLE) for meaning in meanings)
 
 
 def _take_other(token: str, followed: str, reading: Reading, known: Vocabulary) -> bool:

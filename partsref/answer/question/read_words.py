@@ -10,6 +10,7 @@ from partsref.answer.question.reading import Reading, Wanted, part_name
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.words.fold import fold
+from partsref.words.meanings import NO_MEANING, PART, MeaningKind, kind_of, part_meanings, thing_of
 from partsref.words.phrases import Segment, segment
 from partsref.words.positions import POSITIONS
 from partsref.words.talk import NOISE_KEYS, VEHICLE_QUALIFIERS
@@ -29,7 +30,9 @@ def read_words(tokens: Sequence[str], reading: Reading, known: Vocabulary, index
     every = _numbered(_runs(tokens, known))
     pieces, run_of, found = min((_cut(chosen, known) for chosen in (_telling(every), every)), key=_unclear)
     if any(not cut.meanings for cut in found):
-        keep = frozenset(pieces[cut.start] for cut in found if {m[0] for m in cut.meanings} & set("mtc"))
+        keep = frozenset(
+            pieces[cut.start] for cut in found if any(m.startswith((MeaningKind.MODEL, *PART)) for m in cut.meanings)
+        )
         # Its table costs milliseconds, and most questions hold none.
         from partsref.words.shorthand import written_out
 
@@ -99,9 +102,9 @@ def _is_katakana(atom: str) -> bool:
 
 def _unclear(cut: tuple[list[str], list[int], list[Segment]]) -> tuple[int, int, int]:
     """Words that say nothing usually only stand between those that do; but `A/T` and `N ONE` need theirs."""
-    telling = [found for found in cut[2] if found.meanings != ("x",)]
+    telling = [found for found in cut[2] if found.meanings != NO_MEANING]
     unknown = sum(not found.meanings for found in telling)
-    named = sum(found.meanings[:1] == () or found.meanings[0][0] != "v" for found in telling)
+    named = sum(not found.meanings or kind_of(found.meanings[0]) is not MeaningKind.TRIM for found in telling)
     return unknown, named, -sum(found.end - found.start for found in telling if found.meanings)
 
 
@@ -124,7 +127,7 @@ def _take_all(
         word = _take_unknown(pieces, unknown, reading, index)
         modifier = word if near and word in reading.unknown else ""
         before = last if gap <= 1 and last is not None and last.end == start else None
-        last = cut if any(m[0] == "t" for m in cut.meanings) else None
+        last = cut if any(kind_of(m) is MeaningKind.TERM for m in cut.meanings) else None
         if before and last and _is_head(cut, pieces, known) and reading.wanted:
             _narrow(cut, pieces, reading, known)
         else:
@@ -165,12 +168,12 @@ def _want_what_makers_are_named_for(
 ) -> None:
     """`NGK spark plug` is a maker's full name, but who types it and nothing else wants the part it ends with."""
     for cut in found:
-        if {meaning[0] for meaning in cut.meanings} <= {"a", "b"}:
+        if set(map(kind_of, cut.meanings)) <= {MeaningKind.MAKER, MeaningKind.MAKE}:
             for start in range(cut.start + 1, cut.end):
                 if _is_katakana(pieces[start]) and _is_katakana(pieces[start - 1]):
                     continue  # Not a word but the end of one: there is no key in スズキ.
                 ending = known.phrases.get("".join(pieces[start : cut.end]), ())
-                if parts := tuple(meaning for meaning in ending if meaning[0] in "tc"):
+                if parts := part_meanings(ending):
                     _want(parts, tuple(pieces[start : cut.end]), "", reading, known)
                     break
 
@@ -183,7 +186,7 @@ def _is_head(cut: Segment, pieces: Sequence[str], known: Vocabulary) -> bool:
 def _narrow(cut: Segment, pieces: Sequence[str], reading: Reading, known: Vocabulary) -> None:
     """The part asked for just before only says of what this one is: a supercharger belt is a belt."""
     before = reading.wanted.pop()
-    meanings = tuple(m for m in cut.meanings if m[0] in "tc")
+    meanings = part_meanings(cut.meanings)
     name = " ".join(filter(None, (before.modifier, part_name(before.meanings, known))))
     reading.wanted.append(Wanted(meanings, tuple(pieces[cut.start : cut.end]), name, before.meanings))
 
@@ -209,26 +212,26 @@ def _take_unknown(pieces: Sequence[str], places: list[int], reading: Reading, in
 
 
 def _take_meaning(cut: Segment, pieces: Sequence[str], modifier: str, reading: Reading, known: Vocabulary) -> None:
-    by_letter: dict[str, list[str]] = {}
+    by_kind: dict[MeaningKind, list[str]] = {}
     for meaning in cut.meanings:
-        by_letter.setdefault(meaning[0], []).append(meaning[1:])
+        by_kind.setdefault(kind_of(meaning), []).append(thing_of(meaning))
     typed = tuple(pieces[cut.start : cut.end])
-    if models := by_letter.get("m"):
+    if models := by_kind.get(MeaningKind.MODEL):
         reading.models.append(tuple(map(int, models)))
-    elif parts := tuple(m for m in cut.meanings if m[0] in "tc"):
+    elif parts := part_meanings(cut.meanings):
         alone = modifier if len(typed) == 1 or is_japanese(typed[0]) else ""
         _want(parts, typed, alone, reading, known)
-    elif "b" in by_letter or "a" in by_letter:
-        _add(reading.makes, by_letter.get("b", ()))
-        _add(reading.makers, by_letter.get("a", ()))
-    elif others := by_letter.get("o"):
+    elif MeaningKind.MAKE in by_kind or MeaningKind.MAKER in by_kind:
+        _add(reading.makes, by_kind.get(MeaningKind.MAKE, ()))
+        _add(reading.makers, by_kind.get(MeaningKind.MAKER, ()))
+    elif others := by_kind.get(MeaningKind.OTHER_VEHICLE):
         _add(reading.other_vehicles, others)
-    elif trims := by_letter.get("v"):
+    elif trims := by_kind.get(MeaningKind.TRIM):
         _add(reading.trims, trims)
-    if places := by_letter.get("p"):
+    if places := by_kind.get(MeaningKind.POSITION):
         _add(reading.positions, places)
         _add(reading.place_words, ["".join(typed)])
-    for kind in by_letter.get("g", ()):
+    for kind in by_kind.get(MeaningKind.GENUINE, ()):
         reading.kind = kind
 
 
@@ -239,8 +242,8 @@ def _want(parts: tuple[str, ...], typed: tuple[str, ...], modifier: str, reading
         term = known.terms.get(meaning)
         name, _, place = term.name.rpartition(" ") if term else ("", "", "")
         if place in POSITIONS and name:
-            meanings.update(dict.fromkeys(m for m in known.phrases.get("".join(name.split()), ()) if m[0] in "tc"))
-            if any(place in known.phrases.get(atom, ("",))[0] for atom in typed):
+            meanings.update(dict.fromkeys(part_meanings(known.phrases.get("".join(name.split()), ()))))
+            if any(known.phrases.get(atom, ())[:1] == (MeaningKind.POSITION.of(place),) for atom in typed):
                 _add(reading.positions, [place])
     wanted = Wanted(tuple(meanings), typed, modifier)
     if wanted not in reading.wanted:

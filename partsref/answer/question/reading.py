@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.model_search import Understood, VehicleNamed
+from partsref.words.chassis import covers, patterns
 from partsref.words.sizes import Size, shown
 
 
@@ -115,4 +116,7 @@ def part_name(meanings: Sequence[str], known: Vocabulary) -> str:
 
 def _owner(code: str, known: Vocabulary) -> tuple[str, str]:
     owners = {(v.make, v.model) for v in known.vehicles if v.chassis == code}
+    if not owners:  # S100P is a body of a series known as S100.
+        coded = ((v.make, v.model, patterns(v.chassis)) for v in known.vehicles)
+        owners = {(make, model) for make, model, codes in coded if any(covers(one, code) for one in codes)}
     return owners.pop() if len(owners) == 1 else ("", "")

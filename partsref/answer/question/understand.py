@@ -9,12 +9,13 @@ from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.reads.part_reader import Reader
+from partsref.words.frame_number import without_plate_numbers
 
 
 def understand(query: str, known: Vocabulary, index: Words, reader: Reader) -> Reading:
     """Take `query` apart. Nothing raises: what is not understood is in `unknown` or `ignored`."""
     reading = Reading()
-    words = read_tokens(readable(query), reading, known, index, reader)
+    words = read_tokens(without_plate_numbers(readable(query)), reading, known, index, reader)
     read_words(words, reading, known, index)
     settle_codes(reading, known, index, reader.applications)
     return reading

@@ -6,16 +6,12 @@ answer always makes the same picture.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import escape
 from zlib import crc32
 
-from partsref.model_crossref import CrossReference, Step
-
-DRAWN_PARTS = 60
-"""Parts in one picture; more cannot be read. What is left out is counted in the last line."""
+from partsref.answer.render.diagram_tree import Box, text_width, tree
+from partsref.model_crossref import CrossReference
 
 _FILLS = ("#dbe9f6", "#fde5cf", "#dcefd9", "#f7d9e3", "#e6def2", "#fdf3c8", "#d6efef", "#ece2d6", "#e3e6ea", "#f3dcd3")
 _STROKES = {"stated": "", "derived": "", "possible": "4 3", "asked": ""}
@@ -29,42 +25,12 @@ _LINES: dict[str, tuple[str, str, str]] = {
 }
 _BACKWARDS = {"replaces": "equivalent", "supersedes": "superseded_by"}
 
-_BOX_HEIGHT, _ROW, _GAP, _MARGIN, _CHARACTER = 38, 48, 90, 24, 7.6
-
-
-@dataclass(slots=True)
-class _Box:
-    """One part in the tree. `step` is the hop that leads to it from the box before it."""
-
-    maker: str
-    number: str
-    step: Step | None = None
-    certainty: str = "asked"
-    branches: list[_Box] = field(default_factory=list)
-    x: float = 0
-    y: float = 0
-
-    @property
-    def name(self) -> str:
-        return f"{self.maker} {self.number}"
-
-    @property
-    def width(self) -> float:
-        return max(_width(self.maker), _width(self.number)) + 20
-
-    @property
-    def rows(self) -> int:
-        return sum(branch.rows for branch in self.branches) or 1
-
-    def walk(self) -> Iterator[_Box]:
-        yield self
-        for branch in self.branches:
-            yield from branch.walk()
+_BOX_HEIGHT, _ROW, _GAP, _MARGIN = 38, 48, 90, 24
 
 
 def dot(answer: CrossReference) -> str:
     """The picture in the DOT language of Graphviz."""
-    root, left_out = _tree(answer)
+    root, left_out = tree(answer)
     lines = [
         "graph xref {",
         "  graph [rankdir=LR, overlap=false];",
@@ -90,7 +56,7 @@ def dot(answer: CrossReference) -> str:
 
 def svg(answer: CrossReference) -> str:
     """The picture as one SVG document: no scripts, no fonts or images from elsewhere."""
-    root, left_out = _tree(answer)
+    root, left_out = tree(answer)
     left, right = _halves(root.branches)
     rows = max(sum(b.rows for b in left), sum(b.rows for b in right), 1)
     _place(root, left, -1, rows)
@@ -122,46 +88,23 @@ def svg(answer: CrossReference) -> str:
     )
 
 
-def _tree(answer: CrossReference) -> tuple[_Box, int]:
-    """The paths of an answer joined at the parts they share, surest equivalents first while there is room."""
-    asked = answer.part
-    root = _Box(asked.maker, asked.number) if asked else _Box("", answer.query)
-    known = {(root.maker, root.number): root}
-    left_out = 0
-    for equivalent in answer.equivalents:
-        fresh = sum((step.maker, step.number) not in known for step in equivalent.path)
-        if len(known) + fresh > DRAWN_PARTS:
-            left_out += 1
-            continue
-        before = root
-        for step in equivalent.path:
-            box = known.get((step.maker, step.number))
-            if box is None:
-                box = known[step.maker, step.number] = _Box(step.maker, step.number, step, equivalent.certainty)
-                before.branches.append(box)
-            before = box
-    for box in known.values():
-        box.branches.sort(key=lambda b: (b.maker, b.number))
-    return root, left_out
-
-
-def _halves(branches: list[_Box]) -> tuple[list[_Box], list[_Box]]:
+def _halves(branches: list[Box]) -> tuple[list[Box], list[Box]]:
     """Share the first branches between left and right so that both are about as high."""
-    left: list[_Box] = []
-    right: list[_Box] = []
+    left: list[Box] = []
+    right: list[Box] = []
     for branch in sorted(branches, key=lambda b: (-b.rows, b.maker, b.number)):
         (right if sum(b.rows for b in right) <= sum(b.rows for b in left) else left).append(branch)
     return left, right
 
 
-def _place(root: _Box, branches: list[_Box], side: int, rows: int) -> None:
+def _place(root: Box, branches: list[Box], side: int, rows: int) -> None:
     """Give a half its coordinates: one column a hop, leaves in rows, each box amid its branches."""
     edge = root.width / 2
     column, top = sorted(branches, key=lambda b: (b.maker, b.number)), (rows - sum(b.rows for b in branches)) / 2
     starts = {id(box): start for box, start in _stacked(column, top)}
     while column:
         widest = max(box.width for box in column)
-        following: list[_Box] = []
+        following: list[Box] = []
         for box in column:
             box.x = side * (edge + _GAP + widest / 2)
             box.y = (starts[id(box)] + box.rows / 2) * _ROW
@@ -171,13 +114,13 @@ def _place(root: _Box, branches: list[_Box], side: int, rows: int) -> None:
         column = following
 
 
-def _stacked(boxes: list[_Box], top: float) -> Iterator[tuple[_Box, float]]:
+def _stacked(boxes: list[Box], top: float) -> Iterator[tuple[Box, float]]:
     for box in boxes:
         yield box, top
         top += box.rows
 
 
-def _link(box: _Box, branch: _Box) -> str:
+def _link(box: Box, branch: Box) -> str:
     side = 1 if branch.x > box.x else -1
     x1, x2 = box.x + side * box.width / 2, branch.x - side * branch.width / 2
     relation = branch.step.relation if branch.step else ""
@@ -193,7 +136,7 @@ def _link(box: _Box, branch: _Box) -> str:
     )
 
 
-def _drawn(box: _Box) -> str:
+def _drawn(box: Box) -> str:
     x, y, middle = box.x - box.width / 2, box.y - _BOX_HEIGHT / 2, f"{box.x:.1f}"
     heavy = "3" if box.certainty == "asked" else "1.2"
     return (
@@ -215,13 +158,13 @@ def _legend(relations: list[str], left_out: int, y: float) -> tuple[list[str], f
             f"{_dashed(dashes)}/>"
             f'<text x="{x + 36:.1f}" y="{y + 4}">{words}</text>'
         )
-        x += 60 + _width(words)
+        x += 60 + text_width(words)
     words = "dashed box: only possible" + (f"; and {left_out} more" if left_out else "")
     drawn.append(f'<text x="{x:.1f}" y="{y + 4}">{words}</text>')
-    return drawn, x + _width(words) + _MARGIN
+    return drawn, x + text_width(words) + _MARGIN
 
 
-def _told(box: _Box) -> str:
+def _told(box: Box) -> str:
     if box.step is None:
         return ""
     told = f"{box.step.relation}: {box.name} ({', '.join(box.step.sources)})"
@@ -238,11 +181,6 @@ def _dashed(dashes: str) -> str:
 
 def _fill(maker: str) -> str:
     return _FILLS[crc32(maker.encode()) % len(_FILLS)]
-
-
-def _width(text: str) -> float:
-    """About how wide a text comes out; Japanese characters take twice the room."""
-    return sum(_CHARACTER * (1.8 if unicodedata.east_asian_width(c) in "WF" else 1) for c in text)
 
 
 def _quoted(text: str) -> str:

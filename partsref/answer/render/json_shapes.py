@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -41,7 +41,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     """One hit; the row id stays inside."""
     shape = _shape(hit)
     del shape["part_id"]
-    return {**shape, "kin": hit.kin, "why": hit.why}
+    return {**shape, "kin": bool(hit.related), "why": hit.why}
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -165,3 +165,15 @@ def matched_row(matched: Matched) -> tuple[str, ...]:
         "; ".join(f"{hit.maker} {hit.number} ({hit.why})" for hit in matched.candidates[:_MATCHED_CANDIDATES]),
         matched.number,
     )
+
+
+EQUIVALENT_COLUMNS = ("maker", "number", "kind", "name", "relation", "certainty", "score", "path", "sources", "against")
+
+
+def equivalent_rows(answer: CrossReference) -> Iterator[tuple[str, ...]]:
+    """What replaces a part as cells for `EQUIVALENT_COLUMNS`, the surest first."""
+    for e in answer.equivalents:
+        path = " > ".join(f"{step.relation} {step.maker} {step.number}" for step in e.path)
+        sources = dict.fromkeys(code for step in e.path for code in step.sources)
+        cells = (e.maker, e.number, e.kind, e.name, e.relation, e.certainty, f"{e.score:.2f}", path)
+        yield *cells, " ".join(sources), "; ".join(e.conflicts)

@@ -13,8 +13,13 @@ from partsref.reads.vehicle_rows import Traits
 _T = TypeVar("_T", str, float)
 _TOKENS = re.compile(r"[\s,;/|()]+")
 _LITRES = re.compile(r"(?<![\d.])(\d\.\d{1,2})(?!\d)")
-_LITRES_APART = 0.15
-"""A kei engine of 657 cc is printed as 0.66 or 0.7; one of 0.8 litres is another engine."""
+_KEI_CLASSES = ((0.3, 0.4), (0.47, 0.55), (0.6, 0.7))
+"""Litres that the limits of 1955, 1976 and 1990 (360, 550, 660 cc) are printed as, exactly, rounded or cut to a tenth.
+
+659 cc is 0.66, 0.7 and, in lists that cut, 0.6. Within a class makers differ by a few cc, and lists name no more.
+"""
+_ROUNDED = 0.051
+"""Engines sold abroad alone (796, 847, 970, 1,298 cc) differ by as much as rounding to a tenth hides."""
 _BODIES = {
     "truck": "truck", "dump": "truck", "panel": "truck", "cargo": "van", "van": "van", "try": "van", "light": "",
     "hatch": "hatch", "hatchback": "hatch", "tall": "", "deck": "deck van", "coupe": "coupe", "roadster": "coupe",
@@ -48,11 +53,7 @@ class Facts:
         if self.engines and other.engines:
             if not any(same_engine(a, b) for a in self.engines for b in other.engines):
                 return True
-        elif (
-            self.litres
-            and other.litres
-            and not any(abs(a - b) <= _LITRES_APART for a in self.litres for b in other.litres)
-        ):
+        elif self.litres and other.litres and not any(same_litres(a, b) for a in self.litres for b in other.litres):
             return True
         return bool(self.aspirations and other.aspirations and not self.aspirations & other.aspirations)
 
@@ -89,6 +90,18 @@ def same_engine(one: str, other: str) -> bool:
     return long.startswith(short) and (not rest or rest[0] == "-" or (len(short) > 3 and rest.isalpha()))
 
 
+def same_litres(one: float, other: float) -> bool:
+    """Whether two displacements, each perhaps rounded, may be one engine's: never of two classes, or of kei and export.
+
+    >>> same_litres(0.657, 0.7), same_litres(0.659, 0.6), same_litres(0.97, 1.0), same_litres(0.847, 0.8)
+    (True, True, True, True)
+    >>> same_litres(0.66, 0.8), same_litres(0.547, 0.6), same_litres(0.36, 0.5), same_litres(0.8, 1.0)
+    (False, False, False, False)
+    """
+    own, others = _kei_class(one), _kei_class(other)
+    return own == others if own or others else abs(one - other) <= _ROUNDED
+
+
 def engines_in(cell: str, known: frozenset[str]) -> list[str]:
     """The engine codes a cell names, of those known to the catalogue."""
     return [token for token in _TOKENS.split(cell.upper()) if token in known]
@@ -97,6 +110,10 @@ def engines_in(cell: str, known: frozenset[str]) -> list[str]:
 def has_engine(of: Facts, engines: Iterable[str]) -> bool:
     """Whether a vehicle has, or may have, one of the engines asked for."""
     return not of.engines or any(same_engine(own, asked) for own in of.engines for asked in engines)
+
+
+def _kei_class(litres: float) -> tuple[float, float] | None:
+    return next((kei for kei in _KEI_CLASSES if kei[0] <= litres <= kei[1]), None)
 
 
 def _known(said: Sequence[frozenset[_T]], of_code: bool) -> frozenset[_T]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Protocol
 
 from partsref.answer.question.reading import Reading
-from partsref.answer.scope.asked_vehicle import MeantByCode, fuller_codes, meant_by
+from partsref.answer.scope.asked_vehicle import meant_by
 from partsref.answer.scope.model_years import InYears, made_together
 from partsref.answer.scope.scope_match import (
     ENGINE,
@@ -23,31 +22,16 @@ from partsref.answer.scope.scope_match import (
     related,
     twin,
 )
-from partsref.answer.scope.vehicle_makeup import Facts, engines_in, facts, has_engine, same_engine
+from partsref.answer.scope.vehicle_applications import VehicleApplications, VehicleNames
+from partsref.answer.scope.vehicle_makeup import Facts, engines_in, facts, has_engine
 from partsref.reads.application_reader import Applications
 from partsref.reads.name_rows import KnownVehicle, ModelName
 from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
-from partsref.words.chassis import covering, is_of_series, patterns, series
+from partsref.words.chassis import patterns
 
 _SERIES_LENGTH = 2
 """Characters of a chassis code that older vehicles of one model share: U41T, U42T and U43V are the U40 series."""
-
-
-class VehicleNames(Protocol):
-    """What is known of vehicles by name: a vocabulary has it, and so has `KnownNames`."""
-
-    @property
-    def models(self) -> tuple[ModelName, ...]:
-        """Every model."""
-
-    @property
-    def vehicles(self) -> tuple[KnownVehicle, ...]:
-        """Every vehicle."""
-
-    @property
-    def engines(self) -> frozenset[str]:
-        """Every engine code."""
 
 
 _Matches = Iterator[tuple[Application, ScopeMatch]]
@@ -60,6 +44,7 @@ class Scopes:
         self._reading = reading
         self._known = known
         self._applications = applications
+        self._found = VehicleApplications(known, applications)
         self._named = [self._models(places) for places in reading.models]
         self._pairs = {(model.make, model.name) for models in self._named for model in models}
         self._vehicles: list[KnownVehicle] = []
@@ -96,18 +81,11 @@ class Scopes:
         for matches in (self._same_series, self._family, self._same_engine):
             ring = {a.id: (a, match) for a, match in matches() if a.id not in seen}
             seen.update(ring)
-            known = self._facts_of(application for application, _ in ring.values())
+            known = self._found.facts_of(application for application, _ in ring.values())
             yield {
                 i: replace(match, general=not a.chassis, differs=self.facts.differs(known[i]))
                 for i, (a, match) in ring.items()
             }
-
-    def _facts_of(self, applications: Iterable[Application]) -> Mapping[int, Facts]:
-        every = list(applications)
-        traits = self._applications.traits_of_applications([a.id for a in every])
-        return {
-            a.id: facts(traits.get(a.id, ()), self._known.engines, a.engine, of_code=bool(a.chassis)) for a in every
-        }
 
     def _models(self, places: tuple[int, ...]) -> list[ModelName]:
         """The models one name may mean; a make in the question decides between makes."""
@@ -123,7 +101,7 @@ class Scopes:
             for models in self._named:
                 yield from self._of_models(models)
         elif reading.engines:
-            for application in self._with_engines(reading.engines):
+            for application in self._found.with_engines(reading.engines):
                 yield application, fits(application, tuple(reading.engines))
             return
         if reading.codes or not reading.strange_codes:  # Of a code nobody knows no twin is known.
@@ -132,36 +110,13 @@ class Scopes:
     def _of_code(self, code: str) -> _Matches:
         makes = {make for make, _ in self._pairs}
         meant = meant_by(code, self._known.vehicles, makes or self._reading.makes)
-        direct = self._naming(meant) if meant.vehicles else self._naming_unknown(code, makes)
+        direct = self._found.naming(meant) if meant.vehicles else self._found.naming_unknown(code, makes)
         yield from ((application, fits(application)) for application in direct)
         self._vehicles.extend(meant.vehicles)
         models = {(v.make, v.model) for v in meant.vehicles} | {(a.make, a.model) for a in direct}
         models |= {pair for pair in self._pairs if not meant.makes or pair[0] in meant.makes}
         self._met |= models
         yield from self._unstated(models, meant.vehicles)
-
-    def _naming(self, meant: MeantByCode) -> list[Application]:
-        """Applications that cover a vehicle meant, or name a body of a series meant.
-
-        `application_vehicle` holds pairs of one make alone, under whichever name.
-        """
-        found = {
-            a.id: a
-            for a in self._applications.by_vehicles([v.id for v in meant.vehicles])
-            if any(covering(code) & set(patterns(a.chassis)) for code in fuller_codes(meant))
-        }
-        if series(meant.code) == meant.code:
-            bodies = self._applications.by_series(meant.code)
-            of_makes = [a for a in bodies if a.make in meant.makes]
-            found.update((a.id, a) for a in of_makes if _names_body_of(meant.code, a))
-        return list(found.values())
-
-    def _naming_unknown(self, code: str, makes: set[str]) -> list[Application]:
-        """Applications that name a code of which no vehicle is known, of the makes named if any does."""
-        found = self._applications.by_patterns(covering(code))
-        if series(code) == code:
-            found += [a for a in self._applications.by_series(code) if a not in found]
-        return [a for a in found if a.make in makes] or found
 
     def _unstated(self, models: set[tuple[str, str]], vehicles: Iterable[KnownVehicle]) -> _Matches:
         """Applications of the model that name no chassis code: they may well mean this vehicle."""
@@ -186,7 +141,7 @@ class Scopes:
         self._vehicles.extend(v for v in self._known.vehicles if (v.make, v.model) in pairs | wider)
         for these, rank in ((pairs, 0), (wider, ITS_MODEL)):
             applications = self._applications.by_models(these)
-            known = self._facts_of(applications) if self._reading.engines else {}
+            known = self._found.facts_of(applications) if self._reading.engines else {}
             for application in applications:
                 match = replace(fits(application), rank=rank)
                 if known and not has_engine(known[application.id], self._reading.engines):
@@ -201,24 +156,14 @@ class Scopes:
         return related(FAMILY, application, "related_other_engine", engine=engine, asked=asked)
 
     def _twins(self) -> _Matches:
-        for vehicle_id, make, model, chassis in self._applications.twins([v.id for v in self._vehicles]):
-            if chassis:
-                found = self._applications.by_vehicles([vehicle_id])
-            else:
-                found = [a for a in self._applications.by_models([(make, model)]) if not a.chassis]
-            name = " ".join(filter(None, (make, model, chassis)))
-            for application in found:
-                yield application, twin(application, name)
+        for application, name in self._found.of_twins(self._vehicles):
+            yield application, twin(application, name)
 
     def _same_series(self) -> _Matches:
         makes = {v.make for v in self._vehicles}
         for code in self._reading.codes:
-            stem = series(code)
-            if stem == code:
-                continue
-            for application in self._applications.by_series(stem):
-                if _names_body_of(stem, application) and (not makes or application.make in makes):
-                    yield application, related(SERIES, application, "related_series", series=stem)
+            for application, stem in self._found.of_series(code, makes):
+                yield application, related(SERIES, application, "related_series", series=stem)
 
     def _family(self) -> _Matches:
         families = {(m.make, m.family) for m in self._known.models if (m.make, m.name) in self._met and m.family}
@@ -231,21 +176,8 @@ class Scopes:
             return
         own = {engine for v in self._vehicles for engine in engines_in(v.engine, self._known.engines)}
         if own:
-            for application in self._with_engines(own):
+            for application in self._found.with_engines(own):
                 yield application, related(ENGINE, application, "related_engine", engines=tuple(sorted(own)))
-
-    def _with_engines(self, engines: Iterable[str]) -> Iterator[Application]:
-        """Applications that name one of these engines, or whose vehicle has one."""
-        asked = list(engines)
-        found = self._applications.by_engines(asked)
-        known = self._facts_of(found)
-        for application in found:
-            if any(same_engine(own, engine) for own in known[application.id].engines for engine in asked):
-                yield application
-
-
-def _names_body_of(stem: str, application: Application) -> bool:
-    return any(is_of_series(pattern, stem) for pattern in patterns(application.chassis))
 
 
 def _dated(application: Application, match: ScopeMatch, dated: InYears | None, reading: Reading) -> ScopeMatch:

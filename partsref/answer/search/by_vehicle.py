@@ -18,6 +18,7 @@ from partsref.model import UNVERIFIED
 from partsref.model_hits import Hit
 from partsref.reads.vehicle_rows import Fitted
 from partsref.reasons import Reason
+from partsref.words.notes_for_users import note_for_users
 from partsref.words.places import elsewhere
 
 _PORTION = 250
@@ -144,7 +145,7 @@ def _candidates(
             Level(ALL) if levels is None else levels[row.description_id],
             # That some part is for the model, says nobody known: no answer for one chassis code.
             FAMILY if coded and unverified and match.general else match.rank,
-            (*reasons, *([Reason("source_note", note=row.note)] if row.note else [])),
+            (*reasons, *([Reason("source_note", note=note)] if (note := note_for_users(row.note)) else [])),
             match.vehicle,
             misplaced,
             row.position,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from partsref.answer.crossref.neighbourhood import firm
 from partsref.answer.search.question import Question
 from partsref.answer.search.text_hit import text_hit
 from partsref.model import UNVERIFIED
@@ -20,10 +21,9 @@ _RELATION = {
     ("superseded_by", False): "older_number",
     ("same", True): "same_part",
     ("same", False): "same_part",
-    ("equivalent", True): "stated_equivalent",
-    ("equivalent", False): "stated_equivalent",
 }
 """The reason's code by the relation and whether it leads from the part that fits to the other."""
+_EQUIVALENT = "equivalent"
 
 
 def with_linked_parts(question: Question, hits: list[Hit]) -> list[Hit]:
@@ -45,14 +45,16 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     by_id = {hit.part_id: hit for hit in hits}
     links = question.reader.links(list(by_id))
     sources = question.reader.sources({e.source for link in links for e in link.evidence})
-    ways: dict[int, tuple[bool, bool, str, str]] = {}
+    ways: dict[int, tuple[bool, bool, bool, str, str]] = {}
     for link in links:
         inferred = all(e.inferred for e in link.evidence)
         unverified = all(sources[e.source].trust == UNVERIFIED for e in link.evidence)
+        said = [(e.source, sources[e.source].trust, e.note, e.inferred) for e in link.evidence]
+        is_firm = firm(link.relation, said) > 0
         for near, far, forward in ((link.from_id, link.to_id, True), (link.to_id, link.from_id, False)):
             if near in by_id and far not in by_id:
-                code = _RELATION.get((link.relation, forward), "alternative_to")
-                way = (unverified, inferred, code, f"{by_id[near].maker} {by_id[near].number}")
+                code = _RELATION.get((link.relation, forward), link.relation)
+                way = (unverified, inferred, not is_firm, code, f"{by_id[near].maker} {by_id[near].number}")
                 ways[far] = min(way, ways.get(far, way), key=itemgetter(0, 1))
     parts = question.reader.parts(list(ways))
     found = [
@@ -63,8 +65,13 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(found, key=lambda h: (ways[h.part_id][:2], h.kind == "aftermarket", h.maker, h.number))
 
 
-def _reasons(unverified: bool, inferred: bool, code: str, part: str) -> tuple[Reason, ...]:
-    reasons = [Reason(code, part=part)]
+def _reasons(unverified: bool, inferred: bool, doubted: bool, code: str, part: str) -> tuple[Reason, ...]:
+    """Why a part is there, as sure as a cross-reference would say it is."""
+    if code == _EQUIVALENT:
+        certainty = "possible" if doubted else "stated"
+        reasons = [Reason(f"replaces_{certainty}", relation=Reason("relation_equivalent"), part=part)]
+    else:
+        reasons = [Reason("stand_in" if code == "alternative" else code, part=part)]
     if inferred:
         reasons.append(Reason("inferred"))
     if unverified:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from partsref.answer.question.reading import Reading, Wanted
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
+from partsref.words.meanings import MeaningKind, kind_of, thing_of
 
 ALL, A_KIND, SOME = range(3)
 """All that was asked; each a kind of it (a release bearing for a bearing); one of several parts asked for."""
@@ -83,4 +84,4 @@ def _asked(wanted: list[Wanted], known: Vocabulary) -> Iterator[tuple[int, int, 
 
 def with_kinds(meanings: tuple[str, ...]) -> tuple[str, ...]:
     """Meanings, and what is a kind of them."""
-    return (*meanings, *(f"k{m[1:]}" for m in meanings if m[0] == "t"))
+    return (*meanings, *(MeaningKind.NARROWER.of(thing_of(m)) for m in meanings if kind_of(m) is MeaningKind.TERM))

@@ -13,7 +13,7 @@ from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.model import Part
 from partsref.model_hits import Hit
-from partsref.reads.name_rows import Term
+from partsref.reads.name_rows import PartTerm
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.words.talk import VEHICLE_QUALIFIERS
@@ -65,7 +65,7 @@ class Question:
         return [meaning for part in self.reading.wanted for meaning in part.meanings]
 
     @property
-    def _terms(self) -> list[Term]:
+    def _terms(self) -> list[PartTerm]:
         terms = self.known.terms
         return [terms[meaning] for meaning in self._meanings if meaning in terms]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.answer.crossref.cross_reference import cross_reference, surest
 from partsref.errors import NotFoundError
 from partsref.model import Part
 from partsref.model_crossref import CrossReference
@@ -36,7 +36,7 @@ def part_sheet(reader: SheetReader, maker: str, number: str, most_equivalents: i
     part_id = reader.part_id(name, canonical(name, number).key) or _by_spelling(reader, name, number)
     if part_id is None:
         raise NotFoundError(f"No part of {maker} carries exactly {number}.")
-    answer = cross_reference(reader, part_id, query=number, max_equivalents=most_equivalents)
+    answer = surest(cross_reference(reader, part_id, number, most_equivalents), most_equivalents)
     part = answer.part or reader.parts([part_id])[part_id]
     category_ja, group = reader.vehicle_parts.part_group(part.category)
     size = size_of({a.name: a.value for a in answer.attributes if a.unit == "mm"})

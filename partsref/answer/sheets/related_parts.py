@@ -17,6 +17,7 @@ from partsref.model import Fitment, Part, Related, Vehicle
 from partsref.reads.name_rows import KnownVehicle, ModelName
 from partsref.reasons import Reason
 from partsref.store.read import names
+from partsref.words.notes_for_users import note_for_users
 
 _MOST_NOTES = 2
 _MOST = 1_000
@@ -98,8 +99,9 @@ def _of_scope(
         category_ja, group = groups.get(part.category, ("", ""))
         related = RELATED[match.rank]
         if match.rank <= TWIN or shares(related, group, part.category, match.differs):
-            notes = tuple(Reason("source_note", note=fit.note) for fit in ways[part_id] if fit.note)
-            reasons = (*match.reasons, *notes[:_MOST_NOTES], *doubts[part_id])
+            notes = tuple(dict.fromkeys(filter(None, (note_for_users(fit.note) for fit in ways[part_id]))))
+            noted = (Reason("source_note", note=note) for note in notes[:_MOST_NOTES])
+            reasons = (*match.reasons, *noted, *doubts[part_id])
             yield RelatedPart(part, category_ja, group, related, reasons, ways[part_id])
 
 

@@ -29,5 +29,8 @@ def print_elsewhere(elsewhere: Elsewhere | None, places: bool) -> None:
         return
     say(f"To look elsewhere, copy:  {output.one_line(elsewhere.words_ja)}" + ("" if places else "   (where: --places)"))
     if places:
-        rows = [(place.name, place.good_for, place.address) for place in elsewhere.places]
-        output.print_table(("place", "good for", "address"), rows, title="Where else to look")
+        output.print_title("Where else to look")
+        for place in elsewhere.places:
+            output.print_text(f"{place.name}: {place.good_for}", " ")
+            output.print_lines([f"   {output.one_line(place.address)}"])
+        output.print_lines([""])

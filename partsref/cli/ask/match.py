@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import Where, csv_option, json_option, open_catalog, place_option, say
+from partsref.cli.terminal.cell_text import NO_BREAK
+from partsref.cli.terminal.options import Where, csv_option, json_option, nl_option, open_catalog, place_option, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 @click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
 @json_option
 @csv_option
+@nl_option
 @place_option
 @click.pass_context
-def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, db: Where) -> None:
+def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, as_nl: bool, db: Where) -> None:
     """A list of numbers in, an explained line each out.
 
     FILE has one number a line, or is a table (CSV, pasted rows, Excel): the column of numbers is found by its header,
@@ -38,8 +40,6 @@ def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: b
     """
     from partsref.intake.supplier.asked_list import read_asked
 
-    if as_json and as_csv:
-        raise click.UsageError("Choose --json or --csv, not both.")
     asked = read_asked(file, column)
     with open_catalog(db) as catalog:
         answered = list(_answered(catalog, asked))
@@ -50,6 +50,10 @@ def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: b
         from partsref.answer.render.json_shapes import matched_json
 
         output.print_json([matched_json(answer) for answer in answers])
+    elif as_nl:
+        from partsref.answer.render.json_shapes import matched_json
+
+        output.print_nl(map(matched_json, answers))
     elif as_csv:
         from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_row
 
@@ -57,8 +61,7 @@ def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: b
         kept = len(asked.names)
         output.print_csv([*asked.names, *added], ([*row.cells[:kept], *matched_row(one)] for row, one in answered))
     else:
-        columns = ("line", "input", "state", "part", "replace by", "why", "candidates")
-        output.print_table(columns, map(_shown, answers), right=("line",))
+        output.print_table(("line", "you wrote", "read as", "answer"), map(_shown, answers), right=("line",))
     ctx.exit(0 if any(answer.part for answer in answers) else 1)
 
 
@@ -77,8 +80,47 @@ def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Ma
 
 
 def _shown(answer: Matched) -> tuple[str, ...]:
-    from partsref.answer.render.json_shapes import matched_row
+    """One line for people: the part and what to order, or what may be meant."""
+    read_as = STATES.get(answer.state, answer.state)
+    return str(answer.line), answer.number or answer.input, read_as, "\n".join(_answer(answer))
 
-    line, text, state, maker, number, name, current, equivalents, why, candidates, read = matched_row(answer)
-    part = " ".join(filter(None, (maker, number, name)))
-    return line, read or text, state, part, current or equivalents, why, candidates
+
+STATES = {
+    "exact": "this number",
+    "base": "its base number",
+    "ambiguous": "several parts",
+    "contains": "a piece of it",
+    "near": "nearly it",
+    "none": "not found",
+}
+"""How a line was read, in words."""
+
+
+def _answer(answer: Matched) -> Iterator[str]:
+    if answer.part:
+        name = answer.part.name or answer.part.category
+        yield output.part_name(answer.part.maker, answer.part.number) + (f", {name}" if name else "")
+        if answer.state != "exact":
+            yield answer.why
+        if answer.current:
+            yield f"newer number: {output.part_name(answer.current.maker, answer.current.number)}"
+        stated = [output.part_name(e.maker, e.number) for e in answer.equivalents if e.certainty == "stated"]
+        if stated:
+            yield f"replaced by: {_some(stated)}"
+        yield from (f"beware: {conflict}" for conflict in answer.conflicts[:1])
+        return
+    if not answer.candidates:
+        yield answer.why
+    for hit in answer.candidates[:_CANDIDATES]:
+        yield f"{output.part_name(hit.maker, hit.number)}: {hit.why}"
+    if (left := len(answer.candidates) - _CANDIDATES) > 0:
+        yield f"{left} more: partsref find"
+
+
+_CANDIDATES = 2
+_STATED = 3
+
+
+def _some(parts: list[str]) -> str:
+    more = [f"{len(parts) - _STATED}{NO_BREAK}more"] if len(parts) > _STATED else []
+    return ", ".join([*parts[:_STATED], *more])

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
-from partsref.cli.ask.find import print_forms, print_hits, print_hits_csv
-from partsref.cli.ask.frame_lines import frame_lines
+from partsref.cli.ask.frame_lines import print_frame
+from partsref.cli.ask.hit_lines import asked_for, print_forms, print_hits, print_hits_csv, print_hits_nl
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
     Where,
+    all_option,
     csv_option,
     json_option,
-    limit_option,
+    nl_option,
     open_catalog,
     place_option,
     say,
+    screen_limit_option,
 )
 
 if TYPE_CHECKING:
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Show how the question was understood.")
 @click.option("--for", "owned", default="", metavar="NAME", help="Which vehicle of your garage is meant.")
 @places_option
-@limit_option(20)
+@all_option
+@screen_limit_option
 @json_option
 @csv_option
+@nl_option
 @place_option
 @click.pass_context
 def command(
@@ -45,14 +49,18 @@ def command(
     explain: bool,
     owned: str,
     places: bool,
-    limit: int,
+    every: bool,
+    limit: int | None,
     as_json: bool,
     as_csv: bool,
+    as_nl: bool,
     db: Where,
 ) -> None:
     """Anything: numbers, vehicles, words, mixed.
 
-    English, Japanese and romaji are one language here; chassis codes and years narrow, twins and kin follow, labelled.
+    English, Japanese and romaji are one language here; chassis codes and years narrow. Parts for twins and related
+    vehicles follow, and say so. Ten come first, and how many there are; programs are given 20 unless --limit says how
+    many.
 
     \b
     Example:  partsref search "sambar tt2 oil filter"
@@ -61,9 +69,10 @@ def command(
               partsref search "bearing 35x64x37"
     """
     question = " ".join(query)
+    shown, wanted = asked_for(limit, every, not (as_json or as_csv or as_nl))
     with open_catalog(db) as catalog:
         question, meant = _with_own_vehicle(catalog, question, owned)
-        found = catalog.search(question, limit=limit)
+        found = catalog.search(question, limit=wanted)
     if meant:
         say(f"For your {meant}.")
     if as_json:
@@ -72,12 +81,14 @@ def command(
         output.print_json(searched_json(found))
     elif as_csv:
         print_hits_csv(found.hits)
+    elif as_nl:
+        print_hits_nl(found.hits)
     else:
-        _print(found, explain)
+        _print(found, explain, shown)
         if found.forms:
             print_forms(found.understood.numbers[0], found.forms)
         print_elsewhere(found.elsewhere, places)
-    ctx.exit(0 if found.hits or found.facts else 1)
+    ctx.exit(0 if found.hits or found.facts or _is_known_frame(found) else 1)
 
 
 def _with_own_vehicle(catalog: Catalog, question: str, owned: str) -> tuple[str, str]:
@@ -96,29 +107,46 @@ def _with_own_vehicle(catalog: Catalog, question: str, owned: str) -> tuple[str,
     return f"{question} {meant[0].chassis}", meant[0].name
 
 
-def _print(found: Searched, explain: bool) -> None:
+def _print(found: Searched, explain: bool, shown: int) -> None:
     if explain:
         _print_understood(found.understood)
     if found.frame:
-        output.print_lines(frame_lines(found.frame))
+        print_frame(found.frame)
     if found.facts:
         _print_facts(found.facts)
     for typed, taken in found.understood.corrected:
         say(f'"{typed}" taken for "{taken}"')
     for note in found.notes:
+        if note.code == "nearest" and found.hits:
+            continue  # The first of the list, which says so itself.
         text = str(note)
         say(text[:1].upper() + text[1:])
-    print_hits(found.hits)
+    print_hits(found.hits, shown, {} if found.answered else {"text": "Nearest to it"})
     if found.did_you_mean:
         say(f'Did you mean "{found.did_you_mean}"?')
-    if not found.hits:
+    if not (found.hits or found.facts or _is_known_frame(found)):
         say(f"Nothing is known for {output.shortened(found.query)}.")
+
+
+def _is_known_frame(found: Searched) -> bool:
+    """Whether a frame number is all that was asked for, and its vehicle is known."""
+    return bool(found.frame and found.frame.vehicles and not found.understood.words)
 
 
 def _print_facts(facts: Sequence[VehicleFact]) -> None:
     columns = ("vehicle", "chassis", "engine", "what", "value", "note", "source")
+    from partsref.words.notes_for_users import note_for_users
+
     rows = (
-        (f"{f.make} {f.model}", f.chassis, f.engine, f.name, f"{f.value} {f.unit}".strip(), f.note, f.source)
+        (
+            f"{f.make} {f.model}",
+            f.chassis,
+            f.engine,
+            f.name,
+            f"{f.value} {f.unit}".strip(),
+            note_for_users(f.note),
+            f.source,
+        )
         for f in facts
     )
     output.print_table(columns, rows, title="What the vehicle needs")

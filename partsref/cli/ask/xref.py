@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
-from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
     Where,
+    all_option,
+    csv_option,
     json_option,
-    limit_option,
+    nl_option,
     open_catalog,
     place_option,
     say,
+    screen_limit_option,
 )
 
 if TYPE_CHECKING:
-    from partsref.model import Fitment, Part
-    from partsref.model_crossref import CrossReference, Equivalent
+    from partsref.model_crossref import CrossReference
 
-_TITLES = {
-    "stated": "Stated: a source names this very pair",
-    "derived": "Derived: follows from stated links by a rule that holds",
-    "possible": "Possible: a caveat or a weak chain. Compare the parts before you buy",
-}
+_SCREEN = 10
+"""Equivalents that people are shown at first."""
+_PROGRAM = 200
+"""Equivalents that programs are given unless they say how many."""
+_ALL = 10_000
 
 
 @click.command(name="xref", cls=NumberCommand)
 @click.argument("number", nargs=-1, required=True)
 @click.option("--maker", default="", help="Whose number it is, where several makers print the same one.")
 @click.option("--why", is_flag=True, help="Show the whole path and the sources of every equivalent.")
+@click.option("--sources", is_flag=True, help="List the sources with their addresses.")
 @click.option("--dot", "picture", flag_value="dot", help="Print the neighbourhood as a Graphviz graph.")
 @click.option("--svg", "picture", flag_value="svg", help="Print the neighbourhood as an SVG picture.")
 @places_option
-@limit_option(200)
+@all_option
+@screen_limit_option
 @json_option
+@csv_option
+@nl_option
 @place_option
 @click.pass_context
 def command(
@@ -47,27 +51,44 @@ def command(
     number: tuple[str, ...],
     maker: str,
     why: bool,
+    sources: bool,
     picture: str | None,
     places: bool,
-    limit: int,
+    every: bool,
+    limit: int | None,
     as_json: bool,
+    as_csv: bool,
+    as_nl: bool,
     db: Where,
 ) -> None:
     """What replaces a part, what it fits, and why.
 
-    Only the very number is answered, in any spelling; else the candidates are listed, each with what differs.
+    The surest ten come first, and the vehicles by family; --all shows every one. Programs are given 200 unless --limit
+    says how many. Only the very number is answered, in any spelling; else the candidates are listed, each with what
+    differs.
 
     \b
     Example:  partsref xref "15601 87204"
-              partsref xref 15601-87705 --why
-              partsref xref 16510-61A20 --svg > filters.svg
+              partsref xref 15601-87705 --why --sources
+              partsref xref 16510-61A20 --csv > filters.csv
     """
+    for_people = not (as_json or as_csv or as_nl or picture)
+    wanted = limit or (_ALL if every else _PROGRAM)
     with open_catalog(db) as catalog:
-        answer = catalog.cross_reference(" ".join(number), maker=maker, limit=limit)
+        answer = catalog.cross_reference(" ".join(number), maker=maker, limit=wanted)
+        families = catalog.families() if for_people and answer.fits and not every else {}
     if as_json:
         from partsref.answer.render.json_shapes import xref_json
 
         output.print_json(xref_json(answer))
+    elif as_nl:
+        from partsref.answer.render.json_shapes import equivalent_json
+
+        output.print_nl(map(equivalent_json, answer.equivalents))
+    elif as_csv:
+        from partsref.cli.ask.xref_lines import EQUIVALENT_COLUMNS, equivalents_csv
+
+        output.print_csv(EQUIVALENT_COLUMNS, equivalents_csv(answer))
     elif answer.part is None:
         _print_candidates(answer)
         print_elsewhere(answer.elsewhere, places)
@@ -76,105 +97,25 @@ def command(
 
         click.echo(draw.dot(answer) if picture == "dot" else draw.svg(answer))
     else:
-        _print(answer, answer.part, why)
+        from partsref.cli.ask.xref_lines import View, print_crossref
+
+        most = limit or (_ALL if every else _SCREEN)
+        print_crossref(answer, answer.part, families, View(most, every, why, sources))
         print_elsewhere(answer.elsewhere, places)
+    if answer.part is None and (as_csv or as_nl):
+        say(output.one_line(f"{_why_not(answer)} What may be meant: partsref xref {answer.query}"))
     ctx.exit(0 if answer.part else 1)
+
+
+def _why_not(answer: CrossReference) -> str:
+    text = answer.why[:1].upper() + answer.why[1:]
+    return text + (" Choose with --maker." if answer.matched == "ambiguous" else ".")
 
 
 def _print_candidates(answer: CrossReference) -> None:
     """That no part carries the number, or several do, and those that may be meant."""
-    from partsref.cli.ask.find import print_forms, print_hits
+    from partsref.cli.ask.hit_lines import print_forms, print_hits
 
-    text = answer.why[:1].upper() + answer.why[1:]
-    say(output.one_line(text + (" Choose with --maker." if answer.matched == "ambiguous" else ".")))
+    say(output.one_line(_why_not(answer)))
     print_hits(answer.candidates)
     print_forms(answer.query, answer.forms)
-
-
-def _print(answer: CrossReference, part: Part, why: bool) -> None:
-    console = output.console()
-    name = " ".join(filter(None, (part.name or part.category, part.name_ja)))
-    console.print(f"[bold]{output.plain(f'{part.maker} {part.number}')}[/bold]  {output.plain(name)}")
-    if answer.matched != "exact":
-        console.print(f"  read for {output.shortened(answer.query)}: {output.plain(answer.why)}", style="yellow")
-    if part.status not in ("unknown", "current"):
-        console.print(f"  status: {part.status.replace('_', ' ')}", style="yellow")
-    if answer.current:
-        console.print(f"  replaced by [bold]{output.plain(f'{answer.current.maker} {answer.current.number}')}[/bold]")
-    if answer.also:
-        others = ", ".join(f"{other.maker} {other.number}" for other in answer.also)
-        console.print(f"  the same digits are also printed by {output.plain(others)} (choose with --maker)")
-    for attribute in answer.attributes:
-        console.print(f"  {output.plain(f'{attribute.name}: {attribute.value} {attribute.unit}')}", style="dim")
-    for conflict in answer.conflicts:
-        console.print(f"  [bold red]warning:[/bold red] {output.plain(conflict)}")
-    for note in answer.notes:
-        console.print(f"  {output.plain(note)}", style="dim")
-    console.print()
-    if not answer.equivalents:
-        console.print("No equivalent is known.")
-    for certainty, group in groupby(answer.equivalents, key=lambda e: e.certainty):
-        _print_equivalents(_TITLES[certainty], list(group), why)
-    if answer.fits:
-        _print_fits(answer.fits)
-    else:
-        console.print("No vehicle is named for it.")
-    print_offers(answer.offers)
-    if answer.sources:
-        _print_sources(answer)
-
-
-def _print_equivalents(title: str, equivalents: list[Equivalent], why: bool) -> None:
-    rows = (
-        (e.maker, e.number, e.name, _how(e, why), " ".join(sorted({code for step in e.path for code in step.sources})))
-        for e in equivalents
-    )
-    output.print_table(("maker", "number", "part", "how", "sources"), rows, title=title)
-
-
-def _how(equivalent: Equivalent, why: bool) -> str:
-    """The path in a line, or whole; what speaks against it always."""
-    middle = equivalent.path[:-1]
-    short = equivalent.relation.replace("_", " ")
-    if middle:
-        short += " through " + ", ".join(f"{step.maker} {step.number}" for step in middle)
-    lines = [short]
-    if why:
-        lines = [
-            f"{step.relation.replace('_', ' ')}: {step.maker} {step.number}"
-            f" ({' '.join(step.sources)}{f'; {step.note}' if step.note else ''})"
-            for step in equivalent.path
-        ]
-        lines += equivalent.why
-    return "\n".join([*lines, *(f"warning: {conflict}" for conflict in equivalent.conflicts)])
-
-
-def _print_fits(fits: tuple[Fitment, ...]) -> None:
-    rows = (
-        (
-            fit.make,
-            fit.model,
-            fit.chassis,
-            fit.engine,
-            years(fit.year_from, fit.year_to),
-            "; ".join(filter(None, (fit.position, fit.note))),
-            " ".join(fit.sources),
-        )
-        for fit in fits
-    )
-    columns = ("make", "model", "chassis", "engine", "years", "where", "sources")
-    output.print_table(columns, rows, title="Fits")
-
-
-def _print_sources(answer: CrossReference) -> None:
-    rows = ((code, source.trust, source.title, source.url) for code, source in answer.sources.items())
-    output.print_table(("id", "trust", "source", "where"), rows, title="Sources")
-
-
-def years(first: int | None, last: int | None) -> str:
-    """A span of years as people write it: 1999-2004, from 1999, to 2004, or nothing."""
-    if first and last:
-        return str(first) if first == last else f"{first}-{last}"
-    if first:
-        return f"from {first}"
-    return f"to {last}" if last else ""

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import db_option, json_option, open_catalog, say
+from partsref.cli.terminal.counting import counted
+from partsref.cli.terminal.options import all_option, db_option, json_option, nl_option, open_catalog, say
 
 
 @click.command(name="check")
@@ -18,21 +19,36 @@ from partsref.cli.terminal.options import db_option, json_option, open_catalog, 
     metavar="FOLDER",
     help="Check a catalogue folder instead: it is built aside, and no database of yours is touched.",
 )
-@click.option("--mend", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--deep", is_flag=True, help="Also ask every index a sample of questions, and compare with the facts.")
+@click.option("--repair", is_flag=True, help="First make anew what is derived from the facts: the indexes.")
+@click.option("--mend", "once_called", is_flag=True, hidden=True)  # What --repair was called in 0.1.
+@all_option
 @json_option
+@nl_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, db: Path) -> None:
+def command(
+    ctx: click.Context,
+    folder: Path | None,
+    deep: bool,
+    repair: bool,
+    once_called: bool,
+    every: bool,
+    as_json: bool,
+    as_nl: bool,
+    db: Path,
+) -> None:
     """Integrity, contradictions, cycles, unsourced facts.
 
     Exit status 1 when something is wrong with the file; contradictions between sources are shown, and are no fault.
 
     \b
     Example:  partsref check
-              partsref check --mend
+              partsref check --deep
+              partsref check --repair
               partsref check --catalog catalog
     """
-    if mend:
+    if repair or once_called:
         from partsref.database_file import remake_indexes
 
         remake_indexes(db)
@@ -42,17 +58,28 @@ def command(ctx: click.Context, folder: Path | None, mend: bool, as_json: bool, 
         findings = check_folder(folder)
     else:
         with open_catalog(db) as catalog:
-            findings = list(catalog.check())
+            findings = list(catalog.check(deep=deep))
     faults = sum(finding.severity == "error" for finding in findings)
     if as_json:
         output.print_json([finding.as_json() for finding in findings])
+    elif as_nl:
+        output.print_nl(finding.as_json() for finding in findings)
     else:
-        if findings:
-            rows = ((finding.severity, finding.kind, finding.text) for finding in findings)
-            output.print_table(("severity", "kind", "what"), rows)
-        click.echo(f"{faults} faults, {len(findings) - faults} things to know.")
+        rows = [(finding.severity, finding.kind, finding.text) for finding in findings]
+        columns = ("severity", "kind", "what")
+        most = len(rows) if every else output.rows_for_a_screen(columns, rows)
+        if rows:
+            output.print_table(columns, rows[:most])
+        if most < len(rows):
+            output.print_text(f"{most:,} of {len(rows):,} shown. The others: --all", " ", "bold")
+        doubts = counted(len(findings) - faults, "doubt", "doubts")
+        output.print_text(f"{counted(faults, 'fault', 'faults')} in the file, {doubts} about what sources say.")
         if any(finding.kind == "index" for finding in findings):
-            say("The indexes are made anew by: partsref check --mend")
+            say("The indexes are made anew by: partsref check --repair")
         if any(finding.kind == "damage" for finding in findings):
             say(f"{folder or db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
     ctx.exit(1 if faults else 0)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from partsref.intake.columns.mapfile import MapFile
     from partsref.intake.columns.mapping import AmbiguousError
     from partsref.intake.report.load_report import LoadReport
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
 
 
 @click.command(name="load")
@@ -78,9 +78,11 @@ def command(
     Example:  partsref load prices.csv --source "Tokai Brake"
               partsref load list.xlsx --source miyako --save-map miyako.yml --dry-run
     """
+    from partsref.cli.terminal.output import print_json
     from partsref.database_file import catch_up_words, make_ready, refuse_to_overwrite
+    from partsref.errors import DatabaseError
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
     from partsref.model import Trust
 
     given = read_mapfile(map_path) if map_path else MapFile()
@@ -89,7 +91,7 @@ def command(
     if explain:
         _explain(db, files, given, brand or source, empty)
         return
-    options = Options(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
+    options = LoadOptions(source, given, brand, title, url, cast("Trust", trust), full, dry_run, rejects)
     inputs = [Path(file) for file in files if file != "-"]
     for target, others in ((rejects, [save_map]), (save_map, [])):
         if target is not None:
@@ -97,22 +99,25 @@ def command(
     make_ready(db, say, empty=empty)
     reports: list[LoadReport] = []
     status = 0
-    for file in files:
-        report = _load(db, file, options)
-        if report is None:
-            status = 2
-            continue
-        reports.append(report)
-        status = max(status, 1 if report.rejected else 0)
-        if save_map and report.mapping_yaml:
-            _save(save_map, report.mapping_yaml)
-        if not as_json:
-            _print(report)
+    try:
+        for file in files:
+            report = _load(db, file, options)
+            if report is None:
+                status = 2
+                continue
+            reports.append(report)
+            status = max(status, 1 if report.rejected else 0)
+            if save_map and report.mapping_yaml:
+                _save(save_map, report)
+            if not as_json:
+                _print(report)
+    except DatabaseError:
+        if as_json and reports:  # Those that are in are in.
+            print_json([report.as_json() for report in reports])
+        raise
     if as_json:
-        from partsref.cli.terminal.output import print_json
-
         print_json([report.as_json() for report in reports])
-    if any(report.load_id for report in reports):
+    if any(report.load_id or report.unchanged for report in reports):
         catch_up_words(db)
     ctx.exit(status)
 
@@ -127,7 +132,7 @@ def _explain(db: Path, files: tuple[str, ...], given: MapFile, brand: str, empty
             click.echo(line)
 
 
-def _load(db: Path, file: str, options: Options) -> LoadReport | None:
+def _load(db: Path, file: str, options: LoadOptions) -> LoadReport | None:
     """Load one file; what is wrong with it as a whole is said at once, so that the next file still gets its turn."""
     from partsref.cli.terminal.progress import Progress
     from partsref.errors import DatabaseError, InputError
@@ -171,10 +176,14 @@ def _print(report: LoadReport) -> None:
         say(line)
 
 
-def _save(path: Path, text: str) -> None:
-    from partsref.errors import InputError
+def _save(path: Path, report: LoadReport) -> None:
+    from partsref.database_file import write_whole
+    from partsref.errors import InputError, warn
 
     try:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, report.mapping_yaml)
     except OSError as error:
-        raise InputError(f"{path}: the mapping cannot be written ({error.strerror}).") from error
+        message = f"{path}: the mapping cannot be written ({error.strerror})."
+        if not report.load_id:
+            raise InputError(message) from error
+        warn(f"It is in. {message}")

@@ -16,11 +16,22 @@ from partsref.errors import InputError
 @click.option("--sql", is_flag=True, help="Let visitors write their own SQL questions.")
 @click.option("--download", is_flag=True, help="Let visitors download the database file and whole tables.")
 @click.option("--robots", is_flag=True, help="Let search engines list the pages.")
+@click.option("--access-log", is_flag=True, help="Write a line for each request, without what was asked.")
+@click.option("--log-queries", is_flag=True, help="With --access-log: also what was asked.")
 @click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
 @place_option
 def command(
-    host: str, port: int, sql: bool, download: bool, robots: bool, base_url: str, open_browser: bool, db: Where
+    host: str,
+    port: int,
+    sql: bool,
+    download: bool,
+    robots: bool,
+    access_log: bool,
+    log_queries: bool,
+    base_url: str,
+    open_browser: bool,
+    db: Where,
 ) -> None:
     """Browse the catalogue in a web browser.
 
@@ -44,7 +55,15 @@ def command(
         import webbrowser
 
         webbrowser.open(address)
-    run(db, listening, Options(sql=sql, download=download, robots=robots, base_url=base_url))
+    options = Options(
+        sql=sql,
+        download=download,
+        robots=robots,
+        base_url=base_url,
+        access_log=access_log or log_queries,
+        log_queries=log_queries,
+    )
+    run(db, listening, options)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -8,14 +8,36 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.terminal import output
+from partsref.cli.terminal.cell_text import NO_BREAK
 from partsref.cli.terminal.options import db_option, json_option, open_catalog
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from partsref.answer.sheets.figures import Coverage, Stats
 
 _FIRST_COLUMNS = 30
 _GROUP_COLUMNS = 12
 """Columns of the terminal that the family with its count, and one group, take."""
+
+_FAMILIES = 4
+"""Families that are shown at first."""
+_GROUPS = 3
+_OF_PARTS = ("part",)
+_SHOWN = {
+    "maker": "makers",
+    "link": "links between parts",
+    "fitment": "parts to vehicles",
+    "attribute": "measures",
+    "vehicle": "vehicles",
+    "source": "sources",
+    "spelling": "other spellings",
+    "vehicle_twin": "twins",
+    "frame": "ranges of frame numbers",
+    "term": "words for parts",
+    "load": "loads",
+}
+"""Tables by what people call what they hold; others by their own names."""
 
 
 @click.command(name="stats")
@@ -36,21 +58,54 @@ def command(coverage: bool, as_json: bool, db: Path) -> None:
 
         output.print_json(asdict(figures))
         return
-    if not coverage:
+    if coverage:
+        groups = figures.coverage.groups
+        fitting = max(1, (output.columns() - _FIRST_COLUMNS) // _GROUP_COLUMNS)
+        for start in range(0, len(groups), fitting):
+            _print_matrix(figures.coverage, groups[start : start + fitting])
+    else:
         _print_figures(figures)
-    groups = figures.coverage.groups
-    fitting = max(1, (output.console().width - _FIRST_COLUMNS) // _GROUP_COLUMNS)
-    for start in range(0, len(groups) if coverage else 1, fitting):
-        _print_matrix(figures.coverage, groups[start : start + fitting])
-    if not coverage:
-        click.echo(f"All {len(groups)} part groups: partsref stats --coverage", err=True)
+        _print_families(figures.coverage)
 
 
 def _print_figures(figures: Stats) -> None:
-    rows = [(name.replace("_", " "), f"{count:,}") for name, count in figures.counts.items()]
-    rows += [(f"parts: {kind}", f"{count:,}") for kind, count in figures.kinds.items()]
-    rows += [(f"parts: best source {trust}", f"{count:,}") for trust, count in figures.trust.items()]
-    output.print_table(("what", "how many"), rows, title="The catalogue holds", right=("how many",))
+    counts = dict(figures.counts)
+    names = (*_SHOWN, *(name for name in counts if name not in _SHOWN and name not in _OF_PARTS))
+    rows = [
+        (
+            "parts",
+            counts.pop("part", 0),
+            ", ".join(f"{kind}{NO_BREAK}{count:,}" for kind, count in figures.kinds.items()),
+        ),
+        (
+            "",
+            "",
+            "by best source " + ", ".join(f"{trust}{NO_BREAK}{count:,}" for trust, count in figures.trust.items()),
+        ),
+        *((_SHOWN.get(name, name.replace("_", " ")), counts[name], "") for name in names if name in counts),
+    ]
+    cells = [(name, f"{count:,}" if isinstance(count, int) else "", of_them) for name, count, of_them in rows]
+    output.print_table(("what", "how many", "of them"), cells, title="The catalogue holds", right=("how many",))
+
+
+def _each(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name}{NO_BREAK}{count:,}" for name, count in counts.items())
+
+
+def _print_families(coverage: Coverage) -> None:
+    """The families with most parts, each with what they are for."""
+    shown = coverage.families[:_FAMILIES]
+    rows = []
+    for family in shown:
+        cells = sorted(coverage.cells[family].items(), key=lambda cell: -cell[1])
+        groups = [f"{group or 'other'} {count:,}".replace(" ", NO_BREAK) for group, count in cells]
+        told = ", ".join([*groups[:_GROUPS], *([f"{len(groups) - _GROUPS}{NO_BREAK}more"] if groups[_GROUPS:] else [])])
+        rows.append((family, f"{coverage.totals[family]:,}", told))
+    title = "Parts known to fit each vehicle family"
+    output.print_table(("family", "parts", "most are for"), rows, title=title, right=("parts",), close=False)
+    total = len(coverage.families)
+    output.print_text(f"{len(shown)} of {total} shown. All of them by part group: --coverage", " ", "bold")
+    output.print_lines([""])
 
 
 def _print_matrix(coverage: Coverage, groups: tuple[str, ...]) -> None:

@@ -54,13 +54,13 @@ def command(
     """
     from partsref.database_file import make_ready
     from partsref.intake.columns.mapfile import MapFile, read_mapfile
-    from partsref.intake.supplier.load_file import Options
+    from partsref.intake.supplier.load_file import LoadOptions
     from partsref.intake.watch.watch_folder import Watch
     from partsref.model import Trust
 
     given = read_mapfile(map_path) if map_path else MapFile()
     given.encoding = encoding or given.encoding
-    watch = Watch(folder, db, Options(source, given, brand, trust=cast("Trust", trust), full=full))
+    watch = Watch(folder, db, LoadOptions(source, given, brand, trust=cast("Trust", trust), full=full))
     make_ready(db, say, empty=empty)
     if once:
         ctx.exit(_once(watch, db))
@@ -77,8 +77,7 @@ def _once(watch: Watch, db: Path) -> int:
         outcomes.append(outcome)
     for path in watch.waiting():
         say(f"{path}: left where it is; it was still being written.")
-    if any(one.report and one.report.load_id for one in outcomes):
-        catch_up_words(db)
+    catch_up_words(db)  # Also where nothing came: whoever loaded before may not have come so far.
     return 1 if any(one.failed or (one.report and one.report.rejected) for one in outcomes) else 0
 
 
@@ -88,19 +87,19 @@ def _forever(watch: Watch, db: Path, every: float) -> None:
     from partsref.database_file import catch_up_words
     from partsref.errors import DatabaseError
 
-    new: list[Outcome] = []
+    behind = True  # Whoever loaded before may not have come so far.
 
     def rested() -> None:
-        if new:
+        nonlocal behind
+        if behind:
             catch_up_words(db)
-            new.clear()
+            behind = False
 
     while True:
         try:
             for outcome in watch.forever(every, rested):
                 _tell(outcome)
-                if outcome.report and outcome.report.load_id:
-                    new.append(outcome)
+                behind = behind or bool(outcome.report and outcome.report.load_id)
         except DatabaseError as error:
             # No fault of the file's: it stays, and is tried again.
             say(f"partsref: {error} Trying again in {every:g} s.")
@@ -113,4 +112,7 @@ def _tell(outcome: Outcome) -> None:
     else:
         for line in outcome.report.told():
             say(line)
-    say(f"  moved to {outcome.moved}" if outcome.moved else "  gone meanwhile: somebody else moved it")
+    if outcome.moved:
+        say(f"  moved to {outcome.moved}")
+    else:
+        say("  stays where it is" if outcome.file.exists() else "  gone meanwhile: somebody else moved it")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import click
 
 from partsref.cli.terminal import signals
+from partsref.default_database import NAME, default_database
 from partsref.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 Where: TypeAlias = "Path | Place"
 """A catalogue's file, or the cluster it is published on."""
-DEFAULT_DB = "partsref.db"
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
 
@@ -47,12 +47,12 @@ class _Database(click.Path):
 
 
 def db_option(function: _F) -> _F:
-    """`--db PATH`, or PARTSREF_DB; default partsref.db in this folder."""
+    """`--db PATH`, or PARTSREF_DB; else partsref.db in this folder, else the user's own."""
     return _db_option(function, False, "The database file.")
 
 
 def place_option(function: _F) -> _F:
-    """`--db PATH_OR_CLUSTER`, or PARTSREF_DB; default partsref.db in this folder."""
+    """As `db_option`; the address of a cluster will do too."""
     return _db_option(function, True, "The database file, or opensearch+https://USER@HOST:9200/parts.")
 
 
@@ -62,14 +62,15 @@ def _db_option(function: _F, or_cluster: bool, told: str) -> _F:
         type=_Database(or_cluster),
         callback=_named,
         envvar="PARTSREF_DB",
-        default=DEFAULT_DB,
-        show_default=True,
+        default=None,
         show_envvar=True,
-        help=told,
+        help=f"{told} Default: {NAME} in this folder, else your own for every folder.",
     )(function)
 
 
-def _named(_context: click.Context, parameter: click.Parameter, path: Where) -> Where:
+def _named(context: click.Context, parameter: click.Parameter, path: Where | None) -> Where:
+    if path is None:
+        return Path(NAME) if context.resilient_parsing else default_database(say)
     if not path.name:
         raise click.BadParameter("expected the path of a database file, came nothing.", param=parameter)
     return path
@@ -77,18 +78,51 @@ def _named(_context: click.Context, parameter: click.Parameter, path: Where) -> 
 
 def json_option(function: _F) -> _F:
     """`--json`: the answer for programs."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(function)
+    return _form("--json", "as_json", "Print JSON for programs.")(function)
 
 
 def csv_option(function: _F) -> _F:
     """`--csv`: the answer for spreadsheets."""
-    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets.")(function)
+    return _form("--csv", "as_csv", "Print CSV for spreadsheets.")(function)
+
+
+def nl_option(function: _F) -> _F:
+    """`--nl`: a list for programs that read line by line."""
+    return _form("--nl", "as_nl", "Print the list as JSON, one object a line.")(function)
+
+
+_FORMS = {"as_json": "--json", "as_csv": "--csv", "as_nl": "--nl"}
+
+
+def _form(option: str, name: str, help_line: str) -> Callable[[_F], _F]:
+    return click.option(option, name, is_flag=True, help=help_line, callback=_only_form)
+
+
+def _only_form(context: click.Context, parameter: click.Parameter, given: bool) -> bool:
+    """One form at a time. Raises `UsageError` for a second."""
+    if given:
+        chosen = context.meta.setdefault("partsref.form", parameter.name)
+        if chosen != parameter.name:
+            raise click.UsageError(f"Choose {_FORMS[chosen]} or {_FORMS[str(parameter.name)]}, not both.")
+    return given
 
 
 def limit_option(default: int) -> Callable[[_F], _F]:
     """`--limit N`: how many at most."""
     return click.option(
         "--limit", type=click.IntRange(1, 10_000), default=default, show_default=True, help="How many at most."
+    )
+
+
+def screen_limit_option(function: _F) -> _F:
+    """`--limit N` of an answer that shows a screen to people, and more to programs."""
+    return click.option("--limit", type=click.IntRange(1, 10_000), help="How many at most.")(function)
+
+
+def all_option(function: _F) -> _F:
+    """`--all`: everything, not what fits a screen."""
+    return click.option("--all", "every", is_flag=True, help="Show all of it, not the screenful that comes first.")(
+        function
     )
 
 
@@ -134,5 +168,10 @@ def open_catalog(db: Where) -> Catalog:
 
 
 def say(message: str) -> None:
-    """A word to the person, beside the answer: standard error."""
+    """A word to the person, beside the answer: standard error. On a terminal no word of it is broken at the edge."""
+    if sys.stderr.isatty():
+        from partsref.cli.terminal.cell_text import wrapped
+        from partsref.cli.terminal.output import columns
+
+        message = "\n".join(wrapped(message, columns()))
     print(message, file=sys.stderr)

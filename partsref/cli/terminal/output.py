@@ -7,24 +7,24 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any, Literal
 
+from partsref.cli.terminal.cell_text import NO_BREAK, wrapped
 from partsref.cli.terminal.streams import writes_unicode
+from partsref.cli.terminal.table import drawn
 from partsref.formulas import guarded
 
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.table import Table
-
+Style = Literal["bold", "dim", "yellow", "red"]
+_STYLES: dict[Style, str] = {"bold": "1", "dim": "2", "yellow": "33", "red": "1;31"}
 _WIDE = 240
 """Columns of a table that goes to a file or a pipe: nothing is cut there."""
 _NARROWEST = 20
 """Columns a terminal has at least; COLUMNS=0 is somebody's slip, not a wish."""
 
-_CARDS = 60
-"""On a terminal with fewer columns a row is a card: a cell a line, as a number broken in two is no number."""
-_LONGEST_WHOLE = 24
-"""Characters of a number that stays in one piece in a table; longer ones would push everything else off it."""
+_KEPT = f"\n{NO_BREAK}"
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 
 BLOCK_TITLES = {
     "exact": "Exactly this number",
@@ -41,6 +41,12 @@ def print_json(shape: Any) -> None:
     sys.stdout.write("\n")
 
 
+def print_nl(rows: Iterable[Any]) -> None:
+    """One JSON object a line, on standard output."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=not writes_unicode()) + "\n")
+
+
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV on standard output. Cells a spreadsheet would run as a formula get an apostrophe before them."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -49,69 +55,89 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         writer.writerow([guarded("" if cell is None else str(cell)) for cell in row])
 
 
-def console() -> Console:
-    """Where people read: as wide as the terminal, or wide enough for everything when nobody sits before it."""
-    from rich.console import Console
+def columns() -> int:
+    """Columns of the page: as wide as the terminal, or wide enough for everything when nobody sits before it."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) >= _NARROWEST:
+        return int(asked)
+    if not sys.stdout.isatty():
+        return _WIDE
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with suppress(OSError, ValueError, AttributeError):
+            if wide := os.get_terminal_size(stream.fileno()).columns:  # type: ignore[union-attr] # None has no fileno.
+                return wide
+    return _USUAL
 
-    columns = os.environ.get("COLUMNS", "")
-    asked = int(columns) if columns.isdecimal() and int(columns) >= _NARROWEST else None
-    return Console(highlight=False, soft_wrap=False, width=asked or (None if sys.stdout.isatty() else _WIDE))
+
+def styled(text: str, style: Style) -> str:
+    """A text in bold, dim or a warning's colour where a terminal shows it; as it is elsewhere."""
+    plainly = not text or not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return text if plainly else f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
 def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "", right: Sequence[str] = ()
+    names: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    title: str = "",
+    right: Sequence[str] = (),
+    close: bool = True,
 ) -> None:
-    """Print a table; columns named in `right` hold figures, and columns with nothing in them are left out."""
-    cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
-    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
-    names, cells = [columns[place] for place in used], [[row[place] for place in used] for row in cells]
-    screen = console()
-    made = _cards(names, cells, title) if screen.width < _CARDS else [_table(names, cells, title, right)]
-    if screen.is_terminal:
-        screen.print(*made, sep="\n")
-        return
-    with screen.capture() as drawn:
-        screen.print(*made, sep="\n")
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    """Print a table; columns named in `right` hold figures, and columns with nothing in them are left out.
+
+    A blank line closes it, unless what follows belongs to it.
+    """
+    print_lines([*table_lines(names, rows, title, right), *([""] if close else [])])
 
 
-def _table(names: Sequence[str], cells: Sequence[Sequence[str]], title: str, right: Sequence[str]) -> RenderableType:
-    made = _bare_table(title)
-    for name, column in zip(names, zip(*cells, strict=True), strict=True):
-        whole = name == "number" and max(map(len, column)) <= _LONGEST_WHOLE
-        made.add_column(name, justify="right" if name in right else "left", overflow="fold", no_wrap=whole)
-    for row in cells:
-        made.add_row(*row)
-    return made
+def table_lines(
+    names: Sequence[str], rows: Iterable[Sequence[object]], title: str = "", right: Sequence[str] = ()
+) -> list[str]:
+    """The lines of a table, its title first."""
+    cells = [["" if cell is None else plain(str(cell)) for cell in row] for row in rows]
+    used = [place for place in range(len(names)) if any(row[place] for row in cells)]
+    shown = drawn([names[place] for place in used], [[row[place] for place in used] for row in cells], columns(), right)
+    titles = [styled(line, "bold") for line in wrapped(title, columns())] if title else []
+    return [*titles, *shown]
 
 
-def _cards(names: Sequence[str], cells: Iterable[Sequence[str]], title: str) -> list[RenderableType]:
-    """Each row by itself: the column's name and what stands in it, a line each."""
-    cards: list[RenderableType] = []
-    for row in cells:
-        card = _bare_table("" if cards else title)
-        card.show_header = False
-        card.add_column(style="dim", no_wrap=True)
-        card.add_column(overflow="fold")
-        for name, cell in zip(names, row, strict=True):
-            if cell:
-                card.add_row(name, cell)
-        cards.append(card)
-    return cards
+SCREEN_LINES = 22
+"""Lines of a list that leave room for what is said beside it on a screen of 24."""
 
 
-def _bare_table(title: str) -> Table:
-    from rich import box
-    from rich.table import Table
+def rows_for_a_screen(names: Sequence[str], rows: Sequence[Sequence[object]], fewest: int = 4) -> int:
+    """How many of the rows fit a screen; `fewest` are shown however many lines they take."""
+    most = min(len(rows), SCREEN_LINES)
+    while most > fewest and len(table_lines(names, rows[:most])) > SCREEN_LINES:
+        most -= 1
+    return most
 
-    return Table(title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+
+def print_title(name: str, rest: str = "") -> None:
+    """A name in bold, and what belongs to it in the same line as far as there is room."""
+    first, *more = wrapped(plain(f"{name}  {rest}".strip()), columns())
+    shown = plain(name)
+    print_lines([styled(shown, "bold") + first.removeprefix(shown), *more])
+
+
+def print_text(text: str, indent: str = "", style: Style | None = None) -> None:
+    """Print a text in as many lines as it takes, each behind `indent`; a `style` of its own."""
+    print_lines(text_lines(text, indent, style))
+
+
+def text_lines(text: str, indent: str = "", style: Style | None = None) -> list[str]:
+    """The lines of a text."""
+    lines = wrapped(plain(text), columns() - len(indent))
+    return [indent + (styled(line, style) if style else line) for line in lines]
 
 
 def plain(text: str) -> str:
-    """Text from a catalogue, made safe for a terminal and for rich's markup: no control characters, no tags."""
-    from rich.markup import escape
+    """Text from a catalogue, made safe for a terminal: no control characters."""
+    return "".join(c if c.isprintable() or c in _KEPT else " " for c in text)
 
-    return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+
+def part_name(maker: str, number: str) -> str:
+    """A part by its maker and number, which no line parts even where it is printed with blanks."""
+    return f"{maker} {number.replace(' ', NO_BREAK)}"
 
 
 def print_lines(lines: Iterable[str]) -> None:

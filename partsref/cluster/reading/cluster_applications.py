@@ -12,7 +12,7 @@ from partsref.cluster.reading.fits_in_order import each_in_order, fits_in_order,
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.session import Session
 from partsref.reads.vehicle_rows import Fitted
-from partsref.store.read.applications import Applications
+from partsref.store.read.applications import StoredApplications
 
 _FIRST_TURNS, _TURNS = 12, 96
 """Descriptions read in one round trip: few at first, for often they are enough."""
@@ -21,7 +21,7 @@ _DEEPEST = 10_000
 """Parts of one description that are counted off; beyond, all are read."""
 
 
-class ClusterApplications(Applications):
+class ClusterApplications(StoredApplications):
     """`partsref.reads.application_reader.Applications` over one publication and its reference file."""
 
     def __init__(self, connection: sqlite3.Connection, session: Session, names: Names) -> None:

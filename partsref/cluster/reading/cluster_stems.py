@@ -9,14 +9,14 @@ from partsref.cluster.reading.cluster_vehicle_parts import by_description
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.session import Session
 from partsref.reads.stem_reader import StemQuestions
-from partsref.store.read.stems import MOST_SEEN, Stems
+from partsref.store.read.stems import MOST_SEEN, StoredStems
 
 _MOST_OF_A_NUMBER = 1_000
 _MOST_KINDS = 1_000
 """Descriptions counted in the question all others go with; more are counted in questions of their own."""
 
 
-class ClusterStems(Stems):
+class ClusterStems(StoredStems):
     """`partsref.reads.stem_reader.Stems` over one publication."""
 
     def __init__(self, session: Session, names: Names) -> None:

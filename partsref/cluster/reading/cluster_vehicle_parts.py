@@ -13,14 +13,14 @@ from partsref.cluster.reading.fits_in_order import Row, fits_in_order
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.session import Session
 from partsref.model import Fitment
-from partsref.store.read.vehicle_parts import VehicleParts
+from partsref.store.read.vehicle_parts import StoredVehicleParts
 
 _SETS = 200
 """Counts asked for in one question."""
 _MOST_DESCRIPTIONS = 10_000
 
 
-class ClusterVehicleParts(VehicleParts):
+class ClusterVehicleParts(StoredVehicleParts):
     """`partsref.reads.sheet_reader.VehicleParts` over one publication and its reference file."""
 
     def __init__(self, connection: sqlite3.Connection, session: Session, names: Names) -> None:

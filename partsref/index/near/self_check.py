@@ -12,6 +12,7 @@ from partsref.index.near.codes import LARGEST_ID, lowest, shortened, windows
 from partsref.index.near.families import HEAD, SEPARATOR
 from partsref.index.near.fragments import GRAM
 from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, present, strings_of
+from partsref.store.file.sqlite_errors import is_damage
 
 _SHOWN = 10
 _NUMBERS = "SELECT id, key FROM part ORDER BY id"
@@ -32,6 +33,8 @@ def check(connection: sqlite3.Connection) -> list[str]:
     try:
         return [f"near-number index: {line}" for kind in kinds for line in islice(kind(connection), _SHOWN)]
     except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise  # A disk that fails now says nothing of the index.
         return [f"the near-number index is damaged: {error}"]
 
 

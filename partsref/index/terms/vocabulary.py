@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
-from partsref.reads.name_rows import KnownVehicle, ModelName, Term
+from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 from partsref.store.read import names
-from partsref.words.chassis import covers, is_code, normal, patterns, series
+from partsref.words.chassis import covering, covers, is_code, normal, patterns, series
 from partsref.words.fold import fold
+from partsref.words.meanings import NO_MEANING, MeaningKind, kind_of
 from partsref.words.other_vehicles import OTHER_VEHICLES
 from partsref.words.phrases import keys
 from partsref.words.positions import CORNERS, POSITIONS
@@ -25,6 +26,7 @@ from partsref.words.vehicle_talk import VEHICLE_WORDS
 _ENGINE = re.compile(r"\b(?:[A-Z]{1,3}\d{1,2}[A-Z]{0,2}\d?|\d[A-Z]\d{2}|[A-Z]{2}-[A-Z]{2,4})\b")
 _GENERATION = re.compile(r" [IVX]+$", re.IGNORECASE)
 """Export catalogues number generations (Cuore VI); owners leave that out."""
+_NAMES_NOTHING = (MeaningKind.NOTHING, MeaningKind.POSITION, MeaningKind.GENUINE)
 _SHORTEST_FUZZY = 4
 _SHORTEST_BEGINNING = 6
 _SHORTEST_BEGINNING_JA = 3
@@ -33,12 +35,7 @@ _SHORTEST_BEGINNING_JA = 3
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Meanings by phrase key. A meaning is a letter and what it points at:
-
-    `m` a model (its place in `models`), `b` a make, `a` a maker of parts, `t` a term, `c` a category, `p` a
-    position, `g` genuine or aftermarket, `o` a vehicle outside the catalogue, `v` what is said about a vehicle, `x`
-    nothing. `categories` and `groups` name a category and its service group.
-    """
+    """Meanings (`words.meanings`) by phrase key. `categories` and `groups` name a category and its service group."""
 
     phrases: dict[str, tuple[str, ...]]
     romaji: dict[str, tuple[str, ...]]
@@ -47,7 +44,7 @@ class Vocabulary:
     codes: frozenset[str]
     patterns: frozenset[str]
     engines: frozenset[str]
-    terms: dict[str, Term]
+    terms: dict[str, PartTerm]
     categories: dict[str, str]
     groups: dict[str, str]
 
@@ -79,11 +76,13 @@ class Vocabulary:
 
     @cached_property
     def _named(self) -> tuple[str, ...]:
-        return tuple(key for key, meanings in self.phrases.items() if meanings[0][0] not in "xpg")
+        return tuple(key for key, meanings in self.phrases.items() if not meanings[0].startswith(_NAMES_NOTHING))
 
     def knows_code(self, code: str) -> bool:
-        """Whether a chassis code, or the series it stands for, is named anywhere in the catalogue."""
-        return code in self.codes or code in self.all_series or any(covers(pattern, code) for pattern in self.patterns)
+        """Whether a chassis code, the series it stands for or is a body of, is named anywhere in the catalogue."""
+        if code in self.codes or code in self.all_series or not covering(code).isdisjoint(self.codes):
+            return True
+        return any(covers(pattern, code) for pattern in self.patterns)
 
     def dump(self) -> str:
         """As JSON, for `load`."""
@@ -115,7 +114,10 @@ def load(text: str) -> Vocabulary:
         frozenset(kept["codes"]),
         frozenset(kept["patterns"]),
         frozenset(kept["engines"]),
-        {f"t{row[0]}": Term(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in kept["terms"]},
+        {
+            MeaningKind.TERM.of(row[0]): PartTerm(row[0], row[1], row[2], row[3], row[4], tuple(row[5]))
+            for row in kept["terms"]
+        },
         kept["categories"],
         kept["groups"],
     )
@@ -125,20 +127,20 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
     """The vocabulary of a catalogue; `term_phrases` are the keys of its synonym table."""
     models = tuple(names.models(connection))
     vehicles = tuple(names.vehicles(connection))
-    terms = {f"t{term.id}": term for term in names.terms(connection)}
+    terms = {MeaningKind.TERM.of(term.id): term for term in names.terms(connection)}
     empty = {meaning for meaning, term in terms.items() if term.name in LANGUAGE_TERMS}
     phrases: dict[str, tuple[str, ...]] = {}
     for key, meanings in term_phrases.items():
-        phrases[key] = tuple(m for m in meanings if m not in empty) or ("x",)
+        phrases[key] = tuple(m for m in meanings if m not in empty) or NO_MEANING
     pairs = [*_model_pairs(models), *_maker_pairs(connection, {model.make for model in models})]
     categories = names.categories(connection)
-    pairs.extend((text, f"c{row[0]}") for row in categories for text in row[1:3] if text)
+    pairs.extend((text, MeaningKind.CATEGORY.of(row[0])) for row in categories for text in row[1:3] if text)
     for phrase, meaning in pairs:
         for key in keys(phrase):
             if meaning not in phrases.get(key, ()):
-                phrases[key] = (*(m for m in phrases.get(key, ()) if m != "x"), meaning)
+                phrases[key] = (*(m for m in phrases.get(key, ()) if (m,) != NO_MEANING), meaning)
     for key, meanings in _talk().items():
-        if key not in phrases or phrases[key] == ("x",) or meanings[0][0] == "p":
+        if key not in phrases or phrases[key] == NO_MEANING or kind_of(meanings[0]) is MeaningKind.POSITION:
             phrases[key] = meanings
     _begin_models(phrases, models)
     _widen_groups(phrases, terms, categories)
@@ -156,8 +158,8 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         frozenset(applied - codes),
         frozenset(_engines(names.engines(connection), codes)),
         terms,
-        {f"c{row[0]}": row[1] for row in categories},
-        {f"c{row[0]}": row[3] for row in categories},
+        {MeaningKind.CATEGORY.of(row[0]): row[1] for row in categories},
+        {MeaningKind.CATEGORY.of(row[0]): row[3] for row in categories},
     )
 
 
@@ -173,29 +175,35 @@ def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelNam
     for first, places in begun.items():
         long = len(first) >= (_SHORTEST_BEGINNING_JA if is_japanese(first[-1]) else _SHORTEST_BEGINNING)
         if long and len({models[place].family for place in places}) == 1:
-            phrases[first] = tuple(f"m{place}" for place in places)
+            phrases[first] = tuple(map(MeaningKind.MODEL.of, places))
 
 
 def _widen_groups(
-    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, Term], categories: list[tuple[int, str, str, str]]
+    phrases: dict[str, tuple[str, ...]], terms: Mapping[str, PartTerm], categories: list[tuple[int, str, str, str]]
 ) -> None:
     """A term named like a service group (brake: brakes) asks for anything of that group."""
     groups: dict[str, list[str]] = {}
     for category_id, _, _, group in categories:
-        groups.setdefault("".join(atoms(group)), []).append(f"c{category_id}")
+        groups.setdefault("".join(atoms(group)), []).append(MeaningKind.CATEGORY.of(category_id))
     wide = {meaning: groups[name] for meaning, term in terms.items() if (name := "".join(atoms(term.name))) in groups}
     for key, meanings in phrases.items():
         if more := [category for meaning in meanings for category in wide.get(meaning, ())]:
             phrases[key] = tuple(dict.fromkeys((*meanings, *more)))
 
 
-def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[Term]) -> None:
+def _tell_apart(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName], terms: Iterable[PartTerm]) -> None:
     """Where only a long vowel parts a model from a part (ミラ, ミラー), each is also kept as it is spelt."""
-    spelt = [(text, f"m{place}") for place, model in enumerate(models) for text in (model.name_ja, *model.aliases)]
-    spelt += [(text, f"t{term.id}") for term in terms for text in (term.name_ja, *term.synonyms)]
+    spelt = [
+        (text, MeaningKind.MODEL.of(place))
+        for place, model in enumerate(models)
+        for text in (model.name_ja, *model.aliases)
+    ]
+    spelt += [(text, MeaningKind.TERM.of(term.id)) for term in terms for text in (term.name_ja, *term.synonyms)]
     exact: dict[str, dict[str, None]] = {}
     for text, meaning in spelt:
-        if {m[0] for m in phrases.get(fold(text), ())} >= {"m", "t"} and is_japanese(fold(text)[0]):
+        if set(map(kind_of, phrases.get(fold(text), ()))) >= {MeaningKind.MODEL, MeaningKind.TERM} and is_japanese(
+            fold(text)[0]
+        ):
             exact.setdefault(text, {})[meaning] = None
     phrases.update((text, tuple(meanings)) for text, meanings in exact.items())
 
@@ -204,8 +212,8 @@ def _model_pairs(models: tuple[ModelName, ...]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for place, model in enumerate(models):
         called = dict.fromkeys((model.name, model.name_ja, *model.aliases, _GENERATION.sub("", model.name)))
-        pairs.extend((text, f"m{place}") for text in called if text)
-    pairs.extend((make, f"b{make}") for make in dict.fromkeys(model.make for model in models))
+        pairs.extend((text, MeaningKind.MODEL.of(place)) for text in called if text)
+    pairs.extend((make, MeaningKind.MAKE.of(make)) for make in dict.fromkeys(model.make for model in models))
     return pairs
 
 
@@ -214,44 +222,46 @@ def _maker_pairs(connection: sqlite3.Connection, makes: set[str]) -> list[tuple[
     for alias, maker, kind in names.makers(connection):
         # A standard is named like the thing it measures (wiper size): the thing is meant.
         if kind != "standard":
-            pairs.append((alias.replace("(", " "), f"a{maker}"))  # Suzuki (Changan) is not Suzuki.
+            pairs.append((alias.replace("(", " "), MeaningKind.MAKER.of(maker)))  # Suzuki (Changan) is not Suzuki.
         if maker in makes and kind == "oem":
-            pairs.append((alias.replace("(", " "), f"b{maker}"))
+            pairs.append((alias.replace("(", " "), MeaningKind.MAKE.of(maker)))
     return pairs
 
 
 def _talk() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place, words in POSITIONS.items():
-        found.update((key, (f"p{place}",)) for word in words for key in keys(word))
+        found.update((key, (MeaningKind.POSITION.of(place),)) for word in words for key in keys(word))
     for corner, words in CORNERS.items():
-        found.update((key, tuple(f"p{place}" for place in corner.split())) for word in words for key in keys(word))
+        found.update((key, tuple(map(MeaningKind.POSITION.of, corner.split()))) for word in words for key in keys(word))
     for kind, words in (("oem", GENUINE), ("aftermarket", AFTERMARKET)):
-        found.update((key, (f"g{kind}",)) for word in words for key in keys(word))
+        found.update((key, (MeaningKind.GENUINE.of(kind),)) for word in words for key in keys(word))
     for make, model in OTHER_VEHICLES:
-        found.update((key, (f"o{make} {model}",)) for key in keys(model) if key not in found)
+        found.update(
+            (key, (MeaningKind.OTHER_VEHICLE.of(f"{make} {model}"),)) for key in keys(model) if key not in found
+        )
     for name, words in VEHICLE_WORDS.items():
-        found.update((key, (f"v{name}",)) for word in words for key in keys(word) if key not in found)
+        found.update((key, (MeaningKind.TRIM.of(name),)) for word in words for key in keys(word) if key not in found)
     for key in NOISE_KEYS:
-        found.setdefault(key, ("x",))
+        found.setdefault(key, NO_MEANING)
     return found
 
 
-def _romaji(models: tuple[ModelName, ...], terms: Iterable[Term]) -> dict[str, tuple[str, ...]]:
+def _romaji(models: tuple[ModelName, ...], terms: Iterable[PartTerm]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for place, model in enumerate(models):
         for text in (model.name_ja, *model.aliases):
             if key := romaji(text):
-                found.setdefault(key, {})[f"m{place}"] = None
+                found.setdefault(key, {})[MeaningKind.MODEL.of(place)] = None
     for term in terms:
         if term.name in LANGUAGE_TERMS:
             continue
         for text in (term.name_ja, *term.synonyms):
             if key := romaji(text):
-                found.setdefault(key, {})[f"t{term.id}"] = None
+                found.setdefault(key, {})[MeaningKind.TERM.of(term.id)] = None
         latin = (word for word in term.romaji.split() if not is_japanese(word[0]))
         if key := romaji_key("".join(latin)):
-            found.setdefault(key, {})[f"t{term.id}"] = None
+            found.setdefault(key, {})[MeaningKind.TERM.of(term.id)] = None
     return {key: tuple(meanings) for key, meanings in found.items() if len(key) >= _SHORTEST_FUZZY}
 
 

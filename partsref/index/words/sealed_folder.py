@@ -15,15 +15,19 @@ import secrets
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
+from partsref.store.file import drafts
+
 FORMAT = 6
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
 _KEY_BYTES = 32
+_TEMPORARY = "partsref-words"
 _FOLDER = re.compile(r"v[a-z0-9_]{8}")
 """What `new_folder` calls a folder."""
 _OURS = re.compile(r"_MAIN_\d+\.toc(?:\.[\d.]+)?|MAIN_\w+(?:\.\w+)*|(?:MAIN_)?\w+\.tmp|vocabulary\.json")
@@ -43,14 +47,35 @@ class State:
     files: dict[str, str] = field(default_factory=dict)
 
 
-def homes(database: Path) -> list[Path]:
+def homes(database: Path) -> Iterator[Path]:
     """Where the index of a database may live, best first: beside it, in this user's cache, in a temporary folder."""
-    beside = database.with_name(database.name + ".words")
-    name = hashlib.sha256(str(database.resolve()).encode()).hexdigest()[:24]
-    found = [beside] if secret() and _is_mine(beside) else []
-    if secret() and (cached := _user_folder("XDG_CACHE_HOME", ".cache")):
-        found.append(cached / f"words-{name}")
-    return [*found, _temporary() / name]
+    beside = _beside(database)
+    if secret() and _is_mine(beside):
+        yield beside
+    if secret() and (cached := _cached(database)) is not None:
+        yield cached
+    yield _temporary() / _name(database)
+
+
+def spare(database: Path, home: Path) -> Path | None:
+    """The index in this user's cache, where it stands though the one beside the database, `home`, serves again."""
+    if home != _beside(database):
+        return None
+    cached = _cached(database)
+    return cached if cached is not None and _is_folder(cached) else None
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name(database.name + ".words")
+
+
+def _cached(database: Path) -> Path | None:
+    folder = _user_folder("XDG_CACHE_HOME", ".cache")
+    return folder / f"words-{_name(database)}" if folder is not None else None
+
+
+def _name(database: Path) -> str:
+    return hashlib.sha256(str(database.resolve()).encode()).hexdigest()[:24]
 
 
 def read_state(home: Path) -> State | None:
@@ -132,13 +157,37 @@ def publish(home: Path, folder: Path, state: State) -> State:
 
 
 def sweep(home: Path, kept: str) -> None:
-    """Delete the folders and drafts of writers before, for whoever holds the right to write; keep folder `kept`."""
-    for other in home.glob("v*"):
-        if other.name != kept and _FOLDER.fullmatch(other.name) and _is_folder(other):
-            discard(other)
-    for draft in home.glob(f"{_STATE}.*"):
+    """Delete the folders and drafts of writers before, for whoever holds the right to write; keep folder `kept`.
+
+    What cannot be deleted now stays for the next.
+    """
+    for other in strays(home, kept):
         with suppress(OSError):
-            draft.unlink()  # A link goes itself; what it points to stays.
+            if _is_folder(other):
+                discard(other)
+            elif not _FOLDER.fullmatch(other.name):
+                other.unlink()  # A link goes itself; what it points to stays.
+
+
+def strays(home: Path, kept: str) -> list[Path]:
+    """What stands in `home` beside the current folder `kept`: folders and drafts of writers, living or not."""
+    try:
+        return sorted(path for path in home.iterdir() if _is_stray(path.name, kept))
+    except OSError:
+        return []
+
+
+def _is_stray(name: str, kept: str) -> bool:
+    return name.startswith(f"{_STATE}.") or (name != kept and _FOLDER.fullmatch(name) is not None)
+
+
+def discard_home(home: Path) -> None:
+    """Delete an index whole, for whoever holds the right to write it; the file of that right goes too."""
+    (home / _STATE).unlink(missing_ok=True)
+    sweep(home, "")
+    for lock in home.glob("*LOCK"):
+        lock.unlink()
+    home.rmdir()
 
 
 def leftovers(home: Path) -> list[Path]:
@@ -146,9 +195,7 @@ def leftovers(home: Path) -> list[Path]:
     if not _is_folder(home):
         return []
     state = read_state(home)
-    kept = state.folder if state else ""
-    folders = [path for path in home.glob("v*") if path.name != kept and _FOLDER.fullmatch(path.name)]
-    return sorted([*folders, *home.glob(f"{_STATE}.*")])
+    return strays(home, state.folder if state else "")
 
 
 def discard(folder: Path) -> None:
@@ -203,6 +250,7 @@ def secret() -> bytes:
     if folder is None:
         return b""
     path = folder / "index.key"
+    drafts.sweep(path)
     if len(key := _read(path)) != _KEY_BYTES:
         with suppress(OSError):
             _make_key(path, anew=bool(key) or path.exists())
@@ -219,18 +267,17 @@ def _read(path: Path) -> bytes:
 
 def _make_key(path: Path, anew: bool) -> None:
     """Write a key whole or not at all; one that a kill or a full disk left short is replaced."""
-    handle, draft = tempfile.mkstemp(prefix=".index.key.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with drafts.draft_folder(path, "part") as folder:
+        draft = folder / "key"
+        with draft.open("wb") as file:
+            draft.chmod(0o600)
             file.write(secrets.token_bytes(_KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
         if anew:
-            Path(draft).replace(path)
+            draft.replace(path)
         else:
             path.hardlink_to(draft)  # Whoever else was quicker, his stays.
-    finally:
-        Path(draft).unlink(missing_ok=True)
 
 
 @cache
@@ -242,6 +289,10 @@ def _process_secret() -> bytes:
 def _temporary() -> Path:
     import atexit
 
-    folder = Path(tempfile.mkdtemp(prefix="partsref-words-"))
+    target = Path(tempfile.gettempdir()) / _TEMPORARY
+    drafts.sweep(target)
+    folder = Path(tempfile.mkdtemp(prefix=f".{_TEMPORARY}.", suffix=".part", dir=target.parent))
+    # Held as long as we live: who finds it unheld knows that its maker was killed.
+    drafts.hold(os.open(folder, os.O_RDONLY))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

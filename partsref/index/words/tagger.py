@@ -7,37 +7,40 @@ from collections import Counter
 from hashlib import sha256
 
 from partsref.store.read.names import categories, terms
+from partsref.words.meanings import MeaningKind, thing_of
 from partsref.words.phrases import is_a, keys, segment, table
 from partsref.words.positions import POSITIONS
 from partsref.words.text import atoms
 
 Phrases = dict[str, tuple[str, ...]]
-"""Meanings (`t` and a term's id) by phrase key."""
+"""Meanings that are terms, by phrase key."""
 
 
 def read_phrases(connection: sqlite3.Connection) -> tuple[str, Phrases]:
     """The phrases of the synonym table, and a digest of it: another table makes another index."""
     known = terms(connection)
     digest = sha256(repr(known).encode()).hexdigest()[:24]
-    pairs = ((text, f"t{t.id}") for t in known for text in (t.name, t.name_ja, t.romaji, *t.synonyms) if text)
+    pairs = (
+        (text, MeaningKind.TERM.of(t.id)) for t in known for text in (t.name, t.name_ja, t.romaji, *t.synonyms) if text
+    )
     return digest, table(pairs)
 
 
 class Tagger:
-    """Says what a description is: its terms (`t`), what those are a kind of (`k`), its category (`c`)."""
+    """Says what a description is: its terms, what those are a kind of, its category."""
 
     def __init__(self, connection: sqlite3.Connection, phrases: Phrases) -> None:
         self._phrases = phrases
         known = terms(connection)
-        self._category_of = {f"t{term.id}": term.category for term in known}
-        self._wider = {f"t{t.id}": phrases.get("".join(atoms(without_place(t.name))), ()) for t in known}
-        self._heads = {f"t{term.id}" for term in known if " " not in term.name}
+        self._category_of = {MeaningKind.TERM.of(term.id): term.category for term in known}
+        self._wider = {MeaningKind.TERM.of(t.id): phrases.get("".join(atoms(without_place(t.name))), ()) for t in known}
+        self._heads = {MeaningKind.TERM.of(term.id) for term in known if " " not in term.name}
         shared = Counter(term.category for term in known)
         self._names: dict[int, str] = {}
         self._terms_of: dict[int, list[str]] = {}
         for category_id, name, name_ja, _ in categories(connection):
             meant = [m for text in (name, name_ja) if text for key in keys(text) for m in phrases.get(key, ())]
-            alone = [f"t{term.id}" for term in known if term.category == name and shared[name] == 1]
+            alone = [MeaningKind.TERM.of(term.id) for term in known if term.category == name and shared[name] == 1]
             self._names[category_id] = name
             self._terms_of[category_id] = [m for m in dict.fromkeys([*meant, *alone]) if self._agrees(m, name)]
 
@@ -62,7 +65,8 @@ class Tagger:
         own = self._terms_of.get(category_id, [])
         narrower = any(self._category_of[meaning] == category and meaning not in own for meaning in found)
         (kinds if narrower else found).update(dict.fromkeys(own))
-        return [*found, *(f"k{m[1:]}" for m in kinds if m not in found), *([f"c{category_id}"] if category_id else [])]
+        narrowly = (MeaningKind.NARROWER.of(thing_of(m)) for m in kinds if m not in found)
+        return [*found, *narrowly, *([MeaningKind.CATEGORY.of(category_id)] if category_id else [])]
 
     def _agrees(self, meaning: str, category: str) -> bool:
         return not category or self._category_of[meaning] in ("", category)

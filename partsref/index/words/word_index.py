@@ -16,16 +16,24 @@ from typing import NamedTuple
 
 from partsref.errors import DatabaseError
 from partsref.index.terms import vocabulary
-from partsref.index.words.sealed_folder import State, homes, read_state
+from partsref.index.words.sealed_folder import State, homes, read_state, spare
 from partsref.index.words.sealed_storage import sealed_storage
-from partsref.index.words.word_writer import VOCABULARY, BusyError, is_fresh, refresh, word_schema
+from partsref.index.words.word_writer import (
+    VOCABULARY,
+    BusyError,
+    discard_spare,
+    is_fresh,
+    refresh,
+    sweep_strays,
+    word_schema,
+)
 from partsref.store.file.database import generation
 
 _MOST_SCORED = 80
 """Of more descriptions that have all that is asked, those with the plainest names are scored: they come first."""
 _MOST_KEPT = 400_000
 """Document numbers kept from one question to the next, in all lists together: some 30 MB."""
-_opened: dict[Path, tuple[Words, ...]] = {}
+_opened: dict[Path, tuple[WhooshWords, ...]] = {}
 """The latest first, with the one before it: amid a load a question goes on in the state of the file it sees."""
 _opening = threading.Lock()
 
@@ -42,7 +50,7 @@ _TRUST_SECONDS = 30.0
 class _Behind(NamedTuple):
     """An index of an earlier state, which answers for state `stamp` until then (by the monotonic clock)."""
 
-    words: Words
+    words: WhooshWords
     stamp: tuple[str, int]
     until: float
 
@@ -50,7 +58,7 @@ class _Behind(NamedTuple):
 _behind: dict[Path, _Behind] = {}
 
 
-class Words:
+class WhooshWords:
     """An open word index, with the vocabulary of the catalogue it was made from."""
 
     def __init__(self, home: Path, state: State) -> None:
@@ -128,6 +136,11 @@ class Words:
         with self._lock:
             return int(self._searcher.reader().doc_frequency("word", word))
 
+    def size(self) -> int:
+        """How many descriptions it holds."""
+        with self._lock:
+            return int(self._searcher.reader().doc_count())
+
     def knows(self, words: Iterable[str]) -> list[str]:
         """Those of `words` that some description has."""
         with self._lock:
@@ -140,7 +153,7 @@ class Words:
         self._index.close()
 
 
-def ensure(path: Path, connection: sqlite3.Connection) -> Words:
+def ensure(path: Path, connection: sqlite3.Connection) -> WhooshWords:
     """The word index of the database at `path`, up to date; made or mended first if need be.
 
     While another program holds the right to write it, an older one that is whole answers, and says so. Raises
@@ -169,24 +182,28 @@ def is_open(path: Path, connection: sqlite3.Connection) -> bool:
     return _of_state(_opened.get(path.absolute(), ()), connection) is not None
 
 
-def _of_state(known: Iterable[Words], connection: sqlite3.Connection) -> Words | None:
+def _of_state(known: Iterable[WhooshWords], connection: sqlite3.Connection) -> WhooshWords | None:
     stamp = generation(connection)
     return next((words for words in known if (words.state.identity, words.state.generation) == stamp), None)
 
 
-def _open(path: Path, connection: sqlite3.Connection) -> Words:
+def _open(path: Path, connection: sqlite3.Connection) -> WhooshWords:
     problem: Exception | None = None
     for home in homes(path):
         try:
-            return _open_in(home, connection)
+            opened = _open_in(home, connection)
         except (OSError, BusyError) as error:
             problem = error
+            continue
+        if (outlived := spare(path, home)) is not None:
+            discard_spare(outlived)
+        return opened
     if isinstance(problem, BusyError):
         raise problem
     raise DatabaseError(f"{path}: the word index can be written nowhere ({problem}). Free some disk space.")
 
 
-def _open_in(home: Path, connection: sqlite3.Connection) -> Words:
+def _open_in(home: Path, connection: sqlite3.Connection) -> WhooshWords:
     """The index in one place. Raises `OSError` where it cannot be, `BusyError` when another program writes it."""
     for _ in range(3):  # Between reading the state and opening, another writer may have swapped the folder.
         state = read_state(home)
@@ -199,20 +216,20 @@ def _open_in(home: Path, connection: sqlite3.Connection) -> Words:
                     raise
                 log.warning("%s Until then the last lists loaded may not be found by their words.", error)
                 state = older
+        else:
+            sweep_strays(home, state.folder)
         try:
-            return Words(home, state)
+            return WhooshWords(home, state)
         except FileNotFoundError:
             continue
     raise FileNotFoundError(f"{home}: was swapped again and again")
 
 
-def forget() -> None:
-    """Close what is kept open; the next question opens it anew."""
+def forget(path: Path | None = None) -> None:
+    """Close what is kept open, of one database or of all; the next question opens it anew."""
     with _opening:
-        for known in _opened.values():
-            for opened in known:
+        for database in [*_opened, *_behind] if path is None else [path.absolute()]:
+            for opened in _opened.pop(database, ()):
                 opened.close()
-        for behind in _behind.values():
-            behind.words.close()
-        _opened.clear()
-        _behind.clear()
+            if behind := _behind.pop(database, None):
+                behind.words.close()

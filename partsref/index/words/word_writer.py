@@ -5,13 +5,22 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from partsref.errors import DatabaseError
 from partsref.index.terms import vocabulary
-from partsref.index.words.sealed_folder import State, discard, new_folder, publish, read_state
+from partsref.index.words.sealed_folder import (
+    State,
+    discard,
+    discard_home,
+    new_folder,
+    publish,
+    read_state,
+    strays,
+    sweep,
+)
 from partsref.index.words.tagger import Tagger, read_phrases
 from partsref.store.file.database import generation
 from partsref.store.read.names import descriptions, last_description
@@ -62,6 +71,21 @@ def one_writer(home: Path, wait: float = WRITER_WAIT_SECONDS) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def sweep_strays(home: Path, kept: str) -> None:
+    """Take away what writers that were ended left in `home`; a living one is left alone, as is what cannot go."""
+    if not strays(home, kept):
+        return
+    with suppress(OSError, BusyError), one_writer(home, 0):
+        state = read_state(home)
+        sweep(home, state.folder if state else "")
+
+
+def discard_spare(home: Path) -> None:
+    """Take away an index that no longer serves, unless somebody writes it."""
+    with suppress(OSError, BusyError), one_writer(home, 0):
+        discard_home(home)
 
 
 def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:

@@ -17,7 +17,7 @@ from partsref.model import Source
 from partsref.shipped import shipped
 from partsref.store.file.database import exists, open_reader, open_writer, writing
 from partsref.store.file.drafts import draft_folder
-from partsref.store.file.outcome import NOTHING_CHANGED
+from partsref.store.file.outcome import NOTHING_CHANGED, is_in
 from partsref.store.file.put_in_place import put_in_place
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.write import load_records
@@ -47,7 +47,9 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
     except sqlite3.Error as error:
         raise explained(error, path, NOTHING_CHANGED) from error
     except OSError as error:
-        raise DatabaseError(f"{path}: cannot be made ({error.strerror or error}). {NOTHING_CHANGED}") from error
+        if not is_in():
+            raise DatabaseError(f"{path}: cannot be made ({error.strerror or error}). {NOTHING_CHANGED}") from error
+        warn(f"It is in. Afterwards something went wrong: {error}")
     progress("words")
     make_words(path)
     return rows

@@ -69,9 +69,9 @@ def _one_of(row: Row, column: str, known: Sequence[str]) -> str:
 
 
 def _sources(writer: Writer, row: Row) -> None:
-    writer.source(
-        Source(row["id"], row["title"], row["url"], row["kind"], cast("Trust", _one_of(row, "trust", get_args(Trust))))
-    )
+    """A source already there, of the seed before this one, says from now on what it says here."""
+    trust = cast("Trust", _one_of(row, "trust", get_args(Trust)))
+    writer.source(Source(row["id"], row["title"], row["url"], row["kind"], trust), renewed=True)
 
 
 def _makers(writer: Writer, row: Row) -> None:
@@ -218,11 +218,3 @@ _STEPS: tuple[Step, ...] = (
 def row_writers() -> dict[str, Callable[[Writer, Row], None]]:
     """What writes one row of each file of a catalogue folder."""
     return dict(_STEPS)
-
-
-def refresh_sources(connection: sqlite3.Connection, folder: Path) -> None:
-    """Let the folder's sources say what they say now: a known one keeps its title and trust otherwise."""
-    rows = (row for _, row in _rows(folder / "sources.csv", dump.TABLES["sources"][0]))
-    connection.executemany(
-        "UPDATE source SET kind = :kind, title = :title, url = :url, trust = :trust WHERE code = :id", rows
-    )

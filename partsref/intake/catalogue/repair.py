@@ -22,9 +22,9 @@ def remake(path: Path) -> None:
         word_index.ensure(path, connection)
 
 
-def mend(path: Path, say: Callable[[str], None]) -> None:
-    """Mend the database at `path`. Raises `DatabaseError` when it cannot be written."""
-    say(f"{path}: made by an earlier partsref, or without its index of numbers: mending it ...")
+def repair(path: Path, say: Callable[[str], None]) -> None:
+    """Repair the database at `path`. Raises `DatabaseError` when it cannot be written."""
+    say(f"{path}: made by an earlier partsref, or without its index of numbers: repairing it ...")
     connection = open_writer(path)
     try:
         if not near.is_complete(connection):

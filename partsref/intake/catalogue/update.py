@@ -7,14 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from partsref.errors import DatabaseError
+from partsref.errors import DatabaseError, InputError
 from partsref.index import near
 from partsref.intake.catalogue.build_database import SEED_SOURCE, make_words, refuse_no_catalogue
-from partsref.intake.catalogue.read_folder import Progress, load_folder, refresh_sources
+from partsref.intake.catalogue.read_folder import Progress, load_folder
 from partsref.intake.catalogue.seed import is_made_from, remember_seed
 from partsref.model import Change
 from partsref.shipped import shipped
 from partsref.store.file.database import exists, open_writer, writing
+from partsref.store.file.outcome import NOTHING_CHANGED
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import forget, relate
 from partsref.store.write.load_diff import changes, keep_changes
@@ -39,12 +40,15 @@ def update(path: Path, folder: Path | None = None, progress: Progress = lambda _
     if not exists(path):
         raise DatabaseError(f"{path}: no such database. Make it with: partsref build --db {path}")
     refuse_no_catalogue(source)
+    done = Updated(changed=False)
     with closing(open_writer(path)) as connection:
-        if is_made_from(connection, source):
-            return Updated(changed=False)
-        with writing(connection, path):
-            done = _taken_in(connection, source, progress)
-    make_words(path)
+        try:
+            if not is_made_from(connection, source):
+                with writing(connection, path):
+                    done = _taken_in(connection, source, progress)
+        except OSError as error:
+            raise InputError(f"{source}: cannot be read ({error.strerror}). {NOTHING_CHANGED}") from error
+    make_words(path)  # Of a seed that is in already too: whoever took it in may not have come so far.
     return done
 
 
@@ -55,7 +59,6 @@ def _taken_in(connection: sqlite3.Connection, folder: Path, progress: Progress) 
     forget(connection)
     writer.reference.forget()
     rows = load_folder(writer, folder, progress)
-    refresh_sources(connection, folder)
     told: list[Change] = []
     if before:
         told = changes(connection, before, load_id)

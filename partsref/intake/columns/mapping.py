@@ -12,7 +12,7 @@ from partsref.intake.columns.header import SEARCHED_ROWS, Header, find_header, h
 from partsref.intake.columns.mapfile import Columns, MapFile
 from partsref.intake.columns.samples import is_codes
 from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 
 _SAMPLE = 200
@@ -97,7 +97,7 @@ class Mapping:
         )
 
 
-def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: Vocabulary) -> Mapping:
+def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: CatalogueNames) -> Mapping:
     """The mapping of a file whose first lines are `lines`.
 
     Raises `AmbiguousError` when a column may mean several things, `InputError` when no column holds part numbers.
@@ -226,7 +226,7 @@ def _place(name: str, header: Header, column: str | int) -> int:
 
 
 def _settle_maker(
-    name: str, header: Header, columns: dict[str, list[int]], sample: Sequence[Line], vocabulary: Vocabulary
+    name: str, header: Header, columns: dict[str, list[int]], sample: Sequence[Line], vocabulary: CatalogueNames
 ) -> None:
     """A column headed only `maker` is the part's brand or the vehicle's make: other columns tell, or the sample."""
     unsure = columns.pop(UNSURE, [])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from partsref.intake.columns.fields import DESCRIPTION, ITEM, SKU
 from partsref.intake.columns.header import Header
 from partsref.intake.columns.samples import is_numbers, is_words
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 
 Columns = dict[str, list[int]]
@@ -39,7 +39,7 @@ def settle_codes(columns: Columns) -> None:
 
 
 def makers_over_columns(
-    header: Header, unknown: Sequence[int], sample: Sequence[Line], vocabulary: Vocabulary
+    header: Header, unknown: Sequence[int], sample: Sequence[Line], vocabulary: CatalogueNames
 ) -> dict[int, tuple[str, str]]:
     """Place to (field, maker) of the columns headed by a maker's name whose cells are numbers."""
     found: dict[int, tuple[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Words in cells that stand for one of few things: relations, states, positions, actions, kinds."""
+"""Words in cells that stand for one of few things: relations, states, actions, kinds. Places: `words.place_cell`."""
 
 from __future__ import annotations
 
@@ -27,18 +27,6 @@ STATUSES = _table(
         "superseded": "統合済|品番変更|replaced|supersession",
         "out_of_stock": "欠品|在庫切れ|在庫なし|在庫無|一時欠品|品切|品切れ|out of stock|backorder|back order|入荷待ち",
         "discontinued": "廃番|製造廃止|生産終了|生産中止|販売終了|供給終了|打切|絶版|nla|no longer available|obsolete",
-    }
-)
-POSITIONS = _table(
-    {
-        "front": "前|前側|フロント|fr|frt|f|front axle|前輪",
-        "rear": "後|後側|後ろ|リア|リヤ|rr|r|rear axle|後輪|back",
-        "left": "左|左側|lh|l|left side",
-        "right": "右|右側|rh|right side",
-        "front left": "左前|前左|fl|フロント左|front lh|front axle left|左フロント|フロントlh",
-        "front right": "右前|前右|fr rh|フロント右|front rh|front axle right|右フロント|フロントrh",
-        "rear left": "左後|後左|rl|リア左|リヤ左|rear lh|rear axle left",
-        "rear right": "右後|後右|rr rh|リア右|リヤ右|rear rh|rear axle right",
     }
 )
 KINDS = _table(

@@ -15,7 +15,7 @@ from partsref.words.fold import fold
 from partsref.words.phrases import keys, table
 
 
-class Maker(NamedTuple):
+class KnownMaker(NamedTuple):
     """A maker as the catalogue calls it, or as the file does where the catalogue does not know it."""
 
     name: str
@@ -26,30 +26,32 @@ _REMEMBERED = 20_000
 _SHORTEST_CARRIED = 5
 """Characters of a number that tells its maker: shorter ones (6203) are many makers'."""
 
-NOT_SAID: dict[Kind, Maker] = {kind: Maker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")}
+NOT_SAID: dict[Kind, KnownMaker] = {
+    kind: KnownMaker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")
+}
 
 
-class Vocabulary:
+class CatalogueNames:
     """Reads from an open connection, each part on first use; what the load itself adds does not change the answers."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._as_typed: dict[tuple[str, Kind], Maker] = {}
-        self._carriers: dict[str, tuple[Maker, ...]] = {}
+        self._as_typed: dict[tuple[str, Kind], KnownMaker] = {}
+        self._carriers: dict[str, tuple[KnownMaker, ...]] = {}
 
     @cached_property
-    def _makers(self) -> dict[str, Maker]:
+    def _makers(self) -> dict[str, KnownMaker]:
         rows = self._connection.execute("SELECT fold, name, kind FROM maker_alias JOIN maker ON id = maker_id")
-        return {alias: Maker(name, cast("Kind", kind)) for alias, name, kind in rows}
+        return {alias: KnownMaker(name, cast("Kind", kind)) for alias, name, kind in rows}
 
-    def maker(self, text: str) -> Maker | None:
+    def maker(self, text: str) -> KnownMaker | None:
         """The maker `text` names in any way, or None."""
         return self._makers.get(fold(text))
 
-    def maker_or(self, text: str, otherwise: Kind) -> Maker:
+    def maker_or(self, text: str, otherwise: Kind) -> KnownMaker:
         """The maker `text` names; one that is not known is taken to be of the kind `otherwise`."""
         if (found := self._as_typed.get((text, otherwise))) is None:
-            found = self._as_typed[text, otherwise] = self.maker(text) or Maker(text, otherwise)
+            found = self._as_typed[text, otherwise] = self.maker(text) or KnownMaker(text, otherwise)
         return found
 
     def named(self, text: str) -> str:
@@ -57,7 +59,7 @@ class Vocabulary:
         found = self._makers.get(fold(text))
         return found.name if found else ""
 
-    def carriers(self, number: str) -> tuple[Maker, ...]:
+    def carriers(self, number: str) -> tuple[KnownMaker, ...]:
         """The makers whose number the catalogue knows this to be, the best evidenced first; no load adds to them."""
         if (found := self._carriers.get(number)) is None:
             if len(self._carriers) >= _REMEMBERED:
@@ -65,10 +67,10 @@ class Vocabulary:
             found = self._carriers[number] = tuple(self._carry(number))
         return found
 
-    def _carry(self, number: str) -> list[Maker]:
+    def _carry(self, number: str) -> list[KnownMaker]:
         keys = [one for one in exact_keys(number) if len(one) >= _SHORTEST_CARRIED]
         found = carriers(self._connection, keys, self._last_part) if keys else []
-        return [Maker(name, cast("Kind", kind)) for name, kind in found]
+        return [KnownMaker(name, cast("Kind", kind)) for name, kind in found]
 
     @cached_property
     def _last_part(self) -> int:

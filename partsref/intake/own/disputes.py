@@ -63,7 +63,9 @@ def _dispute(path: Path, what: str, why: str, source: Source, facts: _Facts) -> 
             raise NotFoundError(f"No part {missing} is here, so nothing about it can be disputed.")
         found = connection.execute(facts.sql, (*ids, *facts.values)).fetchall()
         if not found:
-            raise NotFoundError(f"Nobody here says so ({what.removeprefix('dispute: ')}): there is nothing to dispute.")
+            raise NotFoundError(
+                f"No source here says that ({what.removeprefix('dispute: ')}), so there is nothing to dispute."
+            )
         act = kept(source, dispute={"what": what, "why": reason})
         load_id = writer.begin(SOURCE, what, "", "UPDATE", act)
         writer.source(source)

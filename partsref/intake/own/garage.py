@@ -9,7 +9,8 @@ from pathlib import Path
 from partsref.errors import InputError, NotFoundError
 from partsref.store.file.database import open_writer, writing
 from partsref.store.read.own_vehicles import OwnVehicle, own_vehicles
-from partsref.words.chassis import frame, is_code, normal
+from partsref.words.chassis import is_code, normal
+from partsref.words.frame_number import read_frame
 
 
 def add_vehicle(path: Path, written: str, name: str = "") -> OwnVehicle:
@@ -17,15 +18,15 @@ def add_vehicle(path: Path, written: str, name: str = "") -> OwnVehicle:
 
     Raises `InputError` for what is neither, and for a name that is taken.
     """
-    framed = frame(written)
-    code = framed[0] if framed else normal(written)
+    framed = read_frame(written)
+    code = framed.code if framed else normal(written)
     if not is_code(code):
         raise InputError(f"expected a frame number or chassis code, such as HA4-1234567 or HA4; came {written!r}.")
     called = " ".join(name.split()) or code
     with closing(open_writer(path)) as connection, writing(connection, path):
         if any(known.name.casefold() == called.casefold() for known in own_vehicles(connection)):
             raise InputError(f"{called!r} is in the garage already: give this one another name.")
-        own = OwnVehicle(called, f"{framed[0]}-{framed[1]}" if framed else "", code)
+        own = OwnVehicle(called, str(framed or ""), code)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute("INSERT INTO garage VALUES (?, ?, ?, ?)", (own.name, own.frame, own.chassis, now))
     return own

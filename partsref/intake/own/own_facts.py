@@ -15,6 +15,7 @@ from typing import cast
 from partsref.errors import InputError, NotFoundError
 from partsref.index import near
 from partsref.intake.catalogue.read_folder import row_writers
+from partsref.intake.catalogue.write_folder import write_folder
 from partsref.model import Kind, Source, Trust
 from partsref.numbers.canonical import canonical
 from partsref.store.file.database import open_reader, open_writer, writing
@@ -138,13 +139,13 @@ def export_own(path: Path, folder: Path) -> dict[str, int]:
         tables.setdefault("sources", []).append({**source, "trust": fact.source.trust})
         for table, row in fact.rows:
             tables.setdefault(table, []).append(row)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+
+    def fill(draft: Path) -> dict[str, int]:
         for table, rows in tables.items():
-            _write_csv(folder / f"{table}.csv", dump.TABLES[table][0], rows)
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
-    return {table: len(rows) for table, rows in tables.items()}
+            _write_csv(draft / f"{table}.csv", dump.TABLES[table][0], rows)
+        return {table: len(rows) for table, rows in tables.items()}
+
+    return write_folder(folder, fill)
 
 
 def import_own(path: Path, folder: Path) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""CSV, TSV and their kin, as spreadsheets and databases write them."""
+"""CSV, TSV and the like, as spreadsheets and databases write them."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _SHOWN = 60
 Path = tuple[str, ...]
 
 
-class Found(NamedTuple):
+class JsonEvent(NamedTuple):
     """A value and where it stands: `kind` is `said` (a plain value), `record` of a list, `row` (a list in a list)."""
 
     kind: str
@@ -49,7 +49,7 @@ class JsonStream:
         self._text, self._at, self._end = "", 0, False
         self.read = 0
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[JsonEvent]:
         """Raises `InputError` where it is no JSON, nested without end, or one record is too large."""
         try:
             with self._opened.path.open(encoding=self._encoding) as self._file:
@@ -66,7 +66,7 @@ class JsonStream:
                 " Ask for the file again, whole."
             ) from error
 
-    def _value(self, path: Path) -> Iterator[Found]:
+    def _value(self, path: Path) -> Iterator[JsonEvent]:
         if len(path) > DEEPEST:
             raise self._too_deep()
         first = self._peek()
@@ -75,11 +75,11 @@ class JsonStream:
         elif first == "[":
             yield from self._list(path)
         else:
-            yield Found("record" if path == self._whole else "said", path, self._decoded())
+            yield JsonEvent("record" if path == self._whole else "said", path, self._decoded())
 
-    def _object(self, path: Path) -> Iterator[Found]:
+    def _object(self, path: Path) -> Iterator[JsonEvent]:
         self._take("{")
-        yield Found("object", path, None)
+        yield JsonEvent("object", path, None)
         more = self._peek() != "}"
         while more:
             if self._peek() != '"':
@@ -90,7 +90,7 @@ class JsonStream:
             if path == self._keyed:
                 value = self._decoded()
                 if isinstance(value, dict):
-                    yield Found("record", path, {"key": key, **value})
+                    yield JsonEvent("record", path, {"key": key, **value})
             else:
                 yield from self._value((*path, key))
             more = self._peek() == ","
@@ -98,13 +98,13 @@ class JsonStream:
                 self._take(",")
         self._take("}")
 
-    def _list(self, path: Path) -> Iterator[Found]:
+    def _list(self, path: Path) -> Iterator[JsonEvent]:
         self._take("[")
         more = self._peek() != "]"
         while more:
             value = self._decoded()
             kind = "record" if isinstance(value, dict) else "row" if isinstance(value, list) else "item"
-            yield Found(kind, path, value)
+            yield JsonEvent(kind, path, value)
             more = self._peek() == ","
             if more:
                 self._take(",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ class LoadReport:
         yield from (f"  note: {one}" for one in self.notes)
         yield from (f"  rejected: {problem}" for problem in self.problems[:_SHOWN])
         if self.rejected > _SHOWN:
-            yield f"  ... and {self.rejected - _SHOWN:,} more rejected rows"
+            more = self.rejected - _SHOWN
+            yield f"  ... and {more:,} more rejected {ngettext('row', 'rows', more)}"
         yield from (f"  warning: {problem}" for problem in self.warnings[:_SHOWN])
         if self.warned > _SHOWN:
             yield f"  {self.warned:,} warnings in all"
@@ -93,7 +95,7 @@ class LoadReport:
             yield f"The rejects that stood there before are kept as {self.rejects_before}."
 
     def _outcome(self) -> Iterator[str]:
-        rows = f"{self.rows:,} rows"
+        rows = f"{self.rows:,} {ngettext('row', 'rows', self.rows)}"
         if not self.loaded:
             yield f"{self.file}: nothing to load: {rows}, {self.rejected:,} rejected."
             return
@@ -104,7 +106,7 @@ class LoadReport:
         if self.replaced:
             yield f"  in place of load {', '.join(map(str, self.replaced))}"
         if self.retracted:
-            yield f"  taken back: {self.retracted:,} earlier statements"
+            yield f"  withdrawn: {self.retracted:,} {ngettext('earlier fact', 'earlier facts', self.retracted)}"
         if any(self.gone.values()):
             yield f"  gone: {_counted(self.gone)}"
 
@@ -118,5 +120,5 @@ class LoadReport:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    said = [f"{count:,} {kind}" for kind, count in counts.items() if count]
+    said = [f"{count:,} {ngettext(kind.removesuffix('s'), kind, count)}" for kind, count in counts.items() if count]
     return ", ".join(said) or "nothing"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import filecmp
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
@@ -30,6 +30,8 @@ class Rejects:
         self._width = len(names)
         self.before: Path | None = None
         """Where what stood in their place was put."""
+        self._is_new = False
+        """Whether they stand in their place, and did not before."""
         self._draft = ExitStack()
         self._file: IO[str] | None = None
         self._writer: Any = None
@@ -39,47 +41,72 @@ class Rejects:
         self.count += 1
         if self._target is None:
             return
-        if self._file is None:
-            self._open(self._target)
         kept = [cells[at] if at < len(cells) else "" for at in self._kept]
         # What stands beyond the header stays beyond it: the row is too long still, until somebody mends it.
         beyond = cells[self._width :]
-        self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem), *map(in_rejects, beyond)])
+        try:
+            if self._file is None:
+                self._open(self._target)
+            self._writer.writerow([*map(in_rejects, kept), problem.row, str(problem), *map(in_rejects, beyond)])
+        except OSError as error:
+            raise _nowhere(self._target, error) from error
 
     def keep(self) -> Path | None:
         """Put the rejected rows in their place; returns it, or None if there are none.
 
         What stood there may have been corrected by hand: unless it is the same it is kept under another name, `before`.
+        Raises `InputError` where they cannot be written.
         """
         if self._file is None or self._target is None:
             return None
-        self._file.close()
-        made = Path(self._file.name)
-        if self._target.exists() and not filecmp.cmp(made, self._target, shallow=False):
-            self.before = _free_name(self._target)
-            self._target.rename(self.before)
-        made.replace(self._target)
+        try:
+            self._put(self._file, self._target)
+        except OSError as error:
+            raise _nowhere(self._target, error) from error
         self.drop()
         return self._target
+
+    def _put(self, file: IO[str], target: Path) -> None:
+        file.close()
+        made = Path(file.name)
+        self._is_new = not target.exists() or not filecmp.cmp(made, target, shallow=False)
+        if self._is_new and target.exists():
+            before = _free_name(target)
+            target.rename(before)
+            self.before = before
+        made.replace(target)
+
+    def end(self, *, take_back: bool) -> None:
+        """Forget what is not in its place. `take_back`: the load failed, and what stood there before does so again."""
+        self.drop()
+        if not take_back or not self._is_new or self._target is None:
+            return
+        with suppress(OSError):
+            if self.before is not None:
+                self.before.replace(self._target)
+            else:
+                self._target.unlink()
 
     def drop(self) -> None:
         """Forget what is not in its place yet."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # What could not be written is of no use to anybody.
+                self._file.close()
             self._file = None
         self._draft.close()
 
     def _open(self, target: Path) -> None:
-        try:
-            folder = self._draft.enter_context(draft_folder(target, "part"))
-            # A byte order mark, so that spreadsheets read the Japanese right.
-            self._file = (folder / "rejects").open("w", encoding="utf-8-sig", errors="replace", newline="")
-        except OSError as error:
-            raise InputError(
-                f"{target}: rejected rows cannot be written there ({error.strerror}). Name a place with --rejects PATH."
-            ) from error
+        folder = self._draft.enter_context(draft_folder(target, "part"))
+        # A byte order mark, so that spreadsheets read the Japanese right.
+        self._file = (folder / "rejects").open("w", encoding="utf-8-sig", errors="replace", newline="")
         self._writer = csv.writer(self._file)
         self._writer.writerow([*self._names, ROW_COLUMN, REASON_COLUMN])
+
+
+def _nowhere(target: Path, error: OSError) -> InputError:
+    return InputError(
+        f"{target}: rejected rows cannot be written there ({error.strerror}). Name a place with --rejects PATH."
+    )
 
 
 def _free_name(target: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from partsref.intake.lexicon.cell_words import INTERCHANGE, RELATIONS, meaning
-from partsref.intake.lexicon.known_names import Maker, Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
 from partsref.intake.rows.makers_of_row import MakersOfRow
 from partsref.intake.rows.number_cells import Number, Whose, numbers_of
 from partsref.intake.rows.row_cells import RowCells
@@ -21,7 +21,7 @@ class Other(NamedTuple):
     """Another part a row names. `backward`: the relation goes from it to the row's own part."""
 
     number: Number
-    maker: Maker
+    maker: KnownMaker
     relation: Relation
     backward: bool
 
@@ -29,7 +29,7 @@ class Other(NamedTuple):
 class LinkCells:
     """Reads the number columns beside the row's own, in one file."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary, makers: MakersOfRow) -> None:
+    def __init__(self, cells: RowCells, vocabulary: CatalogueNames, makers: MakersOfRow) -> None:
         self._cells, self._vocabulary, self._makers = cells, vocabulary, makers
         self._fields = [one for one in ("oe_number", "cross_number", *_OWN_MAKERS) if cells.has(one)]
         self._replaced: dict[str, int] = {}
@@ -59,7 +59,7 @@ class LinkCells:
                 self._check(own.name, numbers, other)
         return found
 
-    def _whose(self, one: str, own: Maker) -> Whose:
+    def _whose(self, one: str, own: KnownMaker) -> Whose:
         if one == "cross_number":
             return lambda number, named: self._makers.cross_number(number, named, own)
         if one == "oe_number":
@@ -89,7 +89,7 @@ class LinkCells:
                 self._replaced.setdefault(f"{maker}\0{old}\0{new}", self._cells.row)
 
 
-def _related(number: Number, own: Maker, stated: str) -> Other:
+def _related(number: Number, own: KnownMaker, stated: str) -> Other:
     theirs = number.maker
     if stated == INTERCHANGE:
         if (theirs.kind == "oem") == (own.kind == "oem"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from partsref.intake.lexicon.known_names import NOT_SAID, Maker, Vocabulary
+from partsref.intake.lexicon.known_names import NOT_SAID, CatalogueNames, KnownMaker
 from partsref.intake.rows.cells import names_nobody, words
 from partsref.intake.rows.row_cells import RowCells
 from partsref.numbers.formats import formats_of
@@ -21,10 +21,10 @@ _BETWEEN_MAKERS = re.compile(r"\s*[;,|、，；/／・\n]\s*|\s+(?:&|\+|and|y|и
 class MakersOfRow:
     """Reads the maker columns of one file, row by row."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary, own_brand: str) -> None:
+    def __init__(self, cells: RowCells, vocabulary: CatalogueNames, own_brand: str) -> None:
         self._cells, self._vocabulary, self._own_brand = cells, vocabulary, own_brand
         self._said: dict[str, tuple[str, ...]] = {}
-        self._own, self._is_said = Maker(own_brand, "aftermarket"), False
+        self._own, self._is_said = KnownMaker(own_brand, "aftermarket"), False
 
     def begin_row(self) -> None:
         """Settle the maker of the row's own part; a cell that names nobody leaves it to the source."""
@@ -32,7 +32,7 @@ class MakersOfRow:
         self._is_said = bool(names)
         self._own = self._vocabulary.maker_or(names[0] if names else self._own_brand, "aftermarket")
 
-    def own_number(self, number: str, named: str) -> Maker:
+    def own_number(self, number: str, named: str) -> KnownMaker:
         """Whose an own number is. Raises `RejectedError` where its cell names another maker than the brand column."""
         if not named:
             return self._own
@@ -42,13 +42,13 @@ class MakersOfRow:
             self._cells.reject("number", f"{named} {number}", f"a number of {self._own.name}, as the row says", advice)
         return beside
 
-    def cross_number(self, number: str, named: str, own: Maker) -> Maker:
+    def cross_number(self, number: str, named: str, own: KnownMaker) -> KnownMaker:
         """Whose a number it can be exchanged with is."""
         if name := named or self._one_of(self.named("cross_brand"), number):
             return self._vocabulary.maker_or(name, "aftermarket")
         return self._carrier(number, own) or NOT_SAID["aftermarket"]
 
-    def oe_number(self, number: str, named: str, own: Maker) -> Maker:
+    def oe_number(self, number: str, named: str, own: KnownMaker) -> KnownMaker:
         """Which vehicle maker's number it is."""
         cells, vocabulary = self._cells, self._vocabulary
         if name := named or self._one_of(self.named("oe_brand"), number):
@@ -94,7 +94,7 @@ class MakersOfRow:
         carriers = {maker.name for maker in self._vocabulary.carriers(number)}
         return next((name for name in names if self._vocabulary.named(name) in carriers), names[0])
 
-    def _carrier(self, number: str, own: Maker, make: Maker | None = None) -> Maker | None:
+    def _carrier(self, number: str, own: KnownMaker, make: KnownMaker | None = None) -> KnownMaker | None:
         carriers = [maker for maker in self._vocabulary.carriers(number) if maker.name != own.name]
         if len(carriers) > 1:
             first = next((maker for maker in carriers if make and maker.name == make.name), carriers[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from partsref.intake.lexicon.known_names import Maker
+from partsref.intake.lexicon.known_names import KnownMaker
 from partsref.intake.rows.cells import is_nothing
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.spreadsheet_damage import DATE, LOST_ZERO, TOO_LONG_FOR_A_SPREADSHEET, damage, with_lost_zero
@@ -26,7 +26,7 @@ _MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a
 _PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
 
-Whose = Callable[[str, str], Maker]
+Whose = Callable[[str, str], KnownMaker]
 """Whose a number is: by the number and the maker named with it in the cell or over the column, or nothing."""
 
 
@@ -34,7 +34,7 @@ class Number(NamedTuple):
     """One number of one cell and its maker. `whole` is the true number when `text` is damaged; `slip` says how."""
 
     text: str
-    maker: Maker
+    maker: KnownMaker
     slip: str = ""
     whole: str = ""
 
@@ -94,7 +94,7 @@ def _checked(cells: RowCells, one: str, number: CellNumber, whose: Whose, over: 
     return found if latin == text else found._replace(text=text, slip=LOOK_ALIKE, whole=found.whole or latin)
 
 
-def _whole(cells: RowCells, one: str, text: str, maker: Maker) -> Number:
+def _whole(cells: RowCells, one: str, text: str, maker: KnownMaker) -> Number:
     if text[0] != "0" and text[-1].isdigit() and (whole := with_lost_zero(maker.name, text)):
         cells.warn(one, text, "a number as long as its maker prints them", f"Read as {whole}: {LOST_ZERO}.")
         return Number(text, maker, LOST_ZERO, whole)

@@ -13,7 +13,7 @@ from typing import cast
 from partsref.intake.columns.fields import property_of
 from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.cell_words import ACTIONS, KINDS, STATUSES, meaning
-from partsref.intake.lexicon.known_names import Maker, Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
 from partsref.intake.lexicon.measures import LENGTHS, measure, unit_of
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Warnings
@@ -38,7 +38,7 @@ Property = tuple[str, str, str]
 class Rows:
     """Reads the rows of one file into `batch`, which the caller empties now and then with `emptied`."""
 
-    def __init__(self, mapping: Mapping, vocabulary: Vocabulary, own_brand: str, warnings: Warnings) -> None:
+    def __init__(self, mapping: Mapping, vocabulary: CatalogueNames, own_brand: str, warnings: Warnings) -> None:
         self.batch = Batch()
         self._cells = RowCells(mapping, warnings)
         self._vocabulary = vocabulary
@@ -172,7 +172,7 @@ class Rows:
         if not (kind := meaning(KINDS, said)):
             advice = "Write one of these, or leave it empty."
             self._cells.reject("kind", said, "oem, aftermarket or standard", advice)
-        return tuple(one._replace(maker=Maker(one.maker.name, cast("Kind", kind))) for one in numbers)
+        return tuple(one._replace(maker=KnownMaker(one.maker.name, cast("Kind", kind))) for one in numbers)
 
     def _description(self) -> tuple[str, str, str]:
         """(English name, Japanese name, category of the vocabulary)."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from partsref.intake.lexicon.cell_words import POSITIONS, meaning
-from partsref.intake.lexicon.known_names import Maker, Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
 from partsref.intake.lexicon.year_ranges import has_month, year, years
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import Other
 from partsref.intake.rows.row_cells import RowCells
 from partsref.store.write.batch import Application
+from partsref.words.place_cell import place
 
 _FIELDS = ("make", "model", "chassis", "engine", "year", "year_from", "year_to", "position")
 _REMEMBERED = 20_000
@@ -32,14 +32,14 @@ NONE = Fits([], "", "")
 class VehicleCells:
     """Reads the vehicle columns of one file. Lists repeat their vehicles: what was read without a warning is kept."""
 
-    def __init__(self, cells: RowCells, vocabulary: Vocabulary) -> None:
+    def __init__(self, cells: RowCells, vocabulary: CatalogueNames) -> None:
         self._cells, self._vocabulary = cells, vocabulary
         self._says_any = cells.has("model", "chassis", "engine")
         self._says_years = cells.has("year", "year_from", "year_to")
         self._places = cells.places(*_FIELDS)
         self._known: dict[tuple[str, ...], Fits] = {}
 
-    def fits(self, maker: Maker, others: list[Other]) -> Fits:
+    def fits(self, maker: KnownMaker, others: list[Other]) -> Fits:
         """What the row's part fits. `maker` and `others` tell the make where no column does."""
         if not self._says_any:
             return NONE
@@ -64,7 +64,7 @@ class VehicleCells:
         first, last, note = self._years() if self._says_years else (None, None, "")
         position = cells.joined("position")
         vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
-        return Fits(vehicles, (meaning(POSITIONS, position) or position) if position else "", note)
+        return Fits(vehicles, place(position) or position, note)
 
     def _make(self, model: str, chassis: str, beside: str) -> str:
         if text := self._cells.stated("make"):
@@ -106,7 +106,7 @@ class VehicleCells:
         return found
 
 
-def _make_beside(maker: Maker, others: list[Other]) -> str:
+def _make_beside(maker: KnownMaker, others: list[Other]) -> str:
     """The one vehicle maker whose numbers stand in the row, or empty."""
     makes = {other.maker.name for other in others if other.maker.kind == "oem"}
     if not makes and maker.kind == "oem":

@@ -134,7 +134,7 @@ def _sheets(opened: Opened, given: MapFile) -> Readers:
     hidden = [f"sheet {name}: hidden" for name in found.hidden]
     if given.sheet:
         if given.sheet not in sheets:
-            raise InputError(f"{opened.name}: no sheet {given.sheet!r} shows. The sheets are {listed}.")
+            raise InputError(f"{opened.name}: there is no visible sheet {given.sheet!r}. The sheets are {listed}.")
         others = [f"sheet {name}: not asked for" for name in sheets if name != given.sheet]
         return Readers([SpreadsheetReader(opened, given.sheet, sheets[given.sheet])], others + hidden)
     filled = [name for name, lines in sheets.items() if any(any(map(str.strip, line.cells)) for line in lines)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from partsref.intake.columns.fields import IGNORED, field_of
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.samples import filled
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.opening import opening
 from partsref.intake.report.problems import Warnings, shown
 from partsref.intake.rows.row_cells import RejectedError, SetAsideError
@@ -34,7 +34,7 @@ def explain_file(
     """
     check_name(file)
     with opening(file) as opened, closing(open_reader(database)) as connection:
-        vocabulary = Vocabulary(connection)
+        vocabulary = CatalogueNames(connection)
         tables = Tables(opened.name, readers_for(opened, given), given, vocabulary, choose)
         for table in tables.found():
             yield f"{opened.name}: {table.reader.format}"
@@ -57,7 +57,7 @@ def _columns(table: Table) -> Iterator[str]:
         yield f"  {mapping.name(place)} -> {said[place] + of if place in said else ignored}: {examples}"
 
 
-def _rows(table: Table, vocabulary: Vocabulary, brand: str) -> Iterator[str]:
+def _rows(table: Table, vocabulary: CatalogueNames, brand: str) -> Iterator[str]:
     last = table.mapping.header_rows[-1] if table.mapping.header_rows else 0
     warnings = Warnings()
     reading = Rows(table.mapping, vocabulary, brand, warnings)

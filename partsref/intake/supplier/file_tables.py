@@ -12,7 +12,7 @@ from partsref.intake.columns.fields import FIELDS, IGNORED
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.mapping import AmbiguousError, Mapping, NoNumberError, find_mapping, with_choice
 from partsref.intake.columns.samples import filled
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line, LineReader
 from partsref.intake.read.spreadsheet import SpreadsheetReader
 from partsref.intake.report.load_report import LoadReport
@@ -93,7 +93,7 @@ class Tables:
     """Finds the mapping of each table of a file. `left_out` names those that are not read, and why."""
 
     def __init__(
-        self, name: str, readers: Readers, given: MapFile, vocabulary: Vocabulary, choose: Choose | None
+        self, name: str, readers: Readers, given: MapFile, vocabulary: CatalogueNames, choose: Choose | None
     ) -> None:
         self._name, self._readers, self._given = name, readers.readers, given
         self._vocabulary, self._choose = vocabulary, choose

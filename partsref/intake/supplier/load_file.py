@@ -13,7 +13,7 @@ from partsref.errors import InputError
 from partsref.index import near
 from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.opening import Opened, opening
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
@@ -24,6 +24,8 @@ from partsref.intake.supplier.reader_process import Task, chunks_apart
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.model import Source, Trust
 from partsref.store.file.database import open_writer, writing
+from partsref.store.file.drafts import sweep
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
@@ -38,7 +40,7 @@ Progress = Callable[[int, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class LoadOptions:
     """How to load. `full`: the file replaces the source's earlier loads (None: as the file itself says)."""
 
     source: str
@@ -60,7 +62,7 @@ class _NotKeptError(Exception):
 def load_file(
     database: Path,
     file: str | Path,
-    options: Options,
+    options: LoadOptions,
     *,
     progress: Progress = lambda _rows, _done: None,
     choose: Choose | None = None,
@@ -72,16 +74,19 @@ def load_file(
     be written; nothing is changed then. Rows that cannot be loaded go to the rejects file.
     """
     started = time.monotonic()
+    begin()
     if not options.source.strip() or not options.source.isprintable():
         raise InputError("a source needs a name: who this file is from. Say it with --source NAME.")
     check_name(file)
-    with opening(file) as opened:
-        readers = readers_for(opened, options.given)
-        connection = open_writer(database)
-        try:
-            report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
-        finally:
-            connection.close()
+    try:
+        with opening(file) as opened:
+            readers = readers_for(opened, options.given)
+            with closing(open_writer(database)) as connection:
+                report = _Loading(database, connection, opened, readers, options, progress, choose).run(file, show)
+    except OSError as error:
+        if is_in() is not False or isinstance(error, BrokenPipeError):
+            raise
+        raise InputError(f"{file}: cannot be read ({error.strerror or error}). {NOTHING_CHANGED}") from error
     report.seconds = time.monotonic() - started
     return report
 
@@ -104,14 +109,14 @@ class _Loading:
         connection: sqlite3.Connection,
         opened: Opened,
         readers: Readers,
-        options: Options,
+        options: LoadOptions,
         progress: Progress,
         choose: Choose | None,
     ) -> None:
         self._database, self._connection = database, connection
         self._opened, self._options = opened, options
         self._progress = progress
-        self._vocabulary = Vocabulary(connection)
+        self._vocabulary = CatalogueNames(connection)
         self._tables = Tables(opened.name, readers, options.given, self._vocabulary, choose)
 
     def run(self, file: str | Path, show: Callable[[LoadReport], None]) -> LoadReport:
@@ -140,6 +145,8 @@ class _Loading:
             report.mapping.append(f"brand: always {brand}")
         said = f"{report.mapping_yaml}# brand: {brand}\n{sheets_line(tables)}"
         show(report)
+        if not options.dry_run:
+            sweep(options.rejects or rejects_path(file))
         if known := self._already(said, full):
             report.unchanged = known
             return report
@@ -168,7 +175,7 @@ class _Loading:
             raise
         finally:
             for one in rejects:
-                one.drop()
+                one.end(take_back=bool(report.load_id) and is_in() is False)
         return report
 
     def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:

@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 from partsref.errors import InputError
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.mapping import Mapping
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.opening import Opened
 from partsref.intake.supplier.choose_reader import reader_for
 from partsref.intake.supplier.gc_pause import few_collections
@@ -80,7 +80,7 @@ def main() -> None:
 def _read(task: Task) -> Iterator[Chunk]:
     reader = reader_for(task.opened, task.given)
     with closing(open_reader(task.database)) as connection:
-        yield from chunks(reader, iter(reader), task.mapping, task.brand, Vocabulary(connection))
+        yield from chunks(reader, iter(reader), task.mapping, task.brand, CatalogueNames(connection))
 
 
 def _say(what: Chunk | Exception | None) -> None:

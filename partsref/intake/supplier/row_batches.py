@@ -8,7 +8,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from partsref.intake.columns.mapping import Mapping
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line, LineReader
 from partsref.intake.report.problems import Problem, Warnings
 from partsref.intake.rows.row_cells import RejectedError, SetAsideError
@@ -38,7 +38,7 @@ class Chunk(NamedTuple):
 
 
 def chunks(
-    reader: LineReader, lines: Iterator[Line], mapping: Mapping, brand: str, vocabulary: Vocabulary
+    reader: LineReader, lines: Iterator[Line], mapping: Mapping, brand: str, vocabulary: CatalogueNames
 ) -> Generator[Chunk, None, None]:
     """Read the `lines` of `reader` that stand below the header. `brand` is whose parts are where no column says.
 

@@ -16,7 +16,7 @@ MAPPING_ENDS = (".map.yml", ".map.yaml")
 """A mapping lies beside the list it is for: `list.map.yml` says how to read `list.csv`."""
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """What changes when a file does."""
 
     size: int
@@ -24,13 +24,13 @@ class Stamp(NamedTuple):
     file: int
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: Path) -> FileStamp | None:
     """The stamp of a file; None when it is gone or is none."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino) if path.is_file() else None
+    return FileStamp(status.st_size, status.st_mtime_ns, status.st_ino) if path.is_file() else None
 
 
 class Arrivals:
@@ -38,7 +38,7 @@ class Arrivals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._before: dict[Path, tuple[Stamp, float]] = {}
+        self._before: dict[Path, tuple[FileStamp, float]] = {}
         """Each file with its stamp, and since when it has that."""
 
     def waiting(self) -> list[Path]:
@@ -49,7 +49,7 @@ class Arrivals:
     def whole(self) -> list[Path]:
         """Those that have not changed since they were first seen so, long enough ago."""
         now = time.monotonic()
-        seen: dict[Path, tuple[Stamp, float]] = {}
+        seen: dict[Path, tuple[FileStamp, float]] = {}
         for path in self.waiting():
             if (new := stamp(path)) is not None:
                 before = self._before.get(path)

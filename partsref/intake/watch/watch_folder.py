@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partsref.errors import DatabaseError, InputError
+from partsref.errors import DatabaseError, InputError, warn
 from partsref.intake.columns.mapfile import read_mapfile
 from partsref.intake.report.load_report import LoadReport
-from partsref.intake.supplier.load_file import Options, load_file
-from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, mapping_beside, stamp
-from partsref.store.file.drafts import sweep
+from partsref.intake.supplier.load_file import LoadOptions, load_file
+from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, FileStamp, mapping_beside, stamp
+from partsref.store.file.drafts import sweep_folder, write_whole
 
 DONE, FAILED = "done", "failed"
 _LOOK_AGAIN = 0.25
@@ -41,7 +41,7 @@ class Outcome:
 class Watch:
     """A folder that is watched for one source. Raises `InputError` where it cannot be written."""
 
-    def __init__(self, folder: Path, database: Path, options: Options) -> None:
+    def __init__(self, folder: Path, database: Path, options: LoadOptions) -> None:
         if not folder.is_dir():
             raise InputError(f"{folder}: there is no such folder. Make it, and put suppliers' lists into it.")
         self._folder, self._database, self._options = folder, database, options
@@ -51,24 +51,24 @@ class Watch:
                 (folder / name).mkdir(exist_ok=True)
             except OSError as error:
                 raise InputError(f"{folder / name}: cannot be made ({error.strerror}).") from error
-            # What a load that was killed had begun to write.
-            for left in (folder / name).glob(".*.rejects.csv.*"):
-                if left.suffix == ".txt":
-                    left.unlink(missing_ok=True)
-                else:  # A draft of rejects: its maker may live, which its lock tells.
-                    sweep(left.with_name(left.name[1:].rsplit(".", 2)[0]))
+            sweep_folder(folder / name)  # What a watcher that was killed had begun to write.
+        self._stuck: dict[Path, FileStamp | None] = {}
+        """Files that are in and could not be moved: they are not looked at again unless they change."""
 
     def once(self) -> Iterator[Outcome]:
         """Load what is there, when it has stopped growing; what keeps growing is left for the next time."""
         self._arrivals.whole()
         until = time.monotonic() + SETTLED_SECONDS + 2 * _LOOK_AGAIN
-        while self._arrivals.waiting() and time.monotonic() < until:
+        while self.waiting() and time.monotonic() < until:
             time.sleep(_LOOK_AGAIN)
             yield from self.round()
 
     def waiting(self) -> list[Path]:
-        """The files that are there still."""
-        return self._arrivals.waiting()
+        """The files that are there still, but for those that are in and could not be moved."""
+        return [path for path in self._arrivals.waiting() if not self._is_stuck(path)]
+
+    def _is_stuck(self, path: Path) -> bool:
+        return path in self._stuck and self._stuck[path] == stamp(path)
 
     def forever(self, every: float, rested: Callable[[], None]) -> Iterator[Outcome]:
         """Load what comes, looking every so many seconds; `rested` is called after each round."""
@@ -80,7 +80,7 @@ class Watch:
     def round(self) -> Iterator[Outcome]:
         """One look: load the files that are whole, and move them."""
         for path in self._arrivals.whole():
-            if (outcome := self._taken(path)) is not None:
+            if not self._is_stuck(path) and (outcome := self._taken(path)) is not None:
                 yield outcome
 
     def _taken(self, path: Path) -> Outcome | None:
@@ -93,22 +93,25 @@ class Watch:
             if beside := mapping_beside(path):
                 given = replace(read_mapfile(beside), encoding=given.encoding)
             report = load_file(self._database, path, replace(self._options, given=given, rejects=rejects))
-        except DatabaseError:
-            raise
+        except DatabaseError as error:
+            raise DatabaseError(f"{path}: stays where it is. {error}") from error
         except InputError as error:
             return None if stamp(path) != before else self._failed(path, str(error).removeprefix(f"{path}: "), None)
         if not (report.loaded or report.unchanged):
             reason = "\n".join(report.told())
             return self._failed(path, reason, report, rejects)
-        return Outcome(path, _moved(path, done), report)
+        try:
+            moved = _moved(path, done)
+        except InputError as error:
+            warn(f"It is in. {error}")
+            self._stuck[path], moved = stamp(path), None
+        return Outcome(path, moved, report)
 
     def _failed(self, path: Path, reason: str, report: LoadReport | None, rejects: Path | None = None) -> Outcome:
         target = _free(self._folder / FAILED / path.name)
         text = target.with_name(f"{target.name}.txt")
-        draft = target.with_name(f".{target.name}.rejects.csv.txt")
         # The reason first: a file in failed/ always has one.
-        draft.write_text(f"{reason}\nMend it, and put the file back into {self._folder}.\n", encoding="utf-8")
-        os.replace(draft, text)  # noqa: PTH105 - as in `_moved`
+        write_whole(text, f"{reason}\nMend it, and put the file back into {self._folder}.\n")
         if rejects is not None and rejects.exists():
             _moved(rejects, target.with_name(f"{target.name}.rejects.csv"))
         return Outcome(path, _moved(path, target), report, reason)

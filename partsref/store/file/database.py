@@ -9,15 +9,19 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from partsref.errors import DatabaseError
+from partsref.errors import DatabaseError, warn
+from partsref.store.file.drafts import draft_folder, sweep
 from partsref.store.file.journal import refuse_foreign
-from partsref.store.file.outcome import NOTHING_CHANGED, has_mark, leave_mark, settle
+from partsref.store.file.lock_holder import lock_holder
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, came_in, has_mark, leave_mark, settle
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
 from partsref.store.file.sqlite_errors import LostRowsError, explained
 from partsref.store.file.sqlite_errors import code as error_code
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
+_QUIETLY_SECONDS = 2.0
+"""How long it waits before it says so."""
 READER_WAIT_SECONDS = 5.0
 """How long a question waits for somebody who has the whole file to himself; a load never does."""
 LONGEST_VALUE = 16 << 20
@@ -102,6 +106,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """A connection for writing, migrated to today's schema; the file is made if there is none."""
     from partsref.store.file.migrations import migrate  # sqlite-utils costs 100 ms, which questions need not pay.
 
+    begin()
+    sweep(Path(os.path.realpath(path)))
     try:
         if not exists(path):
             _make(Path(os.path.realpath(path)))
@@ -136,7 +142,6 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
-    from partsref.store.file.drafts import draft_folder
     from partsref.store.file.migrations import migrate
 
     try:
@@ -157,7 +162,18 @@ def give_name(draft: Path, path: Path) -> bool:
         if exists(path):
             return False
         draft.replace(path)
+    _sync_names(path.parent)
     return True
+
+
+def _sync_names(folder: Path) -> None:
+    """Have the names in a folder outlive a power failure, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -167,8 +183,9 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
     Raises `DatabaseError` when another writer holds the file longer than `WRITER_WAIT_SECONDS`, or it is full; nothing
     was changed then. An error after the commit is a warning.
     """
+    begin()
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection, path)
         try:
             _check_in_place(connection, path)
             yield connection
@@ -183,7 +200,24 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Conn
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         _undo(connection)
-        settle(error, path, has_mark(path, mark))
+        settle(error, path, has_mark(path, mark, connection))
+    else:
+        came_in()
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Begin a transaction that writes; whoever must wait for another writer is told for whom, and how long at most."""
+    connection.execute(f"PRAGMA busy_timeout = {int(min(_QUIETLY_SECONDS, WRITER_WAIT_SECONDS) * 1000)}")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        if error_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        holder = lock_holder(path)
+        named = f" ({holder})" if holder else ""
+        warn(f"{path}: another program is writing it{named}. Waiting, for {WRITER_WAIT_SECONDS:.0f} s at most ...")
+        connection.execute(f"PRAGMA busy_timeout = {int(WRITER_WAIT_SECONDS * 1000)}")
+        connection.execute("BEGIN IMMEDIATE")
 
 
 def _undo(connection: sqlite3.Connection) -> None:

@@ -6,11 +6,11 @@ by age.
 
 from __future__ import annotations
 
-import glob
 import os
+import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -23,6 +23,10 @@ except ImportError:  # Windows: nobody can tell whether a draft's maker lives, s
 ENDINGS = ("new", "part")
 """`new`: a database being made. `part`: a file or folder being written."""
 _LONGEST_NAME = 100
+_BESIDE = re.compile(rf"\.\w+\.(?:{'|'.join(ENDINGS)})(?:-\w+)?")
+"""What follows the target's name in a draft's, with what SQLite keeps beside a database."""
+_DRAFT = re.compile(rf"\..*\.[0-9a-f]{{8}}\.(?:{'|'.join(ENDINGS)})", re.DOTALL)
+"""What `draft_name` makes, whatever the target."""
 
 
 def draft_name(target: Path, ending: str) -> str:
@@ -41,8 +45,18 @@ def draft_folder(target: Path, ending: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for _ in range(2):  # What fails once may not fail again; what stays goes with the next of its kind.
+            shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a text to `target`, whole or not at all. Raises `OSError`."""
+    real = Path(os.path.realpath(target))
+    with draft_folder(real, "part") as folder:
+        draft = folder / "text"
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(real)
 
 
 def _new_folder(target: Path, ending: str) -> tuple[Path, int]:
@@ -50,32 +64,58 @@ def _new_folder(target: Path, ending: str) -> tuple[Path, int]:
         folder = target.with_name(draft_name(target, ending))
         folder.mkdir()
         lock = os.open(folder, os.O_RDONLY)
-        if hold(lock) and folder.exists():  # Between the two somebody may have swept it away.
+        # Between the two somebody may have swept it away, or be about to.
+        if _locked(lock) is not False and folder.exists():
             return folder, lock
         os.close(lock)
 
 
 def hold(handle: int) -> bool:
-    """Hold the lock on an open draft until it is closed; False if another has it."""
+    """Hold the lock on an open draft until it is closed; False if another has it, or nobody can have one here."""
+    return fcntl is None or _locked(handle) is True
+
+
+def _locked(handle: int) -> bool | None:
+    """Take the lock; False if another has it, None where the file system has no locks: no draft is swept there."""
     if fcntl is None:
-        return True
+        return None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:
+        return None
     return True
 
 
 def leftovers(target: Path) -> list[Path]:
     """Drafts beside `target` whose makers live no more."""
-    beside = glob.escape(target.name[:_LONGEST_NAME])
-    found = [path for ending in ENDINGS for path in target.absolute().parent.glob(f".{beside}.*.{ending}*")]
-    return sorted(path for path in found if _is_dead(path))
+    start = f".{target.name[:_LONGEST_NAME]}"
+    beside = _listed(target.absolute().parent)
+    ours = (path for path in beside if path.name.startswith(start) and _BESIDE.fullmatch(path.name, len(start)))
+    return [path for path in ours if _is_dead(path)]
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def sweep(target: Path) -> None:
     """Take away the drafts that ended makers left beside `target`."""
-    for path in leftovers(target):
+    _take_away(leftovers(target))
+
+
+def sweep_folder(folder: Path) -> None:
+    """Take away the drafts that ended makers left in `folder`, whatever they were to become."""
+    ours = (path for path in _listed(folder) if _DRAFT.fullmatch(path.name))
+    _take_away(path for path in ours if path.is_dir() and _is_dead(path))
+
+
+def _take_away(paths: Iterable[Path]) -> None:
+    for path in paths:
         with suppress(OSError):
             if path.is_dir():
                 shutil.rmtree(path)

@@ -11,11 +11,15 @@ _FACTS = ("link", "fitment", "attribute")
 
 def damage(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite finds wrong with the file or its references; nothing when it is sound."""
-    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})"):
-        if line != "ok":
-            yield line
+    # Twice: a read that failed once is told as damage too, and is none.
+    if _faults(connection):
+        yield from _faults(connection)
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_LINES):
         yield f"{table} row {row} points at a row of {parent} that is not there"
+
+
+def _faults(connection: sqlite3.Connection) -> list[str]:
+    return [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})") if line != "ok"]
 
 
 def missing(connection: sqlite3.Connection) -> Iterator[str]:

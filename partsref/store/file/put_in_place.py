@@ -11,7 +11,8 @@ from pathlib import Path
 
 from partsref.errors import DatabaseError
 from partsref.store.file import database
-from partsref.store.file.outcome import settle
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, came_in, settle
+from partsref.store.file.sqlite_errors import explained
 
 _PAGES_A_STEP = 16
 """Fewer than any database of ours has, so that we look at the old one, locked, before the new one is all in."""
@@ -24,8 +25,10 @@ def put_in_place(fresh: Path, path: Path, may_replace: Callable[[sqlite3.Connect
     The file of a database in use is never renamed or deleted: its log would be taken for the new one's. Raises
     `DatabaseError`; nothing was changed then.
     """
+    begin()
     real = Path(os.path.realpath(path))
-    if not database.exists(real) and database.give_name(fresh, real):
+    if not database.exists(real) and database.give_name(_in_one_file(fresh, path), real):
+        came_in()
         return
     with closing(database.open_reader(fresh)) as source:
         identity = database.generation(source)[0]
@@ -34,6 +37,21 @@ def put_in_place(fresh: Path, path: Path, may_replace: Callable[[sqlite3.Connect
                 _copy(source, target, real, may_replace)
         except sqlite3.Error as error:
             settle(error, path, _is_in(real, identity))
+        else:
+            came_in()
+
+
+def _in_one_file(fresh: Path, path: Path) -> Path:
+    """A file with nothing beside it: the log of one that could not be folded in would stay behind, and half of it."""
+    log = Path(f"{fresh}-wal")
+    if log.exists():
+        try:
+            database.connect_writer(fresh).close()
+        except sqlite3.Error as error:
+            raise explained(error, path, NOTHING_CHANGED) from error
+    if log.exists():
+        raise DatabaseError(f"{path}: the disk is full or failing. Free some space and try again. {NOTHING_CHANGED}")
+    return fresh
 
 
 def _copy(

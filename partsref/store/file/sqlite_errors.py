@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from partsref.errors import DatabaseError
+from partsref.store.file.lock_holder import lock_holder
 
 CODES: dict[int, str] = {
     sqlite3.SQLITE_BUSY: "another program is writing it. Try again when it has finished.",
@@ -52,6 +53,8 @@ def explained(error: Exception, path: Path, outcome: str = "") -> DatabaseError:
     said = f"{error}"
     if is_damage(error):
         what = f"not a partsref database, or damaged ({said}). Move it away, then: partsref build --db {path}"
+    elif code(error) == sqlite3.SQLITE_BUSY and (holder := lock_holder(path)):
+        what = f"another program is writing it ({holder}). Try again when it has finished."
     else:
         what = CODES.get(code(error), f"{said}. See what is wrong: partsref check --db {path}")
     return DatabaseError(f"{path}: {what}{f' {outcome}' if outcome else ''}")

@@ -6,5 +6,5 @@ from partsref.store.read.fitment_rows import FitmentRows
 from partsref.store.read.vehicle_traits import VehicleTraits
 
 
-class Applications(FitmentRows, VehicleTraits):
+class StoredApplications(FitmentRows, VehicleTraits):
     """Reads one open connection; holds no state of its own."""

@@ -27,7 +27,7 @@ _FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}'
 """A key with every look-alike that folds made one character, as `look_alikes.folded` does it."""
 
 
-class Graph:
+class StoredGraph:
     """Reads one open connection, for one answer: makers, descriptions and sources it has met are kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -118,12 +118,12 @@ class Graph:
         """How many vehicles other parts are listed for that this one is listed for too, a vehicle's twin counted."""
         sql = (
             "WITH own AS MATERIALIZED (SELECT DISTINCT application_id FROM fitment WHERE part_id = :part),"
-            " kin AS MATERIALIZED (SELECT application_id FROM own UNION SELECT b.application_id FROM own"
+            " related AS MATERIALIZED (SELECT application_id FROM own UNION SELECT b.application_id FROM own"
             " JOIN application_vehicle AS a ON a.application_id = own.application_id"
             " JOIN (SELECT vehicle_id, twin_id FROM vehicle_twin UNION SELECT id, id FROM vehicle) AS t"
             " ON t.vehicle_id = a.vehicle_id JOIN application_vehicle AS b ON b.vehicle_id = t.twin_id)"
             " SELECT part_id, count(DISTINCT application_id) FROM json_each(:ids) AS asked"
-            " CROSS JOIN fitment ON part_id = asked.value WHERE application_id IN kin GROUP BY part_id"
+            " CROSS JOIN fitment ON part_id = asked.value WHERE application_id IN related GROUP BY part_id"
         )
         return dict(self._db.execute(sql, {"part": part_id, "ids": _list(other_ids)}).fetchall())
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from partsref.reads.name_rows import KnownVehicle, ModelName, Term
+from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 
 
-def terms(connection: sqlite3.Connection) -> list[Term]:
+def terms(connection: sqlite3.Connection) -> list[PartTerm]:
     """The synonym table, with the words of other languages after its own."""
     words: dict[int, list[str]] = {}
     # A file of an older version may be open for reading: it has no such words.
@@ -15,7 +15,7 @@ def terms(connection: sqlite3.Connection) -> list[Term]:
         for term_id, word in connection.execute("SELECT term_id, word FROM term_word ORDER BY id"):
             words.setdefault(term_id, []).append(word)
     rows = connection.execute("SELECT id, name, name_ja, romaji, category, synonyms FROM term ORDER BY id")
-    return [Term(row[0], row[1], row[2], row[3], row[4], (*_split(row[5]), *words.get(row[0], ()))) for row in rows]
+    return [PartTerm(row[0], row[1], row[2], row[3], row[4], (*_split(row[5]), *words.get(row[0], ()))) for row in rows]
 
 
 def categories(connection: sqlite3.Connection) -> list[tuple[int, str, str, str]]:

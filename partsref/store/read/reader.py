@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
 from partsref.reads.carrier import Carrier, CarrierQuestion
-from partsref.store.read.applications import Applications
+from partsref.store.read.applications import StoredApplications
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
-from partsref.store.read.stems import Stems
-from partsref.store.read.vehicle_parts import DISPUTED, VehicleParts
+from partsref.store.read.stems import StoredStems
+from partsref.store.read.vehicle_parts import DISPUTED, StoredVehicleParts
 
 if TYPE_CHECKING:
-    from partsref.store.read.links import Graph
+    from partsref.store.read.links import StoredGraph
 
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
@@ -45,22 +45,22 @@ _PAST = "\U0010ffff"
 _MOST_BRANCHES = 20
 
 
-class Reader:
+class StoredReader:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.applications = Applications(connection)
+        self.applications = StoredApplications(connection)
         self.sizes = MeasuredSizes(connection)
-        self.vehicle_parts = VehicleParts(connection)
-        self.stems = Stems(connection)
+        self.vehicle_parts = StoredVehicleParts(connection)
+        self.stems = StoredStems(connection)
 
-    def graph(self) -> Graph:
+    def graph(self) -> StoredGraph:
         """The links, to be read for one answer: what it meets is kept for as long."""
         # A number alone asks for no link.
-        from partsref.store.read.links import Graph
+        from partsref.store.read.links import StoredGraph
 
-        return Graph(self.connection)
+        return StoredGraph(self.connection)
 
     def offers(self, part_ids: Sequence[int]) -> tuple[Offer, ...]:
         """The offers of parts in their order, newest first of each."""

@@ -20,7 +20,7 @@ _KINDS = (
 """Numbers of some makers that have a category."""
 
 
-class Stems:
+class StoredStems:
     """Reads one open connection: `partsref.reads.stem_reader.Stems`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

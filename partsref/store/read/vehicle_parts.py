@@ -25,7 +25,7 @@ _FITMENTS = (
 )
 
 
-class VehicleParts:
+class StoredVehicleParts:
     """Reads one open connection; holds no state of its own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -104,6 +104,11 @@ class VehicleParts:
             "SELECT make, model, max(model_ja) FROM vehicle GROUP BY make, model ORDER BY make, model"
         )
         return {(make, model): name_ja for make, model, name_ja in rows}
+
+    def families(self) -> dict[tuple[str, str], str]:
+        """Family by (make, model) of every model that belongs to one."""
+        rows = self._db.execute("SELECT make, name, family FROM model WHERE family <> ''")
+        return {(make, name): family for make, name, family in rows}
 
     def parts_by_model(self) -> Counter[tuple[str, str]]:
         """Distinct parts said to fit a vehicle of each (make, model), with or without a chassis code.

@@ -10,6 +10,7 @@ from partsref.words.chassis import covers, patterns
 from partsref.words.fold import fold
 
 _VEHICLES_SEEN = "vehicles_related"
+_LOOKED_AT = 500
 
 
 def relate(connection: sqlite3.Connection) -> None:
@@ -53,6 +54,27 @@ def forget_vehicles(connection: sqlite3.Connection, load: Load) -> None:
                 " AND source_id = (SELECT id FROM source WHERE code = ?)",
                 (row["make"], row["model"], row["chassis"], row["source"]),
             )
+
+
+def compare(connection: sqlite3.Connection) -> list[str]:
+    """What was derived and would be derived otherwise now, for a sample of the applications; a line a table."""
+    every = connection.execute("SELECT id, make, chassis FROM application ORDER BY id").fetchall()
+    looked_at = every[:: len(every) // _LOOKED_AT + 1]
+    ids = json.dumps([row[0] for row in looked_at])
+    vehicles = connection.execute("SELECT id, make, chassis FROM vehicle WHERE chassis <> ''").fetchall()
+    makes = dict(connection.execute("SELECT fold, maker_id FROM maker_alias"))
+    meant: dict[str, set[tuple[object, ...]]] = {
+        "application_vehicle": set(_pairs(looked_at, vehicles, makes)),
+        "application_code": {(row[0], pattern) for row in looked_at for pattern in patterns(row[2]) or ("",)},
+    }
+    columns = {"application_vehicle": "application_id, vehicle_id", "application_code": "application_id, pattern"}
+    told = []
+    for table, pairs in meant.items():
+        sql = f"SELECT {columns[table]} FROM {table} WHERE application_id IN (SELECT value FROM json_each(?))"
+        if differing := pairs ^ set(connection.execute(sql, (ids,))):
+            first = next(iter(differing))[0]
+            told.append(f"{table} differs from the applications in {len(differing)} rows, such as of {first}")
+    return told
 
 
 def _vehicles_seen(connection: sqlite3.Connection) -> str:

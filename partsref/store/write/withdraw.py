@@ -62,28 +62,29 @@ class Withdrawal:
         for table in ("offer", "vehicle_fact", "link_dispute", "fitment_dispute"):
             self._db.execute(f"DELETE FROM {table} WHERE load_id IN ({loads})")
 
-    def retract(self, one: Retraction, part: int, other: int, source_id: int, before: int) -> None:
-        """Take away what a source said of one thing in loads before `before`. `part` and `other` are ids of parts."""
+    def retract(self, one: Retraction, part: int, other: int, source_id: int, before: int) -> bool:
+        """Take away what a source said of one thing in loads before `before`; whether it had said anything.
+
+        `part` and `other` are ids of parts.
+        """
         self._any = True
         where = {"part": part, "other": other, "source": source_id, "before": before}
+        gone = 0
         if one.what == "part":
-            for fact, ids in _OF_PART.items():
-                self._drop_evidence(fact, ids, where)
+            gone += sum(self._drop_evidence(fact, ids, where) for fact, ids in _OF_PART.items())
         elif one.what == "link":
-            self._drop_evidence("link", _ONE_LINK, where)
+            gone += self._drop_evidence("link", _ONE_LINK, where)
         elif one.what == "fitment" and one.vehicle:
             named = dict(zip(("make", "model", "chassis", "engine", "year_from", "year_to"), one.vehicle, strict=True))
-            self._drop_evidence("fitment", _ONE_FITMENT, {**where, **named, "position": one.position})
+            gone += self._drop_evidence("fitment", _ONE_FITMENT, {**where, **named, "position": one.position})
         elif one.what == "attribute":
-            self._drop_evidence("attribute", _ONE_ATTRIBUTE, {**where, "name": one.name})
+            gone += self._drop_evidence("attribute", _ONE_ATTRIBUTE, {**where, "name": one.name})
         if one.what in {"part", "claims"}:
-            self._db.execute(
-                "DELETE FROM offer WHERE part_id = :part AND source_id = :source AND load_id < :before", where
-            )
             self._db.execute("INSERT OR IGNORE INTO temp.touched VALUES (:part)", where)
-            self._db.execute(
-                "DELETE FROM claim WHERE part_id = :part AND source_id = :source AND load_id < :before", where
-            )
+            for table in ("offer", "claim"):
+                sql = f"DELETE FROM {table} WHERE part_id = :part AND source_id = :source AND load_id < :before"
+                gone += self._db.execute(sql, where).rowcount
+        return gone > 0
 
     def sweep(self) -> Withdrawn:
         """Drop the facts that have no evidence left, and the parts nobody speaks of."""
@@ -103,12 +104,10 @@ class Withdrawal:
         done.parts = self._drop_unclaimed()
         return done
 
-    def _drop_evidence(self, fact: str, ids: str, where: Mapping[str, object]) -> None:
+    def _drop_evidence(self, fact: str, ids: str, where: Mapping[str, object]) -> int:
         self._db.execute(f"INSERT OR IGNORE INTO temp.gone_{fact} SELECT id FROM ({ids})", where)
-        self._db.execute(
-            f"DELETE FROM {fact}_evidence WHERE {fact}_id IN ({ids}) AND source_id = :source AND load_id < :before",
-            where,
-        )
+        sql = f"DELETE FROM {fact}_evidence WHERE {fact}_id IN ({ids}) AND source_id = :source AND load_id < :before"
+        return self._db.execute(sql, where).rowcount
 
     def _drop_unclaimed(self) -> list[tuple[int, str]]:
         """Delete the touched parts nobody claims any more, and makers that have none left and were only a name."""

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-
-from partsref.web.http.headers import HEADERS, App, Message, Receive, Scope, Send
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 MOST_AT_ONCE = 8
 """Requests in work. More at once make none of them faster."""
 MOST_OF_ONE = 3
-"""Of them from one address: less than there are threads for SQL, so that one is left for the others."""
+"""Of them from one address."""
+MOST_SHARED = 5
+"""Past these only who has nothing in work is let in: two greedy visitors leave room for a third and a fourth."""
 MOST_WAITING_OF_ONE, MOST_WAITING = 100, 300
 """Requests that wait; more are told to come back."""
-_AGAIN_SECONDS = b"2"
-_QUICK = ("/-/static/", "/-/static-plugins/")
+MOST_UNREAD_OF_ONE, MOST_UNREAD = 4 << 20, 32 << 20
+"""Bytes of answers that are made but not read yet. Who has so many gets no more made until he has read."""
 
 
 class FullError(Exception):
-    """Too many wait already."""
+    """Too many wait already, or the server is stopping."""
 
 
 class Turnstile:
@@ -28,28 +28,67 @@ class Turnstile:
 
     def __init__(self) -> None:
         self._running: Counter[str] = Counter()
+        self._unread: Counter[str] = Counter()
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._closed = False
 
     @asynccontextmanager
-    async def turn(self, address: str) -> AsyncIterator[None]:
-        """Wait for this address's turn, and have it. Raises `FullError` when too many wait."""
+    async def turn(self, address: str) -> AsyncIterator[Callable[[], bool]]:
+        """Wait for this address's turn, and have it. Raises `FullError` when too many wait.
+
+        Gives what gives the turn up before its end; that is True the first time.
+        """
+        if self._closed:
+            raise FullError
         if self._is_room(address):
             self._running[address] += 1
         else:
             await self._wait(address)
+        having = True
+
+        def give_up() -> bool:
+            nonlocal having
+            had, having = having, False
+            if had:
+                self._running[address] -= 1
+                self._running += Counter()  # Forget addresses that have none.
+                self._let_in()
+            return had
+
+        try:
+            yield give_up
+        finally:
+            give_up()
+
+    @contextmanager
+    def unread(self, address: str, size: int) -> Iterator[None]:
+        """An answer of `size` bytes lies ready and is being sent."""
+        self._unread[address] += size
         try:
             yield
         finally:
-            self._running[address] -= 1
-            self._running += Counter()  # Forget addresses that have none.
+            self._unread[address] -= size
+            self._unread += Counter()
             self._let_in()
+
+    def close(self) -> None:
+        """Let nobody in any more. Who waits is told so; what is in work goes on."""
+        self._closed = True
+        for queue in self._waiting.values():
+            for waiting in queue:
+                if not waiting.done():
+                    waiting.set_exception(FullError())
+        self._waiting.clear()
 
     def waiting(self) -> int:
         """How many wait."""
         return sum(map(len, self._waiting.values()))
 
     def _is_room(self, address: str) -> bool:
-        return self._running.total() < MOST_AT_ONCE and self._running[address] < MOST_OF_ONE
+        if self._unread[address] >= MOST_UNREAD_OF_ONE or self._unread.total() >= MOST_UNREAD:
+            return False
+        mine, all_of_them = self._running[address], self._running.total()
+        return all_of_them < (MOST_SHARED if mine else MOST_AT_ONCE) and mine < MOST_OF_ONE
 
     async def _wait(self, address: str) -> None:
         queue = self._waiting.setdefault(address, deque())
@@ -60,7 +99,7 @@ class Turnstile:
         try:
             await mine
         except asyncio.CancelledError:
-            if mine.done() and not mine.cancelled():  # Let in and gone at the same moment.
+            if mine.done() and not mine.cancelled() and mine.exception() is None:  # Let in and gone at once.
                 self._running[address] -= 1
                 self._let_in()
             else:
@@ -79,66 +118,3 @@ class Turnstile:
                 self._running[address] += 1
                 queue.popleft().set_result(None)
                 self._waiting.move_to_end(address)
-
-
-def by_turns(app: App, base_url: str = "/") -> App:
-    """`app`, its requests by turns of address; one whose visitor has left is given up."""
-    turnstile = Turnstile()
-
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        path = "/" + str(scope.get("path", "")).removeprefix(base_url).lstrip("/")
-        if scope["type"] != "http" or path.startswith(_QUICK):
-            await app(scope, receive, send)
-            return
-        address = (scope.get("client") or ("",))[0]
-        await _until_left(app, turnstile, address, scope, receive, send)
-
-    return wrapped
-
-
-async def _until_left(app: App, turnstile: Turnstile, address: str, scope: Scope, receive: Receive, send: Send) -> None:
-    left, answered = asyncio.Event(), asyncio.Event()
-
-    async def watch() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        left.set()
-
-    asked = False
-
-    async def receive_once() -> Message:
-        nonlocal asked
-        if not asked:  # Only GET and HEAD come this far: they bring nothing.
-            asked = True
-            return {"type": "http.request", "body": b"", "more_body": False}
-        await left.wait()
-        return {"type": "http.disconnect"}
-
-    async def send_on(message: Message) -> None:
-        await send(message)
-        if message["type"] == "http.response.body" and not message.get("more_body"):
-            answered.set()
-
-    async def work() -> None:
-        try:
-            async with turnstile.turn(address):
-                await app(scope, receive_once, send_on)
-        except FullError:
-            await _refuse(send_on)
-
-    working, watching = asyncio.create_task(work()), asyncio.create_task(watch())
-    try:
-        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done() and not answered.is_set():
-            working.cancel()
-        with suppress(asyncio.CancelledError):
-            await working
-    finally:
-        for task in (working, watching):
-            task.cancel()
-
-
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", _AGAIN_SECONDS), *HEADERS.items()]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": b"Too many ask at once. Come back in a moment.\n"})

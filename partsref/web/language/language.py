@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from partsref.reasons import Reason, Term, rendered
+from partsref.reasons import Argument, Reason, Term, rendered
+from partsref.reasons.count import Count
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWords:
     """The phrases of one language. `chosen` is True when the visitor asked for it by hand."""
 
     code: str
     chosen: bool = False
 
     def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase of the interface. Raises `KeyError` for one that no catalogue has."""
+        """A phrase of the interface, a count in it with its plural. Raises `KeyError` for one that no catalogue has."""
         text = self._word("phrase", phrase) or catalogues.words(catalogues.FIRST)["phrase", phrase]
-        return text.format(**values) if values else text
+        return text.format(**{name: _counting(value) for name, value in values.items()}) if values else text
 
     def reason(self, said: Reason) -> str:
         """Why a hit is there, or what speaks against it. What people wrote within it stays as they wrote it."""
-        return rendered(said, lambda code: self._word("reason", code) or SENTENCES[code], self._term)
+        named = _with_kinds(said)
+        return rendered(named, lambda code: self._word("reason", code) or SENTENCES[code], self._term)
 
     def reasons(self, said: Iterable[Reason]) -> str:
         """Several reasons in one line."""
@@ -58,11 +60,34 @@ class Words:
         return self._word(term.kind, term.name) or term.name
 
 
-def words_for(chosen: str | None, accepts: str) -> Words:
+def _counting(value: object) -> object:
+    return Count(value) if isinstance(value, int) else value
+
+
+def _with_kinds(said: Reason) -> Reason:
+    """The reason with each kind of part in it as a term, for which a language has a word."""
+
+    def named(name: str, value: Argument) -> Argument:
+        if isinstance(value, Reason):
+            return _with_kinds(value)
+        if isinstance(value, tuple):
+            return tuple(named(name, item) for item in value)  # type: ignore[return-value] # Each of its own kind.
+        is_kind = name in _KINDS or (name in ("one", "other") and said.code in _OF_TWO_KINDS)
+        return Term("kind", value) if is_kind and isinstance(value, str) else value
+
+    return Reason(said.code, **{name: named(name, value) for name, value in said.arguments})
+
+
+_KINDS = frozenset({"kind", "parts"})
+_OF_TWO_KINDS = frozenset({"other_kind", "perhaps_different", "kinds_by_number"})
+"""Reasons whose two sides are kinds of part."""
+
+
+def words_for(chosen: str | None, accepts: str) -> PageWords:
     """The language asked for with ?lang=, else the first of ours the browser accepts, else English."""
     if chosen in catalogues.languages():
-        return Words(str(chosen), chosen=True)
-    return Words(_accepted(accepts))
+        return PageWords(str(chosen), chosen=True)
+    return PageWords(_accepted(accepts))
 
 
 def _accepted(header: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 
@@ -26,9 +27,29 @@ def vehicle(make: str, model: str, chassis: str = "") -> str:
     return "/".join(["vehicle", segment(make), segment(model), *([segment(chassis)] if chassis else [])])
 
 
-def with_query(path: str, values: Mapping[str, str]) -> str:
-    """`path` with those of `values` that are not empty as its query."""
-    query = urlencode({name: value for name, value in values.items() if value})
+_NEAR_HOST = re.compile(
+    r"(?:[A-Za-z0-9-]{1,63}(?:\.(?:local|lan|home|internal|home\.arpa))?|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]{2,45}\])"
+    r"(?::\d{1,5})?"
+)
+"""A host on one's own network, by what a visitor says we are. A name of the whole internet may be forged to lead others
+astray: that one is only shown where whoever runs the server named it."""
+
+
+def site(host: str, base: str, named: str = "", scheme: str = "http") -> str:
+    """Where this catalogue stands, with a slash at the end: as it was `named`, else on `host` if that is near.
+
+    >>> site("192.168.1.20:8001", "/"), site("evil.example", "/"), site("x", "/kei/", "https://parts.example/kei")
+    ('http://192.168.1.20:8001/', '', 'https://parts.example/kei/')
+    """
+    if outward(named):
+        return f"{named.rstrip('/')}/"
+    plain = scheme if scheme in ("http", "https") else "http"
+    return f"{plain}://{host}{base}" if _NEAR_HOST.fullmatch(host) else ""
+
+
+def with_query(path: str, values: Mapping[str, str | Sequence[str]]) -> str:
+    """`path` with those of `values` that are not empty as its query; of several values each by itself."""
+    query = urlencode({name: value for name, value in values.items() if value}, doseq=True)
     return f"{path}?{query}" if query else path
 
 

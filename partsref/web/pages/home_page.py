@@ -12,8 +12,10 @@ from partsref.model import Block
 from partsref.model_hits import Hit
 from partsref.model_search import Searched
 from partsref.web.pages.answers import Answers
+from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.pages.ready import Ready
+from partsref.web.shapes.front_models import by_make, front
 
 SHOWN = 40
 MOST = 400
@@ -36,9 +38,6 @@ def _query(asked: Asked) -> str:
 def _start(catalog: Catalog, asked: Asked) -> Reply:
     held = catalog.counts()
     trust, known = _holdings(catalog, asked.answers)
-    makes: dict[str, list[dict[str, Any]]] = {}
-    for model in known:
-        makes.setdefault(model.make, []).append({"name": model.name, "name_ja": model.name_ja, "parts": model.parts})
     return Reply(
         {
             "counts": held,
@@ -47,8 +46,10 @@ def _start(catalog: Catalog, asked: Asked) -> Reply:
         },
         "partsref/home.html",
         {
+            "counts": held,
             "examples": _EXAMPLES,
-            "makes": dict(sorted(makes.items(), key=lambda item: (-sum(m["parts"] for m in item[1]), item[0]))),
+            "front": front(known),
+            "makes": by_make(known),
             "figures": [(name, held[name]) for name in _FIGURES],
             "trust": [(letter, trust.get(letter, 0)) for letter in "ABCD"],
         },
@@ -57,7 +58,9 @@ def _start(catalog: Catalog, asked: Asked) -> Reply:
 
 def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
     most = MOST if asked.args.get("all") or any(asked.args.get(name) for name in _FILTERS) else SHOWN
-    found = catalog.search(query, limit=most + 1)
+    assumed = _assumed(catalog, asked, query)
+    whole = f"{query} {assumed.asked_for}" if assumed else query
+    found = catalog.search(whole, limit=most + 1)
     if asked.format == "json":
         return Reply(searched_json(found))
     wanted = {name: asked.args[name] for name in _FILTERS if asked.args.get(name)}
@@ -71,6 +74,8 @@ def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
         template="partsref/results.html",
         context={
             "query": query,
+            "whole": whole,
+            "assumed": assumed,
             "found": found,
             "understood": understood,
             "vehicles": [v for v in found.understood.vehicles if v.make and v.model],
@@ -79,11 +84,23 @@ def _results(catalog: Catalog, asked: Asked, query: str) -> Reply:
                 for block in _BLOCKS
                 if (of_block := [hit for hit in hits if hit.block == block])
             ],
-            "filters": _filters(found, wanted, query),
-            "wanted": wanted,
+            "filters": _filters(found, {**wanted, **_anybody(asked)}, query),
+            "wanted": {**wanted, **_anybody(asked)},
             "more": len(found.hits) > most and most < MOST,
         },
     )
+
+
+def _assumed(catalog: Catalog, asked: Asked, query: str) -> Truck | None:
+    """The visitor's truck where the question names no vehicle and no number, and he did not ask without it."""
+    if asked.truck is None or _anybody(asked) or catalog.names_vehicle_or_number(query):
+        return None
+    return asked.truck
+
+
+def _anybody(asked: Asked) -> dict[str, str]:
+    """The argument that asks without one's own truck, where it is given."""
+    return {"any": "1"} if asked.args.get("any") else {}
 
 
 def _value(hit: Hit, name: str) -> str:

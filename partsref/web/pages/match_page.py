@@ -8,22 +8,26 @@ from collections import Counter
 from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, matched_row
 from partsref.api import Catalog
 from partsref.model_crossref import Matched
+from partsref.web.http.cpu_share import SECONDS
+from partsref.web.pages.list_page import MOST
 from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.shapes.marked_parts import mark
 
 MOST_LINES = 300
-SECONDS = 15.0
-_SPARE_SECONDS = 3.0
+"""Lines read, and numbers answered: one line may hold many."""
+_CPU_SECONDS = SECONDS * 0.75
+"""Of what a request may cost: the rest makes the page."""
 _STATES = ("exact", "base", "ambiguous", "contains", "near", "none")
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
     text = asked.args.get("numbers", "")
     lines = text.splitlines()
-    answers, late = _matched(catalog, lines[:MOST_LINES])
+    answers, cut, late = _matched(catalog, lines[:MOST_LINES])
     notice = ""
     if late:
-        notice = asked.words("match.late", line=late)
-    elif len(lines) > MOST_LINES:
+        notice = asked.words("match.late", line=answers[-1].line if answers else 0)
+    elif cut or len(lines) > MOST_LINES:
         notice = asked.words("match.lines", most=MOST_LINES)
     if asked.format == "json":
         return Reply([matched_json(answer) for answer in answers])
@@ -36,20 +40,23 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
             "states": [(state, counts[state]) for state in _STATES if counts[state]],
             "notice": notice,
             "most": MOST_LINES,
+            "marks": [mark(answer.part.maker, answer.part.number) for answer in answers if answer.part][:MOST],
         },
         table=(MATCHED_COLUMNS, *map(matched_row, answers)),
+        file="partsref-match",
     )
 
 
-def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], int]:
-    """The answers, and the last line answered if time was up before the end."""
-    until = time.monotonic() + SECONDS - _SPARE_SECONDS
+def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], bool, bool]:
+    """The answers, whether there were more, and whether it was time that was up."""
+    until = time.thread_time() + _CPU_SECONDS
     answers: list[Matched] = []
     for answer in catalog.match(lines):
+        late = time.thread_time() > until
+        if late or len(answers) == MOST_LINES:
+            return answers, True, late
         answers.append(answer)
-        if time.monotonic() > until and any(line.strip() for line in lines[answer.line :]):
-            return answers, answer.line
-    return answers, 0
+    return answers, False, False
 
 
-PAGE = Page("/match", _answer, ("json", "csv"), SECONDS)
+PAGE = Page("/match", _answer, ("json", "csv"))

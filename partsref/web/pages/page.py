@@ -7,27 +7,37 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partsref.api import Catalog
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
+from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.ready import Ready
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument."""
+    """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
+
+    `truck` is the visitor's own, on pages for people; what programs read never depends on it. `lists` has every value
+    of an argument, `site` the address this catalogue was asked under, with a slash at its end; it is empty where that
+    cannot be told.
+    """
 
     path: Mapping[str, str]
     args: Mapping[str, str]
-    words: Words
+    words: PageWords
     format: str
     answers: Answers
+    truck: Truck | None = None
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
-    `document` is a whole SVG document.
+    `document` is a whole SVG document, `file` what a table is called when it is saved. `keeps` and `forgets` say what
+    the visitor's browser is to do with his truck; he goes on to `goes_to`, an address of ours (empty: the first page).
     """
 
     shape: Any = None
@@ -35,7 +45,11 @@ class Reply:
     context: dict[str, Any] = field(default_factory=dict)
     table: tuple[tuple[str, ...], ...] = ()
     document: str = ""
+    file: str = "partsref"
     status: int = 200
+    goes_to: str = ""
+    keeps: Truck | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +63,4 @@ class Page:
     pattern: str
     answer: Callable[[Catalog, Asked], Reply]
     formats: tuple[str, ...] = ("json",)
-    seconds: float = 5.0
     ready: Callable[[Asked], Ready | None] = lambda _asked: None

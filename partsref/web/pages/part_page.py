@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
-
-from markupsafe import Markup
 
 from partsref.answer.render.diagram import svg
-from partsref.answer.render.json_shapes import xref_json
+from partsref.answer.render.json_shapes import EQUIVALENT_COLUMNS, equivalent_rows, xref_json
 from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.errors import InputError, NotFoundError
@@ -16,13 +13,17 @@ from partsref.model_crossref import CrossReference
 from partsref.model_hits import Elsewhere, Hit, NumberForm
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.shapes.fit_rows import MOST_MODELS, by_model
+from partsref.web.shapes.marked_parts import mark
+from partsref.web.shapes.part_rows import SHOWN_AT_ONCE, by_certainty, cited, newest_offers
+from partsref.web.shapes.qr_code import qr_code
 
-SHOWN_AT_ONCE = 15
-"""Equivalents of one certainty before the rest is folded away."""
-DRAWN = 24
-"""Equivalents in the picture on the page; the whole one stands by itself."""
 SHOWN_FITS = 400
+FEW_FITS = 12
+"""Fitments that stand a line each; more are told by model, and a line each on the page of everything."""
 _SUGGESTED = 6
+_BESIDE = 3
+"""Equivalents compared with the part at one tap."""
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
@@ -33,20 +34,26 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
         return _missing(catalog, f"{maker} {number}", number, str(error))
     if asked.format == "json":
         return Reply({**xref_json(sheet.answer), "spellings": [text for text, _ in sheet.spellings]})
+    if asked.format == "csv":
+        return Reply(table=(EQUIVALENT_COLUMNS, *equivalent_rows(sheet.answer)), file=f"partsref-{sheet.part.number}")
     if asked.format == "svg":
         return Reply(document=svg(sheet.answer))
     part = sheet.answer.part
     own = tuple(form for form in catalog.explain(part.number) if form.maker == part.maker) if part else ()
-    return _shown(sheet, own)
+    return _shown(sheet, own, asked)
 
 
-def _shown(sheet: PartSheet, forms: tuple[NumberForm, ...]) -> Reply:
+def _shown(sheet: PartSheet, forms: tuple[NumberForm, ...], asked: Asked) -> Reply:
     answer = sheet.answer
-    certainties = [
-        {"name": name, "equivalents": some}
-        for name in ("stated", "derived", "possible")
-        if (some := [e for e in answer.equivalents if e.certainty == name])
-    ]
+    everything = bool(asked.args.get("all"))
+    certainties = by_certainty(answer.equivalents, len(answer.equivalents) if everything else SHOWN_AT_ONCE)
+    each = everything or len(answer.fits) <= FEW_FITS
+    fits = answer.fits[:SHOWN_FITS] if each else ()
+    models = () if each else by_model(answer.fits)
+    rows = models[:MOST_MODELS]
+    codes = cited(answer, certainties, fits, answer.attributes).union(*(row.sources for row in rows))
+    address = addresses.part(sheet.part.maker, sheet.part.number)
+    whole = asked.site + address
     return Reply(
         template="partsref/part.html",
         context={
@@ -57,19 +64,19 @@ def _shown(sheet: PartSheet, forms: tuple[NumberForm, ...]) -> Reply:
             "spellings": sheet.spellings,
             "size": sheet.size,
             "certainties": certainties,
-            "shown_at_once": SHOWN_AT_ONCE,
-            "fits": answer.fits[:SHOWN_FITS],
-            "picture": _picture(answer),
-            "drawn": DRAWN,
-            "address": addresses.part(sheet.part.maker, sheet.part.number),
+            "hidden": sum(some.count - len(some.shown) for some in certainties),
+            "everything": everything,
+            "beside": [mark(e.maker, e.number) for e in answer.equivalents[:_BESIDE]],
+            "offered": newest_offers(answer.offers),
+            "fits": fits,
+            "fit_models": rows,
+            "more_models": len(models) - len(rows),
+            "sources": {code: source for code, source in answer.sources.items() if code in codes},
+            "address": address,
+            "whole": whole,
+            "qr": qr_code(whole if asked.site else "", asked.words("share.qr")),
         },
     )
-
-
-def _picture(answer: CrossReference) -> Markup:
-    """The surest of the group, small enough to be read in a page."""
-    surest = replace(answer, equivalents=answer.equivalents[:DRAWN])
-    return Markup(svg(surest)) if answer.equivalents else Markup()  # noqa: S704 - every text in it is escaped.
 
 
 def _missing(catalog: Catalog, wanted: str, number: str, message: str) -> Reply:
@@ -91,4 +98,4 @@ def _missing(catalog: Catalog, wanted: str, number: str, message: str) -> Reply:
     )
 
 
-PAGE = Page(r"/part/(?P<maker>[^/]+)/(?P<number>[^/]+?)", _answer, ("json", "svg"))
+PAGE = Page(r"/part/(?P<maker>[^/]+)/(?P<number>[^/]+?)", _answer, ("json", "csv", "svg"))

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.render.json_shapes import part_json, vehicle_json
 from partsref.answer.sheets.vehicle_sheet import VehicleSheet
 from partsref.api import Catalog
+from partsref.model import Vehicle
 from partsref.reasons import in_english
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
+from partsref.web.shapes.part_groups import Group, codes, groups
+from partsref.web.shapes.which_vehicle import which
+
+MOST_CODES = 8
+"""Rows of the table of codes before the rest is a page of its own; above it every code stands to be chosen."""
+_NAMELESS = {"": None, "-": ""}
+"""How an address names no group, and the group without a name."""
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
     sheet = catalog.vehicle_sheet(asked.path["make"], asked.path["model"], asked.path.get("chassis", ""))
-    sources = catalog.sources(_codes(sheet))
     if asked.format == "json":
         return Reply(_shape(sheet))
+    only = _NAMELESS.get(asked.args.get("group", ""), asked.args.get("group"))
+    chosen = which(catalog, asked.args.get("which", ""), sheet.make, sheet.model)
+    shown = groups(sheet, only)
+    all_shown = bool(asked.args.get("all"))
+    vehicles = sheet.vehicles if all_shown else sheet.vehicles[:MOST_CODES]
+    first, rest = codes(sheet.vehicles, chosen.year)
     return Reply(
         template="partsref/vehicle.html",
         context={
             "sheet": sheet,
-            "sources": sources,
-            "total": sum(map(len, sheet.groups.values())),
+            "groups": shown,
+            "only": only,
+            "total": sum(group.count for group in shown),
+            "own": sum(group.own for group in shown),
+            "all": all_shown,
+            "vehicles": vehicles,
+            "which": chosen,
+            "codes": first,
+            "more_codes": rest,
+            "sources": catalog.sources(_codes(sheet, shown, vehicles)),
             "address": addresses.vehicle(sheet.make, sheet.model, sheet.chassis),
         },
     )
 
 
-def _codes(sheet: VehicleSheet) -> set[str]:
-    codes = {code for parts in sheet.groups.values() for f in parts for fit in f.fits for code in fit.sources}
-    codes.update(code for part in sheet.others for fit in part.fits for code in fit.sources)
-    codes.update(vehicle.source for vehicle in sheet.vehicles)
+def _codes(sheet: VehicleSheet, shown: Iterable[Group], vehicles: Iterable[Vehicle]) -> set[str]:
+    """The sources of what the page shows."""
+    codes = {code for group in shown for row in group.rows for fit in row.fits for code in fit.sources}
+    codes.update(vehicle.source for vehicle in vehicles)
     codes.update(frame.source for frame in sheet.frames)
-    codes.update(fact.source for fact in sheet.needs)
     return codes - {""}
 
 

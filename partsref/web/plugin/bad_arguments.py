@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from partsref.web.language.language import Words
+from partsref.web.language.language import PageWords
 
 _THROUGH = {"table", "column", "value"}
 _SWITCHES = ("_json_infinity", "_labels")
@@ -14,7 +14,7 @@ _LONGEST_OFFSET = 18
 """Digits of an offset that surely fit SQLite's 64 bits."""
 
 
-def mistake(args: Mapping[str, str], words: Words) -> str:
+def mistake(args: Mapping[str, str], words: PageWords) -> str:
     """The first argument that cannot be read, and what it should be; empty if none is known to be wrong."""
     for name, value in args.items():
         for phrase, is_wrong in _MISTAKES:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-LONGEST_VALUE = 1 << 20
-"""Bytes of one value or row. The longest cell a load takes is shorter."""
+LONGEST_VALUE = 256 << 10
+"""Bytes of one value or row. The longest cell a load takes is shorter; within one function of SQL, such as instr(),
+nothing can be stopped, and its time grows with the square of this."""
 LARGEST_ANSWER = 16 << 20
 """Bytes of all rows of one answer together."""
 _LIMITS = (
@@ -28,8 +30,24 @@ class _CountingCursor(sqlite3.Cursor):
     taken = 0
 
 
+_STEPS_BETWEEN_LOOKS = 10_000
+"""Steps of SQLite's machine, some 0.8 ms: each look waits for Python's lock."""
+
+
 class BoundedConnection(sqlite3.Connection):
-    """Gives rows that count."""
+    """Gives rows that count, and gives up when the share of the request is used up."""
+
+    is_used_up: Callable[[], bool] | None = None
+    """Whether the request in work has no time left."""
+
+    def set_progress_handler(self, progress_handler: Callable[[], Any] | None, n: int) -> None:
+        """Datasette's limit of one statement, and ours of all of a request together."""
+        used_up = self.is_used_up
+        if progress_handler is None or used_up is None:
+            super().set_progress_handler(progress_handler, n)
+        else:
+            own = progress_handler
+            super().set_progress_handler(lambda: own() or used_up(), _STEPS_BETWEEN_LOOKS)
 
     def cursor(self, factory: Any = _CountingCursor) -> Any:
         """A cursor that counts what it gives."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
+from partsref.web.http import request_id
 from partsref.web.plugin.bad_arguments import mistake
 from partsref.web.plugin.page_view import template_vars
 
@@ -44,7 +45,7 @@ async def respond(datasette: Datasette, request: Request, exception: Exception) 
         status = 400
     else:
         status, message = 500, words("problem.internal")
-        log.error("%s failed", request.path, exc_info=exception)
+        log.error("%s failed (request %s)", request.path, request_id.of(request.scope), exc_info=exception)
     return await page(datasette, request, status, message)
 
 
@@ -57,7 +58,8 @@ async def page(datasette: Datasette, request: Request, status: int, message: str
     if message in _OF_SQL:
         message = template_vars(datasette, request)["t"]("problem.sql")
     if request.path.endswith(".json"):
-        return Response.json({"ok": False, "error": message, "status": status, "title": None}, status=status)
+        shape = {"ok": False, "error": message, "status": status, "title": None}
+        return Response.json({**shape, "request": request_id.of(request.scope)}, status=status)
     context = {"message": message, "status": status}
     html = await datasette.render_template("partsref/problem.html", context, request=request)
     return Response.html(html, status=status)

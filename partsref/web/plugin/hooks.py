@@ -12,13 +12,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from partsref.database_file import is_catalogue
+from partsref.web.http.compression import compressed
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
-from partsref.web.pages.template_filters import FILTERS
-from partsref.web.plugin import assets, download, error_pages, robots, sql_functions
+from partsref.web.plugin import assets, download, error_pages, health, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
+from partsref.web.shapes.template_filters import FILTERS
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -66,6 +67,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
     routes: list[tuple[str, Callable[..., Any]]] = [
         (assets.ROUTE, assets.serve),
         (robots.ROUTE, robots.serve),
+        (health.ROUTE, health.serve),
     ]
     if any(is_catalogue(database.path) for database in datasette.databases.values()):
         routes.append((download.ROUTE, download.serve))
@@ -88,4 +90,4 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Awaitable
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers on every response."""
-    return lambda app: with_headers(app, robots=robots.welcome(datasette))
+    return lambda app: with_headers(compressed(app), robots=robots.welcome(datasette))

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from datasette.database import Database
+from datasette.database import Database, QueryInterrupted
 
 from partsref.database_file import is_catalogue, is_gone
+from partsref.web.http.cpu_share import CpuShare, of_request
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.reopened_file import Live
-from partsref.web.plugin.bounded_connection import bounded_row, connect
+from partsref.web.plugin.bounded_connection import BoundedConnection, bounded_row, connect
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -89,24 +90,36 @@ class CatalogueDatabase(Database):  # type: ignore[misc]
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], _T]) -> _T:
         """Run `fn` on this thread's connection, on today's file; stop it when nobody waits for it any more."""
         running = _Running()
+        share = of_request.get()
+        if share is not None and share.settle() <= 0:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), "", None)
         if self.ds.executor is None:
-            return self._ask(fn, running)
+            return self._ask(fn, running, share)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._ask, fn, running)
+            return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._ask, fn, running, share)
         except asyncio.CancelledError:
             running.stop()
             raise
 
-    def _ask(self, fn: Callable[[sqlite3.Connection], _T], running: _Running) -> _T:
+    def _ask(self, fn: Callable[[sqlite3.Connection], _T], running: _Running, share: CpuShare | None) -> _T:
         try:
-            with running.on(self._live.get()) as connection:
-                return fn(connection)
+            return self._within(fn, running, share)
         except sqlite3.DatabaseError as error:
             if not is_gone(error):
                 raise
             self._live.forget()
-            with running.on(self._live.get()) as connection:
+            return self._within(fn, running, share)
+
+    def _within(self, fn: Callable[[sqlite3.Connection], _T], running: _Running, share: CpuShare | None) -> _T:
+        with running.on(self._live.get()) as connection:
+            if share is None or not isinstance(connection, BoundedConnection):
                 return fn(connection)
+            with share.piece() as is_used_up:
+                connection.is_used_up = is_used_up
+                try:
+                    return fn(connection)
+                finally:
+                    connection.is_used_up = None
 
     async def table_names(self) -> list[str]:
         """The tables that hold facts."""

@@ -41,7 +41,7 @@ def test_two_claimants_that_contradict_each_other(small: Small) -> None:
     assert said(small) == [
         (
             "contradiction",
-            "Daihatsu 15601-87705 is claimed by Bosch 87 and Bosch 66, which contradict each other:"
+            "Bosch 87 and Bosch 66 are both said to replace Daihatsu 15601-87705, but differ:"
             " height 87 mm against 66 mm",
         )
     ]
@@ -71,5 +71,8 @@ def test_a_group_too_large_to_be_one_part(small: Small, monkeypatch: pytest.Monk
     small.equivalents("Wix 2", ["Suzuki 16510-81403"])
     small.equivalents("Wix 3", ["Mazda AY01-14-300"])
     assert said(small) == [
-        ("large group", "4 parts touch through links; Suzuki 16510-81403 has most, 2: check what it claims")
+        (
+            "large group",
+            "4 parts are linked into one group; Suzuki 16510-81403 has most links, 2: check them",
+        )
     ]

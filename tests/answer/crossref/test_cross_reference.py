@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from catalogues import Small, told
 
-from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.answer.crossref.cross_reference import cross_reference, surest
 from partsref.answer.crossref.neighbourhood import Neighbourhood
 from partsref.answer.crossref.profiles import Profiles
 from partsref.answer.crossref.same_number import same_number_apart
 from partsref.errors import NotFoundError
 from partsref.model_crossref import CrossReference
-from partsref.store.read.links import Graph
+from partsref.store.read.links import StoredGraph
 
 Ask = Callable[[str], CrossReference]
 
@@ -180,8 +180,9 @@ def test_a_kit_that_lost_its_leading_zero_is_still_no_single_piece(small: Small)
 def test_what_was_left_out_is_a_note_and_no_contradiction(small: Small) -> None:
     small.equivalents("Bosch 1", [f"Suzuki 16510-61A{number:02}" for number in range(10)])
     reader = small.reader()
-    answer = cross_reference(reader, small.ids["Bosch 1"], max_equivalents=4)
+    answer = surest(cross_reference(reader, small.ids["Bosch 1"]), 4)
     assert answer.notes == ("10 parts are known; the 4 surest are shown",)
+    assert (len(answer.equivalents), answer.known, answer.known_at_least) == (4, 10, False)
     assert answer.conflicts == ()
     assert cross_reference(reader, small.ids["Bosch 1"]).notes == ()
 
@@ -195,7 +196,7 @@ def test_two_makers_that_print_one_number_are_told_apart_by_their_measures(small
         small.part(named, "oil filter")
         small.measure(named, height=height)
     reader = small.reader()
-    graph = Graph(reader.connection)
+    graph = StoredGraph(reader.connection)
     one, *others = (small.ids[f"{maker} 16510-81420"] for maker in ("Suzuki", "Changan", "Wuling"))
     profiles = Profiles(graph, Neighbourhood(graph, one))
     [told_apart] = same_number_apart(graph, profiles, one, others)

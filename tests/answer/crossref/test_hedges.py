@@ -32,9 +32,7 @@ def test_a_pair_that_rests_on_a_hedged_row_alone_is_possible_and_shows_the_doubt
     reader = small.reader()
     doubted = cross_reference(reader, small.ids["Subaru 28321KJ000"])
     assert told(doubted) == {"HDK DS-FU-14": ("possible", "equivalent")}
-    assert doubted.equivalents[0].conflicts == (
-        "every source that says so has its doubts: right; pairing by order of print",
-    )
+    assert doubted.equivalents[0].conflicts == ("its source is not sure: right; pairing by order of print",)
     stated = cross_reference(reader, small.ids["Subaru 28321KJ010"])
     assert told(stated) == {"HDK DS-FU-15": ("stated", "equivalent")}
     assert stated.equivalents[0].conflicts == ()

@@ -21,6 +21,11 @@ Run = Callable[..., Ran]
     [
         ("acty HA4 drive shaft boot", "ホンダ アクティ HA4 ドライブシャフトブーツ"),
         ("サンバー TT2 ドアミラー 左", "スバル サンバー TT2 左 ドアミラー"),
+        ("carry dd51t radiator hose", "スズキ キャリイ DD51T ラジエーターホース"),
+        ("hijet door handle", "ダイハツ ハイゼット ドアハンドル"),
+        ("sambar supercharger belt", "スバル サンバー スーパーチャージャー ベルト"),
+        ("S100P clutch disc", "ダイハツ ハイゼット S100P クラッチディスク"),
+        ("vehicles", "vehicles"),
     ],
 )
 def test_a_question_without_an_answer_is_put_as_a_japanese_shop_would_type_it(

@@ -12,39 +12,10 @@ from support import Ran
 from web.browsing import ask
 
 from partsref.answer.frame.build_window import build_window
-from partsref.answer.frame.read_frame import read_frame
 from partsref.api import Catalog
 from partsref.reads.vehicle_rows import Frame
 
 Run = Callable[..., Ran]
-
-
-@pytest.mark.parametrize(
-    ("typed", "code", "serial"),
-    [
-        ("DD51T-123456", "DD51T", 123456),
-        ("ha4-1234567", "HA4", 1234567),
-        ("V-HA4-1012345", "HA4", 1012345),
-        ("ＤＡ６３Ｔ－１２３４５６", "DA63T", 123456),
-        ("車台番号 S83P ー 012345", "S83P", 12345),
-        ("EBD-TT2-040001 オイルフィルター", "TT2", 40001),
-    ],
-)
-def test_a_frame_number_is_read_however_it_is_written(typed: str, code: str, serial: int) -> None:
-    read = read_frame(typed)
-    assert read is not None
-    assert (read.code, read.serial) == (code, serial)
-
-
-@pytest.mark.parametrize("typed", ["16510-61A20", "15601-87204-000", "HA4", "04465-B2060", "1-2-3", "", "6205-2RS"])
-def test_a_part_number_is_no_frame_number(typed: str) -> None:
-    assert read_frame(typed) is None
-
-
-def test_type_designation_and_class_number_of_a_plate_are_kept_apart() -> None:
-    read = read_frame("車台番号 DA63T-123456 型式指定番号 12345 類別区分番号 0012")
-    assert read is not None
-    assert (read.serial, read.type_designation, read.class_number) == (123456, "12345", "0012")
 
 
 def test_the_truck_its_engine_and_when_it_was_built_are_told(catalog: Catalog) -> None:
@@ -118,3 +89,21 @@ def test_the_terminal_and_the_page_tell_the_same(partsref: Run, seed_db: Path) -
     [page] = ask(seed_db, "/?q=DD51T-123456")
     assert "1992-06-30" in page.text
     assert "/vehicle/Suzuki/Carry/DD51T" in page.text
+
+
+def test_the_terminal_tells_the_truck_its_twins_and_its_breaks(partsref: Run, seed_db: Path) -> None:
+    out = partsref("search", "DA64V-123456", "--db", seed_db).out
+    assert "Suzuki Every エブリイ DA64V: van, 2WD/4WD, engine K6A" in out
+    assert "also sold as Mazda Scrum Van DG64V" in out
+    assert "model breaks A 1990-03" in partsref("search", "KS4-123456", "--db", seed_db).out
+    (page,) = ask(seed_db, "/?q=KS4-123456")
+    assert "model breaks A 1990-03" in page.text
+
+
+def test_a_plate_s_other_numbers_are_no_part_numbers(catalog: Catalog) -> None:
+    answer = catalog.search("型式指定番号 12345 類別区分番号 0012 HA4-1012345 オイルフィルター")
+    assert answer.understood.numbers == ()
+    assert answer.frame is not None
+    assert (answer.frame.type_designation, answer.frame.class_number) == ("12345", "0012")
+    assert answer.elsewhere is not None
+    assert answer.elsewhere.words_ja == "ホンダ アクティ HA4 オイルフィルター"

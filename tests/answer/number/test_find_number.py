@@ -50,10 +50,10 @@ def blocks(reader: SqliteReader, query: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("1651061A20000", ("Suzuki", "16510-61A20", "exact", "the -000 says nothing")),
+        ("1651061A20000", ("Suzuki", "16510-61A20", "exact", "the -000 means nothing")),
         ("16510-61A20", ("Suzuki", "16510-61A20", "exact", "the same number")),
         ("449197217", ("Daihatsu", "04491-97217", "near", "a leading zero is missing")),
-        ("449197217000", ("Daihatsu", "04491-97217", "near", "a leading zero is missing; the -000 says nothing")),
+        ("449197217000", ("Daihatsu", "04491-97217", "near", "a leading zero is missing; the -000 means nothing")),
         ("16510-61A0l", ("Suzuki", "16510-61A01", "near", "you typed l, this part has 1")),
         ("16510-61AO1", ("Suzuki", "16510-61A01", "near", "you typed O, this part has 0")),
         (
@@ -132,10 +132,10 @@ def test_a_habit_is_forgiven_throughout(reader: SqliteReader, typed: str) -> Non
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("156018704000", "a character is missing (2); the -000 says nothing"),
-        ("15601X87204000", "a character too many (X); the -000 says nothing"),
-        ("1560182704000", "two characters swapped (72); the -000 says nothing"),
-        ("15601872040000", "a character is doubled (0); the -000 says nothing"),
+        ("156018704000", "a character is missing (2); the -000 means nothing"),
+        ("15601X87204000", "a character too many (X); the -000 means nothing"),
+        ("1560182704000", "two characters swapped (72); the -000 means nothing"),
+        ("15601872040000", "a character is doubled (0); the -000 means nothing"),
     ],
 )
 def test_a_slip_before_a_suffix_that_says_nothing_is_found(reader: SqliteReader, typed: str, why: str) -> None:

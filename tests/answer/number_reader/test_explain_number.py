@@ -24,7 +24,7 @@ def test_an_unknown_number_says_its_maker_its_kind_its_block_and_its_suffix(cata
     assert (first.maker, first.printed, first.kind, first.block) == ("Suzuki", "13780-67H00", "air filter", "67H")
     assert first.agreeing == first.known >= 7
     assert first.suffix_is_empty
-    assert "-000 says nothing" in first.says
+    assert "-000 means nothing" in first.says
 
 
 def test_a_number_is_no_evidence_of_itself(catalog: Catalog) -> None:

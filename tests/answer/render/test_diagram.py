@@ -10,7 +10,8 @@ import pytest
 from catalogues import Small
 
 from partsref.answer.crossref.cross_reference import cross_reference
-from partsref.answer.render.diagram import DRAWN_PARTS, dot, svg
+from partsref.answer.render.diagram import dot, svg
+from partsref.answer.render.diagram_tree import DRAWN_BOXES
 from partsref.model_crossref import CrossReference
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,10 +58,22 @@ def test_every_part_is_named_and_every_link_says_its_source(draw: Draw) -> None:
     assert all("(s1)" in str(text) for text in told)
 
 
-def test_too_many_parts_are_counted_not_drawn(draw: Draw) -> None:
-    picture = svg(draw(DRAWN_PARTS + 5))
-    assert len(boxes(picture)) == DRAWN_PARTS
-    assert "and 8 more" in picture
+def test_a_hundred_parts_are_a_few_boxes_by_maker_that_name_them_all(draw: Draw) -> None:
+    answer = draw(100)
+    picture = svg(answer)
+    assert len(boxes(picture)) == 4
+    assert "16510-80000, 16510-80001 +98" in picture
+    titles = [title.text or "" for title in Xml.fromstring(picture).iter(f"{SVG}title")]
+    assert not [e.number for e in answer.equivalents if not any(e.number in title for title in titles)]
+    assert "more" not in picture
+
+
+def test_too_many_makers_are_counted_not_drawn(tmp_path: Path) -> None:
+    small = Small(tmp_path / "many.db")
+    small.equivalents("Bosch 1", ["Daihatsu 2", *(f"Maker{n:03} {n}" for n in range(DRAWN_BOXES + 5))])
+    picture = svg(cross_reference(small.reader(), small.ids["Daihatsu 2"]))
+    assert len(boxes(picture)) == DRAWN_BOXES
+    assert "and 7 more" in picture
 
 
 def test_the_same_answer_makes_the_same_picture(draw: Draw) -> None:

@@ -73,7 +73,7 @@ def _numbers(small: tuple[SqliteReader, Path], query: str) -> list[str]:
 
 def test_the_note_is_shown_as_typed(small: tuple[SqliteReader, Path]) -> None:
     hits = {hit.number: hit for hit in search(small[0], "carry ZZ51T spark plug", index_path=small[1]).hits}
-    assert "the source notes: non-turbo" in hits["AA-2"].why
+    assert "note: non-turbo" in hits["AA-2"].why
     (note,) = (reason for reason in hits["AA-2"].reasons if reason.code == "source_note")
     assert note["note"] == "non-turbo"
 

@@ -50,11 +50,11 @@ def test_the_part_asked_for_comes_first(reader: SqliteReader, query: str, first:
 def test_kin_come_after_what_fits_and_say_so(reader: SqliteReader) -> None:
     answer = search(reader, "every da64v oil filter")
     wagons = next(hit for hit in answer.hits if hit.number == "16510-81403")
-    assert wagons.kin
+    assert wagons.related
     assert wagons.related == "series"
     assert "for a related vehicle, not yours" in wagons.why
     assert "DA64W" in wagons.why
-    assert all(not hit.kin for hit in answer.hits[:3])
+    assert all(not hit.related for hit in answer.hits[:3])
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\x00\x1f", "!?", "、。"])

@@ -306,7 +306,7 @@ def test_a_file_added_after_the_seal_was_read_is_not_seen(path: Path, tmp_path: 
     sprung = tmp_path / "sprung"
     planted = _table_of_contents(_Trap(sprung), [], 999)
     (_home(path) / state.folder / "_MAIN_999.toc").write_bytes(planted)
-    opened = index.Words(_home(path), state)
+    opened = index.WhooshWords(_home(path), state)
     assert len(opened.with_words(["oil"])) == 1
     opened.close()
     assert not sprung.exists()
@@ -405,3 +405,47 @@ def test_the_database_itself_is_never_written(path: Path) -> None:
     _found(path, "oil")
     assert "\n".join(connection.iterdump()) == before
     connection.close()
+
+
+def test_an_index_in_the_cache_goes_when_the_one_beside_the_database_serves_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(sealed_folder, "_is_mine", lambda _: False)
+        assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    cached = sealed_folder._cached(path.absolute())
+    assert cached is not None
+    assert (cached / "current.json").exists()
+    index.forget()
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert not cached.exists()
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_question_though_the_index_is_up_to_date(path: Path) -> None:
+    _found(path, "oil")
+    left = _home(path) / "v0badcafe"
+    left.mkdir()
+    (_home(path) / "current.json.draft").touch()
+    index.forget()
+    with word_writer.one_writer(_home(path)):
+        _found(path, "oil")
+        assert left.exists(), "a living writer's folder is left alone"
+    index.forget()
+    _found(path, "oil")
+    assert sorted(one.name[:1] for one in _home(path).iterdir()) == ["W", "c", "v"]
+    assert not left.exists()
+
+
+def test_a_temporary_index_of_a_killed_process_goes_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealed_folder.tempfile, "gettempdir", lambda: str(tmp_path))
+    left = tmp_path / ".partsref-words.0badcafe.part"
+    left.mkdir()
+    sealed_folder._temporary.cache_clear()
+    first = sealed_folder._temporary()
+    assert (left.exists(), first.exists()) == (False, True)
+    sealed_folder._temporary.cache_clear()
+    assert sealed_folder._temporary() != first
+    assert first.exists(), "its maker lives"
+    sealed_folder._temporary.cache_clear()

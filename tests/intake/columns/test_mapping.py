@@ -11,19 +11,19 @@ from partsref.errors import InputError
 from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.mapfile import MapFile, as_yaml, mapping_from, read_mapfile
 from partsref.intake.columns.mapping import AmbiguousError, Mapping, find_mapping, with_choice
-from partsref.intake.lexicon.known_names import Vocabulary
+from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 from partsref.store.file.database import open_reader
 
 
 @pytest.fixture
-def vocabulary(seed_db: Path) -> Iterator[Vocabulary]:
+def vocabulary(seed_db: Path) -> Iterator[CatalogueNames]:
     connection = open_reader(seed_db)
-    yield Vocabulary(connection)
+    yield CatalogueNames(connection)
     connection.close()
 
 
-def found(vocabulary: Vocabulary, *rows: str, given: MapFile | None = None) -> Mapping:
+def found(vocabulary: CatalogueNames, *rows: str, given: MapFile | None = None) -> Mapping:
     lines = [Line(number, row.split(",")) for number, row in enumerate(rows, 1)]
     return find_mapping("x.csv", lines, given or MapFile(), vocabulary)
 
@@ -59,13 +59,13 @@ def test_measures_have_units_in_their_headers() -> None:
     assert attribute_of("W") is None
 
 
-def test_titles_above_the_header_are_passed_over(vocabulary: Vocabulary) -> None:
+def test_titles_above_the_header_are_passed_over(vocabulary: CatalogueNames) -> None:
     mapping = found(vocabulary, "価格表 2024年版,,", "株式会社カントー,,", "品番,品名,純正品番", "AB-1,フィルター,X")
     assert mapping.header_rows == (3,)
     assert mapping.columns == {"number": (0,), "name": (1,), "oe_number": (2,)}
 
 
-def test_a_header_in_two_rows_is_read_as_one(vocabulary: Vocabulary) -> None:
+def test_a_header_in_two_rows_is_read_as_one(vocabulary: CatalogueNames) -> None:
     mapping = found(
         vocabulary, "自社,,純正,,適合,", "品番,品名,メーカー,品番,車種,型式", "AB-1,x,スズキ,Y,キャリイ,DA63T"
     )
@@ -75,14 +75,14 @@ def test_a_header_in_two_rows_is_read_as_one(vocabulary: Vocabulary) -> None:
     }  # fmt: skip
 
 
-def test_a_vehicle_maker_column_is_told_from_a_brand_column_by_what_stands_in_it(vocabulary: Vocabulary) -> None:
+def test_a_vehicle_maker_column_is_told_from_a_brand_column_by_what_stands_in_it(vocabulary: CatalogueNames) -> None:
     header = "メーカー,品番,純正品番,型式"
     assert found(vocabulary, header, "スズキ,AB-1,X,DA63T", "ダイハツ,AB-2,Y,S200P").place("make") == 0
     assert found(vocabulary, header, "NGK,AB-1,X,DA63T").place("brand") == 0
     assert found(vocabulary, "メーカー,品番,車種", "スズキ,16510-61A01,キャリイ").place("brand") == 0
 
 
-def test_an_ambiguous_column_stops_with_the_choices_and_a_choice_settles_it(vocabulary: Vocabulary) -> None:
+def test_an_ambiguous_column_stops_with_the_choices_and_a_choice_settles_it(vocabulary: CatalogueNames) -> None:
     rows = ("メーカー,品番,純正品番,型式", "ほげほげ,AB-1,X,DA63T")
     with pytest.raises(AmbiguousError, match=r"メーカー.*brand.*make.*--map") as caught:
         found(vocabulary, *rows)
@@ -92,12 +92,12 @@ def test_an_ambiguous_column_stops_with_the_choices_and_a_choice_settles_it(voca
         found(vocabulary, "品番,商品コード,品名", "A1,B1,x")
 
 
-def test_two_columns_of_one_kind_of_number_add_up(vocabulary: Vocabulary) -> None:
+def test_two_columns_of_one_kind_of_number_add_up(vocabulary: CatalogueNames) -> None:
     mapping = found(vocabulary, "品番,純正メーカー,純正品番1,純正品番2", "A1,スズキ,X,Y")
     assert mapping.columns["oe_number"] == (2, 3)
 
 
-def test_lists_of_one_kind_of_number_have_it_as_their_own(vocabulary: Vocabulary) -> None:
+def test_lists_of_one_kind_of_number_have_it_as_their_own(vocabulary: CatalogueNames) -> None:
     assert found(vocabulary, "メーカー,純正品番,品名", "スズキ,X,y").columns == {
         "number": (1,),
         "brand": (0,),
@@ -106,12 +106,12 @@ def test_lists_of_one_kind_of_number_have_it_as_their_own(vocabulary: Vocabulary
     assert found(vocabulary, "旧品番,新品番", "A,B").columns == {"number": (0,), "new_number": (1,)}
 
 
-def test_a_file_without_numbers_is_refused_with_what_was_seen(vocabulary: Vocabulary) -> None:
+def test_a_file_without_numbers_is_refused_with_what_was_seen(vocabulary: CatalogueNames) -> None:
     with pytest.raises(InputError, match=r"no column of part numbers.*品番.*品名 \| 価格"):
         found(vocabulary, "品名,価格", "フィルター,100")
 
 
-def test_the_users_mapping_wins_and_saved_mappings_come_back(vocabulary: Vocabulary, tmp_path: Path) -> None:
+def test_the_users_mapping_wins_and_saved_mappings_come_back(vocabulary: CatalogueNames, tmp_path: Path) -> None:
     given = mapping_from(
         {
             "columns": {"number": "コード", "name": 2},
@@ -159,7 +159,7 @@ def test_a_mapping_that_is_not_understood_says_where(text: str, expected: str, t
         read_mapfile(file)
 
 
-def test_a_mapping_that_names_no_column_of_the_file_says_which_there_are(vocabulary: Vocabulary) -> None:
+def test_a_mapping_that_names_no_column_of_the_file_says_which_there_are(vocabulary: CatalogueNames) -> None:
     with pytest.raises(InputError, match=r"'コード', which is there 0 times.*品番, 品名"):
         found(vocabulary, "品番,品名", "A,b", given=MapFile(columns={"number": ["コード"]}))
     with pytest.raises(InputError, match="column 7; the file has 2"):

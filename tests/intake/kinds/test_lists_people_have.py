@@ -35,7 +35,7 @@ def test_a_part_is_found_by_the_vehicle_its_name_names_and_said_to_be_no_more(fr
     with Catalog(fresh_db) as catalog:
         hits = catalog.search("bonnet stay every DA64V").hits
         assert [(hit.number, hit.fits) for hit in hits if hit.maker == "Velda"] == [("VE-31", "")]
-        assert "no source states that it fits" in next(hit.why for hit in hits if hit.maker == "Velda")
+        assert "no source lists it as fitting" in next(hit.why for hit in hits if hit.maker == "Velda")
         assert not [hit for hit in catalog.search("bonnet stay carry DA16T").hits if hit.maker == "Velda"]
 
 

@@ -174,3 +174,20 @@ def test_the_vehicle_in_the_garage_is_meant_where_none_is_named(partsref: Run, f
 @pytest.mark.parametrize("written", ["no truck", "16510-61A20", "!!"])
 def test_only_a_frame_number_or_chassis_code_goes_into_the_garage(partsref: Run, fresh_db: Path, written: str) -> None:
     assert partsref("garage", "add", written, "--db", fresh_db).status == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "frame", "chassis"),
+    [
+        ("S320V-0042956", "S320V-0042956", "S320V"),
+        ("GD-S320V-0042956", "S320V-0042956", "S320V"),
+        ("車台番号 ＨＡ４－１０１２３４５", "HA4-1012345", "HA4"),
+        ("V-HA4", "", "HA4"),
+    ],
+)
+def test_the_garage_keeps_a_frame_number_as_the_plate_has_it(
+    partsref: Run, fresh_db: Path, written: str, frame: str, chassis: str
+) -> None:
+    assert partsref("garage", "add", written, "it", "--db", fresh_db).status == 0
+    [own] = partsref("garage", "--json", "--db", fresh_db).json
+    assert (own["frame"], own["chassis"]) == (frame, chassis)

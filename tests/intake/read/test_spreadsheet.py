@@ -57,7 +57,7 @@ def test_every_sheet_with_a_header_is_read_or_the_one_asked_for(fresh_db: Path) 
     every = load(fresh_db, file, source="one")
     assert (every.format, every.left_out) == ("spreadsheet, sheets 一, 二", ["sheet 表紙: no header with part numbers"])
     assert load(fresh_db, file, source="two", given=MapFile(sheet="二")).loaded == 1
-    with pytest.raises(InputError, match=r"no sheet '三' shows\. The sheets are 表紙, 一, 二"):
+    with pytest.raises(InputError, match=r"there is no visible sheet '三'\. The sheets are 表紙, 一, 二"):
         load(fresh_db, file, given=MapFile(sheet="三"))
     with pytest.raises(InputError, match="no sheet has a header"):
         load(fresh_db, workbook(fresh_db.parent / "none.xlsx", a=[["x"]], b=[["y"]]))

@@ -86,7 +86,7 @@ def test_a_reader_that_is_killed_leaves_the_catalogue_as_it_was(
         loading_module.load_file(
             fresh_db,
             long_list(tmp_path / "list.csv", 40_000),
-            loading_module.Options("Kanto"),
+            loading_module.LoadOptions("Kanto"),
             progress=lambda _rows, _done: readers[0].kill(),
         )
     assert readers[0].returncode == -signal.SIGKILL
@@ -118,7 +118,7 @@ def test_a_file_that_is_changed_while_it_is_read_is_not_kept(
                 more.write(GOOD.format(1, 999_999, 1) if change == "longer" else "")
 
     with pytest.raises(InputError, match="changed while it was read"):
-        loading_module.load_file(fresh_db, file, loading_module.Options("Kanto"), show=changed)
+        loading_module.load_file(fresh_db, file, loading_module.LoadOptions("Kanto"), show=changed)
     assert fingerprint(fresh_db) == before
     assert not list(tmp_path.glob("*rejects*"))
 

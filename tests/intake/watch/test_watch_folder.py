@@ -11,7 +11,7 @@ import pytest
 from loading import facts, said_by, sound
 
 from partsref.errors import DatabaseError, InputError
-from partsref.intake.supplier.load_file import Options
+from partsref.intake.supplier.load_file import LoadOptions
 from partsref.intake.watch import arrivals, watch_folder
 from partsref.intake.watch.watch_folder import Outcome, Watch
 
@@ -35,7 +35,7 @@ def incoming(tmp_path: Path) -> Path:
 
 
 def once(folder: Path, db: Path, **options: object) -> list[Outcome]:
-    return list(Watch(folder, db, Options("Kanto", **options)).once())  # type: ignore[arg-type]
+    return list(Watch(folder, db, LoadOptions("Kanto", **options)).once())  # type: ignore[arg-type]
 
 
 def tree(folder: Path) -> set[str]:
@@ -71,7 +71,7 @@ def test_names_that_come_again_overwrite_nothing(fresh_db: Path, incoming: Path)
 def test_a_file_that_grows_is_left_until_it_is_whole(fresh_db: Path, incoming: Path) -> None:
     file = incoming / "a.csv"
     file.write_text(GOOD)
-    watch = Watch(incoming, fresh_db, Options("Kanto"))
+    watch = Watch(incoming, fresh_db, LoadOptions("Kanto"))
     for row in range(4):
         assert list(watch.round()) == []
         time.sleep(0.06)
@@ -150,7 +150,7 @@ def test_a_file_that_changes_while_it_is_read_is_tried_again(
         return loading(*args, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(watch_folder, "load_file", changing)
-    watch = Watch(incoming, fresh_db, Options("Kanto"))
+    watch = Watch(incoming, fresh_db, LoadOptions("Kanto"))
     outcomes = [*watch.once(), *watch.once()]
     assert [one.failed for one in outcomes] == [False]
     assert len(said_by(fresh_db, "Kanto", "parts")) == 3
@@ -158,4 +158,23 @@ def test_a_file_that_changes_while_it_is_read_is_tried_again(
 
 def test_a_folder_that_is_not_there_is_said(fresh_db: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
-        Watch(tmp_path / "nowhere", fresh_db, Options("Kanto"))
+        Watch(tmp_path / "nowhere", fresh_db, LoadOptions("Kanto"))
+
+
+def test_a_file_that_is_in_and_cannot_be_moved_is_told_and_not_loaded_again(
+    fresh_db: Path, incoming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(watch_folder, "warn", told.append)
+
+    def stuck(path: Path, target: Path) -> Path:
+        raise InputError(f"{path}: cannot be moved to {target.parent} (Read-only file system).")
+
+    monkeypatch.setattr(watch_folder, "_moved", stuck)
+    (incoming / "a.csv").write_text(GOOD)
+    watch = Watch(incoming, fresh_db, LoadOptions("Kanto"))
+    (outcome,) = watch.once()
+    assert (outcome.failed, outcome.moved) == (False, None)
+    assert [line.startswith("It is in.") for line in told] == [True]
+    assert watch.waiting() == []
+    assert list(watch.round()) == [], "it is not read again"

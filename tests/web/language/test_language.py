@@ -17,8 +17,8 @@ from partsref.numbers.bearings import SEALS, stamp
 from partsref.reasons import Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.language import Words, words_for
-from partsref.words.positions import OPPOSITES
+from partsref.web.language.language import PageWords, words_for
+from partsref.words.positions import OPPOSITES, sides
 
 TEMPLATES = ROOT / "partsref" / "web" / "templates"
 PHRASES = {name for kind, name in catalogues.words("en") if kind == "phrase"}
@@ -79,7 +79,7 @@ def test_every_phrase_and_reason_is_translated_with_the_same_figures(code: str) 
         name: _figures(theirs.get(name, "")) for name in wanted
     }
     known = {*wanted, *(("group", name) for name in GROUPS)}
-    assert {name for name in theirs if name[0] not in ("measure", "side", "seals", "weight", "need")} == known
+    assert {name for name in theirs if name[0] not in ("measure", "side", "seals", "weight", "need", "kind")} == known
 
 
 def test_a_third_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +112,20 @@ def test_templates_use_every_phrase_and_no_other() -> None:
 def test_every_part_group_has_a_japanese_name(catalog: Catalog) -> None:
     groups = {row[0] for row in catalog.connection.execute("SELECT part_group FROM category WHERE part_group <> ''")}
     assert groups == GROUPS
+
+
+def test_every_kind_of_part_has_its_japanese_name(catalog: Catalog) -> None:
+    kinds = dict(catalog.connection.execute("SELECT name, name_ja FROM category WHERE name_ja <> ''"))
+    japanese = {name: word for (kind, name), word in catalogues.words("ja").items() if kind == "kind"}
+    assert japanese == kinds
+
+
+def test_a_count_is_given_in_the_singular_or_the_plural() -> None:
+    more = (Reason("more_do_not_interchange", count=count) for count in (1, 2000))
+    assert [str(reason).split(":")[0] for reason in more] == [
+        "1 more part does not interchange",
+        "2,000 more parts do not interchange",
+    ]
 
 
 _JAPANESE = re.compile("[ぁ-んァ-ン一-龥]")
@@ -150,7 +164,7 @@ def test_what_is_stamped_on_a_bearing_is_told_in_japanese(seals: str) -> None:
 )
 def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) -> None:
     found = catalog.search(query)
-    words = Words("ja")
+    words = PageWords("ja")
     reasons = {*map(words.reason, found.notes), *(words.reasons(hit.reasons) for hit in found.hits)}
     assert reasons
     assert not [reason for reason in reasons if not _JAPANESE.search(reason)]
@@ -160,11 +174,11 @@ def test_reasons_of_words_are_given_in_japanese(catalog: Catalog, query: str) ->
 def test_every_piece_that_is_said_of_a_size_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     notes = catalog.search(query).notes
     assert notes
-    assert not [note for note in notes if not _JAPANESE.search(Words("ja").reason(note))]
+    assert not [note for note in notes if not _JAPANESE.search(PageWords("ja").reason(note))]
 
 
 def test_a_size_in_japanese_names_its_measures(catalog: Catalog) -> None:
-    words = Words("ja")
+    words = PageWords("ja")
     assert words.reasons(catalog.search("25x52x15").hits[0].reasons) == "内径 25、外径 52、幅 15 mm"
     assert words.reason(catalog.search("9x99x999").notes[0]) == "寸法 9 x 99 x 999 mm の部品は登録がありません"
 
@@ -189,7 +203,7 @@ def test_a_measured_conflict_keeps_its_source_in_japanese() -> None:
     told = Reason(
         "measured_apart", measure=Term("measure", "height"), one=("66 mm",), other=("87 mm",), sources=("s1",)
     )
-    assert JAPANESE.reason(told) == "高さ: 66 mm と 87 mm が食い違い(出典 s1)"
+    assert JAPANESE.reason(told) == "高さ: 66 mm と 87 mm で違います(出典 s1)"
 
 
 @pytest.mark.parametrize("kind", ["side", "seals"])
@@ -204,4 +218,9 @@ def test_words_of_ours_within_a_reason_are_translated(kind: str) -> None:
 )
 def test_each_doubt_of_a_fit_is_given_in_japanese(catalog: Catalog, query: str) -> None:
     for hit in catalog.search(query).hits:
-        assert not [reason for reason in hit.reasons if not _JAPANESE.search(Words("ja").reason(reason))]
+        assert not [reason for reason in hit.reasons if not _JAPANESE.search(PageWords("ja").reason(reason))]
+
+
+def test_japanese_words_for_sides_are_read_as_those_sides() -> None:
+    said = {name: word for (kind, name), word in catalogues.words("ja").items() if kind == "side"}
+    assert {name: sides(word) for name, word in said.items()} == {name: {name} for name in OPPOSITES}
