@@ -30,10 +30,10 @@ def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.op
 
     named = path or os.environ.get("PARTSREF_DB") or default_database()
     if isinstance(named, str) and named.startswith("opensearch+"):
-        from partsref.cluster.access.place import read_place
+        from partsref.cluster.access.cluster_address import read_address
         from partsref.cluster_catalog import ClusterCatalog
 
-        return ClusterCatalog(read_place(named))
+        return ClusterCatalog(read_address(named))
     return Catalog.open(Path(named))
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from partsref.api import Catalog
-from partsref.cluster.access.place import Place
+from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.pointer import read_pointer
 from partsref.cluster.access.reference_file import cache_folder, fetch, figures
 from partsref.cluster.access.wire import ClusterError, Wire
@@ -51,7 +51,7 @@ def _elsewhere(name: str) -> Callable[..., NoReturn]:
 class ClusterCatalog(Catalog):
     """A published catalogue, open for reading. Raises `ClusterError` where nothing whole can be answered."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ClusterAddress) -> None:
         """Open what is published at `place`. Raises `ClusterError` where nothing is, or nobody answers."""
         self.place = place
         self.wire = Wire(place)

@@ -17,7 +17,7 @@ from partsref.store.file.sqlite_errors import is_gone, is_interrupted
 from partsref.store.file.target import refuse_to_overwrite
 
 if TYPE_CHECKING:
-    from partsref.cluster.access.place import Place
+    from partsref.cluster.access.cluster_address import ClusterAddress
     from partsref.cluster.publishing.publish import Published
     from partsref.intake.catalogue.update import Updated
     from partsref.model import Load
@@ -113,7 +113,7 @@ def is_catalogue(path: str | None) -> bool:
     return header[:15] == b"SQLite format 3" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
-def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tuple[Place, Published]:
+def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tuple[ClusterAddress, Published]:
     """Publish the catalogue at `path`; returns where, and what was done.
 
     Raises `InputError` for what is no address, or for a catalogue older than what is published; `DatabaseError` when
@@ -121,11 +121,11 @@ def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tup
     """
     from contextlib import closing
 
-    from partsref.cluster.access.place import read_place
+    from partsref.cluster.access.cluster_address import read_address
     from partsref.cluster.access.wire import Wire
     from partsref.cluster.publishing.publish import publish
 
-    place = read_place(url, index)
+    place = read_address(url, index)
     with closing(Wire(place)) as wire:
         return place, publish(path, wire, say)
 

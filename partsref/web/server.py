@@ -32,7 +32,7 @@ from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
 if TYPE_CHECKING:
-    from partsref.cluster.access.place import Place
+    from partsref.cluster.access.cluster_address import ClusterAddress
 
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 7
@@ -100,7 +100,7 @@ def refuse_unsafe(version: str) -> None:
         )
 
 
-def make(path: Path | Place, options: Options = Options()) -> Datasette:
+def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette:
     """A Datasette on the catalogue at `path`, with our pages, that has not started yet.
 
     Of one on a cluster the tables are those of its reference file.
@@ -119,7 +119,7 @@ def make(path: Path | Place, options: Options = Options()) -> Datasette:
     return datasette
 
 
-def _database(datasette: Datasette, path: Path | Place) -> CatalogueDatabase:
+def _database(datasette: Datasette, path: Path | ClusterAddress) -> CatalogueDatabase:
     if isinstance(path, Path):
         return CatalogueDatabase(datasette, str(path))
     from partsref.cluster_catalog import ClusterCatalog
@@ -129,7 +129,7 @@ def _database(datasette: Datasette, path: Path | Place) -> CatalogueDatabase:
     return CatalogueDatabase(datasette, str(reference), lambda: ClusterCatalog(path))
 
 
-def make_app(path: Path | Place, options: Options = Options()) -> App:
+def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
     return _whole(make(path, options), Turnstile(), options)
 
@@ -159,7 +159,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(path: Path | Place, listening: socket.socket, options: Options = Options()) -> None:
+def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     datasette = make(path, options)

@@ -10,7 +10,7 @@ import pytest
 from cluster.nodes import REQUIRED, Nodes, new_nodes, running_nodes, why_not
 
 from partsref.api import Catalog
-from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.cluster_address import ClusterAddress, read_address
 from partsref.cluster.access.wire import Wire
 from partsref.cluster.publishing.publish import publish
 from partsref.cluster_catalog import ClusterCatalog
@@ -47,15 +47,15 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def seed_place(nodes: Nodes, seed_db: Path) -> Place:
+def seed_place(nodes: Nodes, seed_db: Path) -> ClusterAddress:
     """The seed catalogue, published."""
-    place = read_place(nodes.place("seed"))
+    place = read_address(nodes.place("seed"))
     assert publish(seed_db, Wire(place)).whole
     return place
 
 
 @pytest.fixture(scope="session")
-def on_cluster(seed_place: Place) -> Iterator[ClusterCatalog]:
+def on_cluster(seed_place: ClusterAddress) -> Iterator[ClusterCatalog]:
     with ClusterCatalog(seed_place) as opened:
         yield opened
 

@@ -15,7 +15,7 @@ from cluster.nodes import Nodes
 from support import Ran
 
 from partsref.api import Catalog
-from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.cluster_address import ClusterAddress, read_address
 from partsref.cluster.access.wire import ClusterError, Wire
 from partsref.cluster.publishing.publish import publish
 from partsref.cluster_catalog import ClusterCatalog
@@ -27,7 +27,7 @@ Run = Callable[..., Ran]
 class Reading:
     """Two threads that go on asking; what came of it is counted."""
 
-    def __init__(self, on_file: Catalog, place: Place) -> None:
+    def __init__(self, on_file: Catalog, place: ClusterAddress) -> None:
         rows = on_file.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY 1 LIMIT 40").fetchall()
         parts = on_file.reader.parts([row[0] for row in rows]).values()
         self._right = {
@@ -68,7 +68,7 @@ class Reading:
 
 
 def test_a_node_and_the_manager_die_during_reads_and_a_publish_and_no_answer_is_wrong(
-    nodes: Nodes, on_file: Catalog, seed_place: Place, fresh_db: Path
+    nodes: Nodes, on_file: Catalog, seed_place: ClusterAddress, fresh_db: Path
 ) -> None:
     nodes.wait_until_whole()
     manager = nodes.manager()
@@ -81,7 +81,7 @@ def test_a_node_and_the_manager_die_during_reads_and_a_publish_and_no_answer_is_
         nodes.wait_until_whole()
         reading.more(30)
         nodes.kill(manager)
-        place = read_place(nodes.place("faults"))
+        place = read_address(nodes.place("faults"))
         with closing(Wire(place)) as wire:
             try:
                 publish(fresh_db, wire)
@@ -98,7 +98,7 @@ def test_a_node_and_the_manager_die_during_reads_and_a_publish_and_no_answer_is_
 
 
 def test_two_of_three_nodes_dead_is_a_clear_error_and_no_partial_answer(
-    nodes: Nodes, seed_place: Place, seed_db: Path, partsref: Run
+    nodes: Nodes, seed_place: ClusterAddress, seed_db: Path, partsref: Run
 ) -> None:
     nodes.wait_until_whole()
     manager = nodes.manager()

@@ -21,7 +21,7 @@ from support import Ran
 
 from partsref.api import Catalog
 from partsref.cluster.access import pointer
-from partsref.cluster.access.place import Place, read_place
+from partsref.cluster.access.cluster_address import ClusterAddress, read_address
 from partsref.cluster.access.wire import ClusterError, Wire
 from partsref.cluster.publishing import publish
 from partsref.cluster_catalog import ClusterCatalog
@@ -31,9 +31,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def place(nodes: Nodes, tmp_path: Path) -> Iterator[Place]:
+def place(nodes: Nodes, tmp_path: Path) -> Iterator[ClusterAddress]:
     """A name of one's own to publish under; what was published is deleted."""
-    named = read_place(nodes.place(f"t{random.randrange(10**9)}"))
+    named = read_address(nodes.place(f"t{random.randrange(10**9)}"))
     yield named
     with closing(Wire(named)) as wire:
         for index in wire.indexes(f"{named.index}*"):
@@ -57,12 +57,12 @@ def small_db(tmp_path: Path) -> Path:
     return small.path
 
 
-def published(db: Path, place: Place) -> publish.Published:
+def published(db: Path, place: ClusterAddress) -> publish.Published:
     with closing(Wire(place)) as wire:
         return publish.publish(db, wire)
 
 
-def same_everywhere(db: Path, place: Place, numbers: int = 40) -> None:
+def same_everywhere(db: Path, place: ClusterAddress, numbers: int = 40) -> None:
     """A sample of answers, and all of what was touched, are the file's."""
     with Catalog(db) as on_file, ClusterCatalog(place) as on_cluster:
         rows = on_file.connection.execute("SELECT number FROM part ORDER BY id").fetchall()
@@ -80,7 +80,9 @@ def link(partsref: Run, db: Path, number: str) -> None:
     add(partsref, db, "link", "Suzuki", "16510-61A20", "equivalent", "Bosch", number)
 
 
-def test_only_what_changed_is_sent_and_what_was_taken_back_is_gone(small_db: Path, place: Place, partsref: Run) -> None:
+def test_only_what_changed_is_sent_and_what_was_taken_back_is_gone(
+    small_db: Path, place: ClusterAddress, partsref: Run
+) -> None:
     assert published(small_db, place).whole
     assert published(small_db, place).up_to_date
     link(partsref, small_db, "0986452058")
@@ -100,7 +102,7 @@ def test_only_what_changed_is_sent_and_what_was_taken_back_is_gone(small_db: Pat
     same_everywhere(small_db, place)
 
 
-def test_an_older_catalogue_is_refused(small_db: Path, place: Place, partsref: Run, tmp_path: Path) -> None:
+def test_an_older_catalogue_is_refused(small_db: Path, place: ClusterAddress, partsref: Run, tmp_path: Path) -> None:
     published(small_db, place)
     older = Path(shutil.copy(small_db, tmp_path / "older.db"))
     link(partsref, small_db, "0986452058")
@@ -112,7 +114,7 @@ def test_an_older_catalogue_is_refused(small_db: Path, place: Place, partsref: R
 
 
 def test_two_files_that_went_apart_are_each_published_whole(
-    small_db: Path, place: Place, partsref: Run, tmp_path: Path
+    small_db: Path, place: ClusterAddress, partsref: Run, tmp_path: Path
 ) -> None:
     published(small_db, place)
     other = Path(shutil.copy(small_db, tmp_path / "other.db"))
@@ -131,7 +133,7 @@ class _DiedError(Exception):
 @pytest.mark.parametrize("when", ["amid the documents", "before the switch"])
 @pytest.mark.parametrize("first", [True, False], ids=["the first publish", "a later publish"])
 def test_a_publish_that_dies_leaves_what_is_read_and_the_next_heals_it(
-    when: str, first: bool, small_db: Path, place: Place, partsref: Run, monkeypatch: pytest.MonkeyPatch
+    when: str, first: bool, small_db: Path, place: ClusterAddress, partsref: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not first:
         published(small_db, place)
@@ -164,7 +166,7 @@ def test_a_publish_that_dies_leaves_what_is_read_and_the_next_heals_it(
     same_everywhere(small_db, place)
 
 
-def test_who_began_later_wins_and_the_other_changes_nothing(small_db: Path, place: Place) -> None:
+def test_who_began_later_wins_and_the_other_changes_nothing(small_db: Path, place: ClusterAddress) -> None:
     with closing(Wire(place)) as wire:
         one = pointer.begin(wire, pointer.read_pointer(wire))
         other = pointer.begin(wire, pointer.read_pointer(wire))
@@ -173,7 +175,9 @@ def test_who_began_later_wins_and_the_other_changes_nothing(small_db: Path, plac
         pointer.change(wire, other, replace(other.pointer, mark="other"))
 
 
-def test_readers_see_the_catalogue_before_or_after_and_never_a_mix(small_db: Path, place: Place, partsref: Run) -> None:
+def test_readers_see_the_catalogue_before_or_after_and_never_a_mix(
+    small_db: Path, place: ClusterAddress, partsref: Run
+) -> None:
     published(small_db, place)
     right: dict[tuple[str, int], Any] = {}
     wrong: list[Any] = []
@@ -212,7 +216,7 @@ def test_readers_see_the_catalogue_before_or_after_and_never_a_mix(small_db: Pat
 
 
 def test_an_index_of_others_is_neither_read_nor_written(
-    small_db: Path, place: Place, nodes: Nodes, partsref: Run
+    small_db: Path, place: ClusterAddress, nodes: Nodes, partsref: Run
 ) -> None:
     nodes.client().index(index=place.index, body={"ours": True}, params={"refresh": "true"})
     for asked in (("find", "16510-61A20", "--db", place), ("publish", place, "--db", small_db)):
@@ -222,7 +226,9 @@ def test_an_index_of_others_is_neither_read_nor_written(
     assert nodes.client().count(index=place.index)["count"] == 1
 
 
-def test_what_another_version_published_is_refused(small_db: Path, place: Place, nodes: Nodes, partsref: Run) -> None:
+def test_what_another_version_published_is_refused(
+    small_db: Path, place: ClusterAddress, nodes: Nodes, partsref: Run
+) -> None:
     published(small_db, place)
     with closing(Wire(place)) as wire:
         held = pointer.read_pointer(wire)
@@ -233,7 +239,7 @@ def test_what_another_version_published_is_refused(small_db: Path, place: Place,
     assert "published in format 99" in refused.err
 
 
-def test_a_part_with_thousands_of_links_is_answered_as_on_the_file(tmp_path: Path, place: Place) -> None:
+def test_a_part_with_thousands_of_links_is_answered_as_on_the_file(tmp_path: Path, place: ClusterAddress) -> None:
     small = Small(tmp_path / "hub.db")
     small.part("Bosch H 1", "oil filter")
     small.equivalents("Bosch H 1", [f"Suzuki 1{at:04}-10A00" for at in range(1_200)])

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from support import ROOT, Ran
 
-from partsref.cluster.access.place import PASSWORD, read_place
+from partsref.cluster.access.cluster_address import PASSWORD, read_address
 from partsref.cluster.access.wire import ClusterError, Wire
 
 pytest.importorskip("opensearchpy", reason="no opensearch-py: pip install 'partsref[cluster]'")
@@ -63,7 +63,7 @@ def answering(status: int, body: Any) -> Iterator[tuple[str, list[str]]]:
 )
 def test_an_answer_in_part_is_no_answer(answer: Any) -> None:
     with answering(200, {"responses": [answer] if answer else []}) as (host, _):
-        wire = Wire(read_place(f"opensearch+http://{host}/parts"))
+        wire = Wire(read_address(f"opensearch+http://{host}/parts"))
         with closing(wire), pytest.raises(ClusterError, match="nothing of it is shown"):
             wire.searches([("parts", {"query": {"match_all": {}}})])
 
@@ -71,7 +71,7 @@ def test_an_answer_in_part_is_no_answer(answer: Any) -> None:
 def test_a_whole_answer_is_taken() -> None:
     with (
         answering(200, {"responses": [WHOLE]}) as (host, _),
-        closing(Wire(read_place(f"opensearch+http://{host}/parts"))) as wire,
+        closing(Wire(read_address(f"opensearch+http://{host}/parts"))) as wire,
     ):
         assert wire.searches([("parts", {"query": {"match_all": {}}})]) == [WHOLE]
 

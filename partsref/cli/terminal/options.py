@@ -16,11 +16,11 @@ from partsref.errors import InputError
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
-    from partsref.cluster.access.place import Place
+    from partsref.cluster.access.cluster_address import ClusterAddress
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-Where: TypeAlias = "Path | Place"
+Where: TypeAlias = "Path | ClusterAddress"
 """A catalogue's file, or the cluster it is published on."""
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
@@ -37,9 +37,9 @@ class _Database(click.Path):
         """As Click does, but for the address of a cluster."""
         if not str(value).startswith("opensearch+"):
             return super().convert(value, param, ctx)
-        from partsref.cluster.access.place import read_place
+        from partsref.cluster.access.cluster_address import read_address
 
-        place = read_place(str(value))
+        place = read_address(str(value))
         if not self._or_cluster:
             command = ctx.info_name if ctx else "this"
             raise InputError(f"{place}: is a cluster; {command} works on the catalogue's file: give --db its path.")

@@ -10,8 +10,8 @@ import time
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.index_mapping import EVERYWHERE, FORMAT, MARK, POINTER
-from partsref.cluster.access.place import Place
 from partsref.cluster.access.wire import ClusterError, Wire
 
 NAME = "published"
@@ -71,7 +71,7 @@ def read_pointer(wire: Wire) -> Held | None:
     return Held(parse(wire.place, found["_source"]), found["_seq_no"], found["_primary_term"])
 
 
-def parse(place: Place, source: dict[str, Any]) -> Pointer:
+def parse(place: ClusterAddress, source: dict[str, Any]) -> Pointer:
     """A pointer from its document. Raises `ClusterError` for one that another partsref wrote."""
     if source.get("format") != FORMAT:
         raise ClusterError(

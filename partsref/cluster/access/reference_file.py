@@ -15,7 +15,7 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
-from partsref.cluster.access.place import Place
+from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.pointer import Pointer
 from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.store.file.database import generation, open_reader
@@ -102,7 +102,7 @@ def fetch(wire: Wire, pointer: Pointer, folder: Path) -> Path:
     return path
 
 
-def cache_folder(place: Place) -> Path:
+def cache_folder(place: ClusterAddress) -> Path:
     """Where the reference files of a place are kept: in this user's cache, else in a folder of the process."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "partsref" / "cluster"
     name = hashlib.sha256(f"{place.hosts} {place.index}".encode()).hexdigest()[:16]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from partsref.cluster.access.place import CA_FILE, PASSWORD, PASSWORD_FILE, Place, password
+from partsref.cluster.access.cluster_address import CA_FILE, PASSWORD, PASSWORD_FILE, ClusterAddress, password
 from partsref.errors import DatabaseError, InputError
 
 READ_SECONDS = 30
@@ -29,7 +29,7 @@ class ClusterError(DatabaseError):
 class Wire:
     """Asks one cluster. Every method raises `ClusterError`, whose message names the place and never the password."""
 
-    def __init__(self, place: Place, seconds: float = READ_SECONDS) -> None:
+    def __init__(self, place: ClusterAddress, seconds: float = READ_SECONDS) -> None:
         """Make ready to ask; nothing is sent yet. Raises `InputError` without the package that asks."""
         try:
             import opensearchpy

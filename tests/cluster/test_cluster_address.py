@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from partsref.cluster.access.place import PASSWORD, PASSWORD_FILE, USER, Place, password, read_place
+from partsref.cluster.access.cluster_address import (
+    PASSWORD,
+    PASSWORD_FILE,
+    USER,
+    ClusterAddress,
+    password,
+    read_address,
+)
 from partsref.errors import InputError
 
 
 def test_an_address_names_user_hosts_and_index() -> None:
     text = "opensearch+https://shop@a.example:9201,b.example,[::1]:9203/parts-2"
-    place = read_place(text, environment={})
-    assert place == Place((("a.example", 9201), ("b.example", 9200), ("::1", 9203)), "parts-2", True, "shop")
+    place = read_address(text, environment={})
+    assert place == ClusterAddress((("a.example", 9201), ("b.example", 9200), ("::1", 9203)), "parts-2", True, "shop")
     assert str(place) == text.replace("b.example", "b.example:9200")
 
 
@@ -30,13 +37,13 @@ def test_an_address_names_user_hosts_and_index() -> None:
 )
 def test_another_address_is_refused_and_no_password_is_repeated(text: str, told: str) -> None:
     with pytest.raises(InputError) as refused:
-        read_place(text, environment={})
+        read_address(text, environment={})
     assert told in str(refused.value)
     assert "secret" not in str(refused.value)
 
 
 def test_user_and_index_may_be_said_elsewhere() -> None:
-    place = read_place("opensearch+http://localhost", "shop", {USER: "reader"})
+    place = read_address("opensearch+http://localhost", "shop", {USER: "reader"})
     assert (place.user, place.index) == ("reader", "shop")
 
 

@@ -22,7 +22,7 @@ _EXPECTED = "expected opensearch+https://USER@HOST:9200/parts (more hosts parted
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClusterAddress:
     """A cluster and the name a catalogue is published under. It never holds the password."""
 
     hosts: tuple[tuple[str, int], ...]
@@ -41,12 +41,12 @@ class Place:
         return str(self)
 
 
-def is_place(text: str) -> bool:
+def is_address(text: str) -> bool:
     """Whether a database is named by the address of a cluster."""
     return text.startswith("opensearch+")
 
 
-def read_place(text: str, index: str = "", environment: Mapping[str, str] = os.environ) -> Place:
+def read_address(text: str, index: str = "", environment: Mapping[str, str] = os.environ) -> ClusterAddress:
     """The place an address names; `index` counts where the address names none.
 
     Raises `InputError` for what is no such address, for a password in it, and for plain http beyond this machine.
@@ -67,7 +67,7 @@ def read_place(text: str, index: str = "", environment: Mapping[str, str] = os.e
         raise InputError(f"{text}: {_EXPECTED}; the name after the last / in small letters, digits, - and _")
     if scheme == SCHEMES[1] and not all(_is_here(host) for host, _ in hosts):
         raise InputError(f"{text}: plain http is for this machine alone. Use {SCHEMES[0]} for a cluster elsewhere.")
-    return Place(hosts, chosen, scheme == SCHEMES[0], login or environment.get(USER, ""))
+    return ClusterAddress(hosts, chosen, scheme == SCHEMES[0], login or environment.get(USER, ""))
 
 
 def password(environment: Mapping[str, str] = os.environ) -> str:
