@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from partsref.cluster.access.cluster_address import ClusterAddress
     from partsref.cluster.publishing.publish import Published
     from partsref.intake.catalogue.update import Updated
+    from partsref.intake.own.own_facts import Added
     from partsref.model import Load
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
@@ -132,8 +133,8 @@ def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tup
 
 def add_own_fact(
     path: Path, what: str, values: Mapping[str, str], source: str, trust: str = "C", seen: str = ""
-) -> tuple[int, list[str]]:
-    """Add a fact of the user's own; returns its load and what had to be added with it. Raises `InputError`."""
+) -> Added:
+    """Add a fact of the user's own; returns its load and what is to be told of it. Raises `InputError`."""
     from partsref.intake.catalogue.build_database import make_words
     from partsref.intake.own.own_facts import add_fact, own_source, valid_date
 
@@ -145,7 +146,7 @@ def add_own_fact(
 def import_own_facts(path: Path, folder: Path) -> int:
     """Take in again what `export --mine` wrote; returns how many loads it made. Raises `InputError`."""
     from partsref.intake.catalogue.build_database import make_words
-    from partsref.intake.own.own_facts import import_own
+    from partsref.intake.own.own_files import import_own
 
     made = len(list(import_own(path, folder)))
     make_words(path)
@@ -155,7 +156,7 @@ def import_own_facts(path: Path, folder: Path) -> int:
 def export_own_facts(path: Path, folder: Path) -> dict[str, int]:
     """Write the user's facts as rows of catalogue files; rows by file. Raises `NotFoundError` where there are none."""
     from partsref.errors import NotFoundError
-    from partsref.intake.own.own_facts import export_own
+    from partsref.intake.own.own_files import export_own
 
     if not exists(path):
         raise NotFoundError("there are no facts of your own yet. Add one with: partsref add")

@@ -8,6 +8,7 @@ ROOMS = {
         {
             "explain": "What a number says of itself, known or not.",
             "find": "Which parts carry this number, or nearly so.",
+            "mcp": "Answer assistants, by the Model Context Protocol.",
             "match": "A list of numbers in, an explained line each out.",
             "search": "Anything: numbers, vehicles, words, mixed.",
             "vehicles": "The vehicles known, their twins, how many parts.",

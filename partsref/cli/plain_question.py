@@ -79,4 +79,4 @@ def _database(arguments: Sequence[str]) -> Path:
         if argument == "--db" and place + 1 < len(arguments):
             return Path(arguments[place + 1])
     named = os.environ.get("PARTSREF_DB")
-    return Path(named) if named else default_database()  # The command says which it is.
+    return Path(named) if named else default_database(say)

@@ -32,5 +32,15 @@ def as_latin(text: str) -> str:
     return text if read == text or any(_is_foreign(c) for c in read) else read
 
 
+def word_as_latin(text: str) -> str:
+    """A word of Latin letters and look-alikes as the Latin word; empty where a letter looks like none.
+
+    >>> word_as_latin("NG\N{CYRILLIC CAPITAL LETTER KA}"), word_as_latin("Орла")
+    ('NGK', '')
+    """
+    read = text.translate(_LATIN)
+    return "" if read == text or any(_is_foreign(c) for c in read) else read
+
+
 def _is_foreign(character: str) -> bool:
     return character.isalpha() and unicodedata.name(character, "").startswith(("CYRILLIC", "GREEK"))

@@ -32,6 +32,10 @@ _CERTAIN = re.compile(r"\s*[;|、；｜\r\n\t]+\s*")
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(r"[\r\n\t]")
 _COMMA = re.compile(r"\s*[,，]\s*")
+_SLASHES = re.compile(r"\s*[/／・\\＼~～〜()（）]\s*|\s+[-–—]?\s*")
+_COUNTED = re.compile(r"(?:^|\s+)\(?\d{1,2}[).]\s+(?=\S{4})|(?:^|\s+)\(?\d{1,2}\)\s*(?=\S{4})|[①-⑳]")
+"""Numbers of a list within a cell: `1) 16510-61A20 2) 16510-61A21`."""
+_FOR = re.compile(r"\s+(?:for|fits|para|pour|für|для|untuk|สำหรับ)$", re.IGNORECASE)
 _MAKER_WORDS = 3
 _LONGEST = 200
 """Characters up to which a number is looked for beside a name; what is longer is neither."""
@@ -39,6 +43,16 @@ _WORD = re.compile(r"[^\W\d_]{4,}[.:]?")
 """A word beside a number that is nobody's name; a shorter one may be of the number (MD 134953)."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}[.:]?")
 _COLON = re.compile(r"([^:：]*[^\W\d_][^:：]*)[:：=]\s*(.+)", re.DOTALL)
+_BARRED = re.compile(
+    r"([^\d/／_|#=]*[^\W\d_][^\d/／_|#=]*)[/／_|#=]+\s*(.+)|(.+?)\s*[/／_|#=]\s*([^\d/／_|#=]*[^\W\d_])"
+)
+_CALLED = re.compile(
+    r"^(?:(?:part |parts |oem |oe |cat\.? |art\.? |ref\.? )?(?:no|nr|num|number|nos|код|арт)\s*[.:#]+|p/?n\s*[.:#]"
+    r"|№|#|n[º°]|品番|部品番号)\s*"
+    r"|^(?:oem|oe|genuine|original|ref|mpn|part|code|純正)\s*[.:#]?\s+",
+    re.IGNORECASE,
+)
+"""What only says that a number follows."""
 _BRACKETED = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _BRACKETED_FIRST = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*(.+)")
 _QUANTITY = re.compile(
@@ -62,8 +76,14 @@ def _is_own_dashed(piece: str) -> bool:
 
 
 JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
+    (
+        "other signs between blanks",
+        re.compile(r"\s+(?:[•·●▪◦■□○~～=→⇒»>:]|[-=]+>|<[-=]+>)+\s+"),
+        _is_own_dashed,
+        "16510-61A20 • 16510-61A21",
+    ),
     ("slash between blanks", re.compile(r"\s+[/・\\／＼]+\s+"), _is_plausible, "BKR6E / DCPR7EA"),
-    ("slash", re.compile(r"\s*[/・\\／＼]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
+    ("slash", re.compile(r"\s*[/・\\／＼~～〜÷]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
     ("brackets", re.compile(r"\s*[()（）\[\]]+\s*"), may_stand_alone, "16510-61A20 (16510-61A21)"),
     (
         "words and signs for and",
@@ -99,7 +119,43 @@ def read_cell(cell: str, maker_of: MakerOf, *, as_asked: bool = False) -> tuple[
     text = _BLANKS.sub(lambda run: "\n" if _ENDS.search(run[0]) else " ", _unmarked(cell)).strip()
     pieces = [one for one in _CERTAIN.split(text) if one] if _CERTAIN.search(text) else [text.strip()]
     found = [number for piece in pieces for number in _at_commas(_QUANTITY.sub("", piece), maker_of, as_asked)]
+    if len(found) > 1:
+        found = _endings_made_whole(_under_their_makers(found, maker_of))
     return tuple(dict.fromkeys(_first_maker_for_all(found)))
+
+
+def _under_their_makers(found: list[CellNumber], maker_of: MakerOf) -> list[CellNumber]:
+    """A maker's name by itself, as on a line of its own, is of the numbers after it."""
+    if not any(_has_digit(one.text) for one in found):
+        return found
+    under, kept = "", []
+    for one in found:
+        if not _has_digit(one.text) and (maker := maker_of(one.text.strip(" .:-"))):
+            under = maker
+        else:
+            kept.append(one._replace(maker=one.maker or under))
+    return kept
+
+
+def _endings_made_whole(found: list[CellNumber]) -> list[CellNumber]:
+    """`17851-60A00; 60A10`: what has the form of what stands behind a dash of the number before ends another such."""
+    whole: list[CellNumber] = []
+    before = ""
+    for one in found:
+        ending = one.text.strip(" -")
+        start = before[: -len(ending)]
+        if (
+            not one.maker
+            and start.endswith("-")
+            and "-" not in ending
+            and _form(before[len(start) :]) == _form(ending)
+            and len(key(start)) >= len(ending)
+        ):
+            whole.append(one._replace(text=start + ending, maker=whole[-1].maker))
+        else:
+            before = one.text
+            whole.append(one)
+    return whole
 
 
 def _unmarked(cell: str) -> str:
@@ -107,6 +163,8 @@ def _unmarked(cell: str) -> str:
         cell = _BREAK.sub("\n", cell)
     if "&" in cell and ";" in cell:
         cell = html.unescape(cell)
+    if _COUNTED.match(cell):
+        cell = _COUNTED.sub(";", cell)
     return AND_OTHERS.sub(" ", cell).strip() if not cell.isascii() or "et" in cell.lower() else cell.strip()
 
 
@@ -123,9 +181,14 @@ def _at_commas(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]
         return [number for numbers in read for number in numbers]
     numbers = [n for n in read if any(map(str.isdigit, n[0].text))]
     words = [n for n in read if not any(map(str.isdigit, n[0].text))]
-    if len(numbers) == 1 and len(words) == 1 and _behind_comma(numbers[0][0].text, blank):
-        # `Suzuki, 16510-61A20`, or a word that is nobody's name.
-        word = words[0][0].text
+    word = words[0][0].text if words else ""
+    if (
+        len(numbers) == 1
+        and len(words) == 1
+        and _behind_comma(numbers[0][0].text, blank)
+        and (maker_of(word) or len(word) > 2)
+    ):
+        # `Suzuki, 16510-61A20`, or a word that is nobody's name; a letter may be of the number (R134,a).
         return [n._replace(maker=n.maker or maker_of(word), word="" if maker_of(word) else word) for n in numbers[0]]
     return [CellNumber(text)]
 
@@ -159,7 +222,7 @@ def _parted(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]:
                 ]
     one = _named(text, maker_of, as_asked)
     if one.text == text:
-        endings = other_endings(text) if as_asked else _same_endings(text.split("/"))
+        endings = other_endings(text) if as_asked else _same_endings(_SLASHES.split(text))
         return [CellNumber(number) for number in endings] or [one]
     return [
         CellNumber(number.text, number.maker or one.maker, number.word or one.word)
@@ -169,13 +232,15 @@ def _parted(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]:
 
 def _same_endings(pieces: list[str]) -> tuple[str, ...]:
     """The numbers meant by one number and other endings of the form of its own; none unless all are such."""
-    first, *endings = [piece.strip(" -") for piece in pieces]
+    first, *endings = [piece.strip(" -") for piece in pieces if piece.strip(" -")] or [""]
     if not endings or not may_stand_alone(first):
         return ()
     least = 2 if "-" in first else 3
     for ending in endings:
         own = first[-len(ending) :]
-        if not least <= len(ending) <= len(first) - 4 or _form(own) != _form(ending) or not ending[-1:].isalnum():
+        whole = first[: -len(ending)].endswith("-") and len(ending) >= 4
+        most = len(first) - (2 if whole else 4)
+        if not least <= len(ending) <= most or _form(own) != _form(ending) or not ending[-1:].isalnum():
             return ()
         if not any(map(str.isdigit, ending)):
             return ()
@@ -191,6 +256,13 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     text = text.strip()
     if len(text) > _LONGEST:
         return CellNumber(text)
+    if (called := _CALLED.match(text)) and _is_plausible(text[called.end() :]):
+        numbered = _named(text[called.end() :], maker_of, as_asked)
+        return numbered._replace(word=f"{called[0].strip()} {numbered.word}") if numbered.word else numbered
+    if barred := _BARRED.fullmatch(text):
+        name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
+        if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
+            return CellNumber(rest.strip(), maker)
     for pattern, number, name in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
         if (found := pattern.fullmatch(text)) and (one := _beside(found[number], found[name], maker_of)):
             return one
@@ -198,9 +270,9 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
     most = min(_MAKER_WORDS, len(pieces) - 1)
     for n in range(most, 0, -1):
         for words, rest in ((pieces[:n], pieces[n:]), (pieces[-n:], pieces[:-n])):
-            said = " ".join(words).strip(".:- ")
+            said = " ".join(words).strip(".:- \"'")
             if len(said) > 2 and (maker := maker_of(said)) and _has_digit(" ".join(rest)):
-                return CellNumber(" ".join(rest).strip(" :-"), maker)
+                return CellNumber(_FOR.sub("", _CALLED.sub("", " ".join(rest).strip(" :-"), count=1)), maker)
     if as_asked and len(pieces) > 1 and any(map(looks_like_number, pieces)):
         return CellNumber(" ".join(piece for piece in pieces if _has_digit(piece)))
     return _without_words(text)

@@ -7,6 +7,7 @@ this user, and made anew from the database otherwise.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
@@ -20,7 +21,7 @@ from pathlib import Path
 from partsref.errors import DatabaseError, InputError, PartsrefError
 from partsref.index.words import word_index
 from partsref.snapshot.manifest import DATABASE, MANIFEST, WORDS, File, Manifest, now, read_manifest
-from partsref.snapshot.place import Place
+from partsref.snapshot.place import SnapshotPlace
 from partsref.snapshot.write_snapshot import hash_of, held, take_words_along
 from partsref.store.file.database import generation, open_reader
 from partsref.store.file.drafts import hold
@@ -47,7 +48,7 @@ class Copy:
 class Replica:
     """The copies of one place in one folder of this machine. One process at a time may follow into a folder."""
 
-    def __init__(self, place: Place, home: Path) -> None:
+    def __init__(self, place: SnapshotPlace, home: Path) -> None:
         self._place = place
         self._home = home
         self._copy: Copy | None = None
@@ -183,6 +184,14 @@ class Replica:
                     entry.unlink(missing_ok=True)
             elif entry.is_dir() and entry != kept:
                 shutil.rmtree(entry, ignore_errors=True)
+
+
+def usual_home(place: str) -> Path:
+    """Where the copies of a place are kept if nothing else is said: a folder of this user's cache."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
+    return user_cache_path("partsref", appauthor=False) / "replicas" / name
 
 
 def _told(error: BaseException) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from partsref.errors import InputError
+from partsref.store.file.drafts import draft_folder, hold, is_held
 
 _URL = re.compile(r"[a-z][a-z0-9+.]+(?:::|://)")
 
 
-class Place(Protocol):
+class SnapshotPlace(Protocol):
     """Files by name, which may have folders in it, with slashes. What a place cannot do is an `OSError`."""
 
     name: str
@@ -39,7 +39,7 @@ class Place(Protocol):
         """Delete a folder at the top with all that is in it."""
 
 
-def place_at(where: str) -> Place:
+def place_at(where: str) -> SnapshotPlace:
     """The place at a path or an address such as s3://bucket/parts. Raises `InputError` where it cannot be had."""
     return Store(where) if _URL.match(where) else Folder(Path(where))
 
@@ -50,6 +50,8 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.name = str(path)
         self._path = path
+        self._held: dict[str, int] = {}
+        """The folders we write, by name, each with its lock: nobody else drops what is being written."""
 
     def read(self, name: str) -> bytes:
         """The content of a small file."""
@@ -63,6 +65,7 @@ class Folder:
         """Copy a file there, onto the disk."""
         target = self._path / name
         target.parent.mkdir(parents=True, exist_ok=True)
+        self._hold(name.partition("/")[0])
         with source.open("rb") as given, target.open("xb") as taken:
             shutil.copyfileobj(given, taken, 1 << 20)
             taken.flush()
@@ -71,17 +74,14 @@ class Folder:
     def replace(self, name: str, content: bytes) -> None:
         """Write a small file beside, and rename it."""
         self._path.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f".{name}.", dir=self._path)
-        try:
-            with os.fdopen(handle, "wb") as file:
+        with draft_folder(self._path / name, "part") as folder:
+            draft = folder / "file"
+            with draft.open("wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(draft).chmod(0o644)  # Followers may run as another user.
-            Path(draft).replace(self._path / name)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+            draft.chmod(0o644)  # Followers may run as another user.
+            draft.replace(self._path / name)
 
     def folders(self) -> list[str]:
         """The names of the folders at the top."""
@@ -90,8 +90,24 @@ class Folder:
         return sorted(entry.name for entry in self._path.iterdir() if entry.is_dir() and not entry.is_symlink())
 
     def drop(self, folder: str) -> None:
-        """Delete a folder with all that is in it."""
-        shutil.rmtree(self._path / folder, ignore_errors=True)
+        """Delete a folder with all that is in it, unless somebody else is writing it."""
+        if (ours := self._held.pop(folder, None)) is not None:
+            os.close(ours)
+        handle = os.open(self._path / folder, os.O_RDONLY)
+        try:
+            if not is_held(handle):
+                shutil.rmtree(self._path / folder, ignore_errors=True)
+        finally:
+            os.close(handle)
+
+    def _hold(self, folder: str) -> None:
+        if folder not in self._held:
+            self._held[folder] = os.open(self._path / folder, os.O_RDONLY)
+            hold(self._held[folder])
+
+    def __del__(self) -> None:
+        for handle in self._held.values():
+            os.close(handle)
 
 
 class Store:

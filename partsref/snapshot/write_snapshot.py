@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from partsref.errors import DatabaseError, InputError
+from partsref.errors import DatabaseError, InputError, warn
 from partsref.index.words import word_index
 from partsref.snapshot.manifest import (
     DATABASE,
@@ -25,13 +25,12 @@ from partsref.snapshot.manifest import (
     now,
     read_manifest,
 )
-from partsref.snapshot.place import Place
+from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file.database import generation, open_reader
+from partsref.store.file.drafts import draft_folder
 from partsref.store.file.integrity import damage
 from partsref.values import frozen
 
-KEPT = 2
-"""Snapshots a place keeps: the newest, and the one before it, which somebody may be reading still."""
 _BLOCK = 1 << 20
 
 Say = Callable[[str], None]
@@ -45,7 +44,7 @@ class Written:
     is_new: bool
 
 
-def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Written:
+def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False) -> Written:
     """Write the catalogue as it is now to `place`, unless that holds it already.
 
     What is there stays whole until the new one is. Raises `InputError` when the place holds another catalogue, or a
@@ -57,16 +56,21 @@ def write_snapshot(database: Path, place: Place, *, force: bool = False) -> Writ
             state = generation(connection)
             _refuse_backwards(state, known, place)
             if state == known.state:
+                _prune(place, known.folder)
                 return Written(known, is_new=False)
-        with tempfile.TemporaryDirectory(prefix="partsref-snapshot-") as folder:
-            copy = Path(folder) / DATABASE
-            _copy(connection, copy, database)
-            manifest = _put(copy, place)
-    _prune(place, manifest.folder)
+        try:
+            # Its copy of the whole file goes, should it be killed, with the next one.
+            with draft_folder(Path(tempfile.gettempdir()) / "partsref-snapshot", "part") as folder:
+                copy = folder / DATABASE
+                _copy(connection, copy, database)
+                manifest = _put(copy, place)
+        except OSError as error:
+            raise DatabaseError(f"{database}: cannot be copied ({error.strerror}). The place is as it was.") from error
+    _prune(place, manifest.folder, known.folder if known else "")
     return Written(manifest, is_new=True)
 
 
-def held(place: Place) -> Manifest | None:
+def held(place: SnapshotPlace) -> Manifest | None:
     """The snapshot a place names as whole; None where there is none yet. Raises `InputError` for something else."""
     try:
         text = place.read(MANIFEST).decode("utf-8", "replace")
@@ -84,7 +88,7 @@ def hash_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _refuse_backwards(state: tuple[str, int], known: Manifest, place: Place) -> None:
+def _refuse_backwards(state: tuple[str, int], known: Manifest, place: SnapshotPlace) -> None:
     if state[0] != known.identity:
         raise InputError(f"{place.name}: holds snapshots of another catalogue. Name another place, or add --force.")
     if state[1] < known.generation:
@@ -116,7 +120,7 @@ def take_words_along(database: Path, copy: Path) -> None:
         shutil.copytree(database.with_name(f"{database.name}.words"), copy.with_name(WORDS), symlinks=True)
 
 
-def _put(copy: Path, place: Place) -> Manifest:
+def _put(copy: Path, place: SnapshotPlace) -> Manifest:
     """Copy all files to a folder of their own, then name it in the manifest: until then it is nobody's."""
     with closing(open_reader(copy)) as copied:
         identity, number = generation(copied)
@@ -129,7 +133,11 @@ def _put(copy: Path, place: Place) -> Manifest:
         manifest = Manifest(identity, number, now(), folder, files)
         place.replace(MANIFEST, manifest.as_text().encode())
     except OSError as error:
-        place.drop(folder)
+        if _is_in(place, folder):
+            warn(f"It is in. Afterwards something went wrong: {error.strerror or error}")
+            return manifest
+        with suppress(OSError):
+            place.drop(folder)
         reason = error.strerror or error
         raise DatabaseError(f"{place.name}: cannot be written ({reason}). What it held before is as it was.") from error
     return manifest
@@ -143,8 +151,23 @@ def _files(copy: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _prune(place: Place, newest: str) -> None:
-    """Delete what is older than the newest and the one before, half copies of those that were killed among them."""
-    names = [name for name in place.folders() if is_folder_name(name) and name != newest]
-    for name in names[: max(0, len(names) - (KEPT - 1))]:
-        place.drop(name)
+def _is_in(place: SnapshotPlace, folder: str) -> bool:
+    """Whether the place names this very copy as its newest: an error may come after that."""
+    try:
+        found = held(place)
+    except (OSError, InputError):
+        return False
+    return found is not None and found.folder == folder
+
+
+def _prune(place: SnapshotPlace, newest: str, before: str = "") -> None:
+    """Delete all but the newest and the one before it: older ones, and half copies of those that were killed.
+
+    What cannot be deleted now goes with the next. Where nobody knows which was before, the last of them is kept.
+    """
+    with suppress(OSError):
+        others = [name for name in place.folders() if is_folder_name(name) and name != newest]
+        kept = before or (others[-1] if others else "")
+        for name in others:
+            if name != kept:
+                place.drop(name)

@@ -20,12 +20,14 @@ import partsref.web
 from partsref.database_file import fold_log
 from partsref.errors import InputError
 from partsref.shipped import shipped
+from partsref.snapshot.follow import Replica
 from partsref.web.http.access_log import with_access_log
 from partsref.web.http.by_turns import by_turns
 from partsref.web.http.guard import guarded
 from partsref.web.http.headers import App
 from partsref.web.http.request_id import with_request_id
 from partsref.web.http.slow_clients import PatientProtocol
+from partsref.web.http.snapshot_age import with_snapshot_age
 from partsref.web.http.turnstile import MOST_AT_ONCE, Turnstile
 from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
@@ -55,6 +57,8 @@ class Options:
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
+    replica: Replica | None = None
+    """Where the catalogue is a copy of a place's newest snapshot."""
 
 
 def settings(options: Options) -> dict[str, Any]:
@@ -115,18 +119,18 @@ def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
-    datasette.add_database(_database(datasette, path), name=NAME)
+    datasette.add_database(_database(datasette, path, options), name=NAME)
     return datasette
 
 
-def _database(datasette: Datasette, path: Path | ClusterAddress) -> CatalogueDatabase:
+def _database(datasette: Datasette, path: Path | ClusterAddress, options: Options) -> CatalogueDatabase:
     if isinstance(path, Path):
-        return CatalogueDatabase(datasette, str(path))
+        return CatalogueDatabase(datasette, str(path), options.replica)
     from partsref.cluster_catalog import ClusterCatalog
 
     with ClusterCatalog(path) as catalog:
         reference = catalog.path
-    return CatalogueDatabase(datasette, str(reference), lambda: ClusterCatalog(path))
+    return CatalogueDatabase(datasette, str(reference), opener=lambda: ClusterCatalog(path))
 
 
 def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
@@ -138,6 +142,8 @@ def _whole(datasette: Datasette, turnstile: Turnstile, options: Options) -> App:
     app = guarded(by_turns(datasette.app(), turnstile, options.base_url), options.base_url)
     if options.access_log:
         app = with_access_log(app, _write_line, options.log_queries)
+    if options.replica:
+        app = with_snapshot_age(app, options.replica.copy)
     return with_request_id(app)
 
 

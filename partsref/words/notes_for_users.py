@@ -22,7 +22,9 @@ _RULES = (
     (r"\b(?:typo|spelling|misspell\w*|full-width|diagram code|figure \w+-?\w*)\b", "parts list figure 178-A1"),
     (r"^(?:the )?(?:same|another|two) (?:source|page)\w*", "another source lists 15400-PJ7-015"),
     (r"\bsources? (?:lists?|points?|agree)\b|\banother page\b|\bsame author's page\b|\(s\d+\)", "source points to it"),
-    (r"^also [a-z]\d{3}\b|\b(?:application column|OE cell|article line|text cut off|page spells)\b", "also p217"),
+    (r"\b(?-i:[a-z]\d{3})$", "generation dates p076"),
+    (r"^known from\b|\bgeneration window\b|^changes seen\b|\bper source$", "known from a recall filing"),
+    (r"\b(?:application column|OE cell|article line|text cut off|page spells)\b", "application column: Suzuki"),
     (r"\b(?:the car on the page|per page|on the same line|general knowledge)\b", "the car on the page"),
 )
 _SAID_PLAINLY = (

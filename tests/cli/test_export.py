@@ -64,3 +64,12 @@ def test_an_exported_folder_is_what_it_says_it_is_and_builds_the_same_catalogue(
     assert {row[0] for row in built - sources} <= {"catalog"}, "a build is a load of its own"
     assert sources <= built
     assert facts(db, "offers")["offers"]
+
+
+def test_every_export_says_its_terms(loaded: Path, tmp_path: Path, partsref: Callable[..., Ran]) -> None:
+    whole = partsref("export", tmp_path / "all", "--db", loaded)
+    assert "CC0-1.0" in whole.err
+    described = (tmp_path / "all" / "datapackage.json").read_text(encoding="utf-8")
+    assert "CC0-1.0" in described
+    assert "the licence of the seed does not cover them" in described
+    assert "terms of Kanto" in partsref("export", "--source", "Kanto", tmp_path / "k.csv", "--db", loaded).err

@@ -26,7 +26,7 @@ def test_a_list_is_loaded_found_listed_and_withdrawn(partsref: Run, price_list: 
     assert (ran.status, ran.out) == (0, "")
     assert "building it from the shipped catalogue" in ran.err
     assert "oe_number: oe number" in ran.err
-    assert "1 of 1 rows, 0 rejected" in ran.err
+    assert "1 of 1 row, 0 rejected" in ran.err
     assert partsref("find", "AB-1", "--json").json["hits"][0]["maker"] == "Kanto"
     assert partsref("search", "kanto oil filter da63t").status == 0
     listed = partsref("loads", "--source", "Kanto", "--json").json

@@ -64,9 +64,23 @@ def hostile_db(fresh_db: Path) -> Path:
         writer.begin(Source("evil", "Evil"), "evil.csv")
         writer.part("Evil", "EV-000-1", "evil", kind="aftermarket", name="\x1b[2J\x07[bold]gone[/bold]")
         writer.part("Evil", "EV-000-2", "evil", kind="aftermarket", name='=HYPERLINK("http://x")')
-        writer.finish(2)
+        writer.part("Evil", "EV-000-3", "evil", kind="aftermarket", name=TITLE)
+        writer.finish(3)
     connection.close()
     return fresh_db
+
+
+TITLE = "\x9d0;owned\x9c \x9b31mred\x7f \x1b[2J"
+"""Sets a terminal's title and colour: control characters above 0x7f do what the escape character does."""
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_no_control_character_is_in_what_programs_read(partsref: Run, hostile_db: Path, form: str) -> None:
+    for asked in (("find", "EV-000-3"), ("search", "EV-000-3"), ("xref", "EV-000-3")):
+        out = partsref(*asked, "--db", hostile_db, form).out if (asked[0], form) != ("xref", "--csv") else ""
+        assert not [c for c in out if c != "\n" and not c.isprintable()], asked
+    found = partsref("find", "EV-000-3", "--db", hostile_db, "--json").json
+    assert found["hits"][0]["name"] == TITLE, "JSON says it whole"
 
 
 def test_a_suppliers_text_cannot_drive_the_terminal(partsref: Run, hostile_db: Path) -> None:

@@ -202,9 +202,11 @@ def _code(code: str, sentence: str) -> Shape:
 
 
 def _argument_of(form: str) -> Shape:
-    """What follows the colon tells a figure (how it is written) from a list (what stands between its items)."""
+    """What follows the colon: how a figure is written, what is counted, or what stands between the items of a list."""
     if form.endswith("f"):
         return {"type": "number"}
+    if "|" in form:
+        return {"type": "integer"}
     return _list(_refers("Argument")) if form else _refers("Argument")
 
 

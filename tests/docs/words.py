@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from partsref.reasons import Argument, Reason, Term
 from partsref.reasons.sentences import SENTENCES
 from partsref.web.language import catalogues
-from partsref.web.language.language import Words, words_for
+from partsref.web.language.language import PageWords, words_for
 
 _COUNTS = frozenset({"count", "known", "shown", "listed", "shared", "links", "more", "size", "read"})
 _LISTS = frozenset(
@@ -45,7 +45,7 @@ def listed() -> Iterator[tuple[str, str, str]]:
             yield name, _phrase(english, name), _phrase(japanese, name)
 
 
-def _phrase(words: Words, name: str) -> str:
+def _phrase(words: PageWords, name: str) -> str:
     return catalogues.words(words.code)["phrase", name]
 
 

@@ -220,7 +220,12 @@ def _database(path: Path, aside: Path) -> str:
 
 
 def _content(path: Path) -> str:
-    """A digest of a file or a folder of files; '' if there is none."""
+    """A digest of a file or a folder of files, or what a place of snapshots names; '' if there is none."""
+    if (path / "current.json").exists():
+        manifest = json.loads((path / "current.json").read_text("utf-8"))
+        files = manifest["files"].items()
+        whole = all((path / manifest["folder"] / name).stat().st_size == file["bytes"] for name, file in files)
+        return f"generation {manifest['generation']}" if whole else "half a snapshot"
     if path.is_dir():
         parts = sorted((one.name, one.read_bytes()) for one in path.iterdir() if one.is_file())
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
@@ -229,6 +234,10 @@ def _content(path: Path) -> str:
 
 def _files(folder: Path, products: tuple[str, ...]) -> Iterator[str]:
     """Every file by name; of a word index its folders, as the files in them have other names each time."""
+    for product in products:
+        if len(list((folder / product).glob("g0*"))) > 2:
+            yield f"{product}: half copies"
+        yield from (one.relative_to(folder).as_posix() for one in (folder / product).glob(".*"))
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if any(name == product or name.startswith(f"{product}/") for product in products):

@@ -67,6 +67,7 @@ def scenes(server: Server, folder: Path) -> list[Scene]:  # noqa: PLR0915 - a li
     one_file = made("one_file", "base", ("export", "out.csv", "--source", "old", *db), more_list)
     mine_out = made("mine_out", "added", ("export", "mine", "--mine", *db), (
         "add", "measure", "old", "AB-00002", "height", "70", "mm", "--source", "my caliper", *db))  # fmt: skip
+    snapped = made("snapped", "base", ("snapshot", "shots", *db), own, ("snapshot", "shots", *db), load)
     garage = made("garage", "base", ("garage", "add", "HA4-1234567", "farm", *db))
     incoming = written(made("incoming", "base"), "in/a.csv", _LIST.format(word="zephyr", n=2).replace("AB-", "CD-"))
     written(incoming, "in/b.csv", "nothing here,is a number\n1,2\n")
@@ -102,6 +103,7 @@ def scenes(server: Server, folder: Path) -> list[Scene]:  # noqa: PLR0915 - a li
         Scene("export --source", ("export", "out.csv", "--source", "old", "--force", *db), one_file,
               products=("out.csv",)),
         Scene("export --mine", ("export", "mine", "--mine", "--force", *db), mine_out, products=("mine",)),
+        Scene("snapshot", ("snapshot", "shots", *db), snapped, products=("shots",)),
         Scene("check --mend", ("check", "--mend", *db), wordless),
         Scene("search, words behind", ("search", "zephyr", *db), behind),
         Scene("search, no words", ("search", "zephyr", *db), wordless),

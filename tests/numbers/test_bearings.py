@@ -16,8 +16,8 @@ from partsref.reasons import in_english
         ("6205-2RS", "6205", "2RS: contact seals on both sides"),
         ("6205 ddu", "6205", "DDU: contact seals on both sides"),
         ("６２０２ＬＬＵ", "6202", "LLU: contact seals on both sides"),
-        ("6203-2RS C3", "6203", "2RS: contact seals on both sides; C3: its clearance"),
-        ("6007 C3", "6007", "C3: its clearance"),
+        ("6203-2RS C3", "6203", "2RS: contact seals on both sides; C3: internal clearance"),
+        ("6007 C3", "6007", "C3: internal clearance"),
         ("62/22ZZ", "6222", "ZZ: shields on both sides"),
     ],
 )

@@ -27,7 +27,7 @@ from partsref.reasons import in_english
         (
             "6205ZZC3",
             "Koyo",
-            [("6205", "base", "a bearing of this size; ZZ: shields on both sides; C3: its clearance")],
+            [("6205", "base", "a bearing of this size; ZZ: shields on both sides; C3: internal clearance")],
         ),
     ],
 )

@@ -16,17 +16,18 @@ from support import Ran
 from partsref.api import Catalog
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError, InputError
+from partsref.snapshot import write_snapshot as write_snapshot_module
 from partsref.snapshot.follow import Replica
 from partsref.snapshot.manifest import DATABASE, MANIFEST, read_manifest
-from partsref.snapshot.place import Place, place_at
-from partsref.snapshot.write_snapshot import KEPT, held, write_snapshot
+from partsref.snapshot.place import Folder, SnapshotPlace, place_at
+from partsref.snapshot.write_snapshot import held, write_snapshot
 
 Run = Callable[..., Ran]
 _LIST = "brand,number,name,oe brand,oe number\nAcme,AC-{n},Oil filter,Suzuki,16510-61A20\n"
 
 
 @pytest.fixture(params=["folder", "memory"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> SnapshotPlace:
     """A folder, and an object store: one that fsspec keeps in memory."""
     if request.param == "folder":
         return place_at(str(tmp_path / "place"))
@@ -63,7 +64,9 @@ def _found(db: Path, number: str) -> bool:
         return any(hit.carries_it for hit in catalog.find(number).hits)
 
 
-def test_a_copy_answers_as_the_catalogue_does(partsref: Run, fresh_db: Path, place: Place, tmp_path: Path) -> None:
+def test_a_copy_answers_as_the_catalogue_does(
+    partsref: Run, fresh_db: Path, place: SnapshotPlace, tmp_path: Path
+) -> None:
     _load(partsref, fresh_db, 1)
     written = write_snapshot(fresh_db, place)
     replica = Replica(place, tmp_path / "replica")
@@ -77,14 +80,14 @@ def test_a_copy_answers_as_the_catalogue_does(partsref: Run, fresh_db: Path, pla
     replica.end()
 
 
-def test_what_is_there_already_is_not_written_again(shop_db: Path, place: Place) -> None:
+def test_what_is_there_already_is_not_written_again(shop_db: Path, place: SnapshotPlace) -> None:
     first = write_snapshot(shop_db, place)
     again = write_snapshot(shop_db, place)
     assert (again.is_new, again.manifest) == (False, first.manifest)
 
 
 def test_a_newer_snapshot_takes_the_place_of_the_older(
-    partsref: Run, shop_db: Path, place: Place, tmp_path: Path
+    partsref: Run, shop_db: Path, place: SnapshotPlace, tmp_path: Path
 ) -> None:
     write_snapshot(shop_db, place)
     replica = Replica(place, tmp_path / "replica")
@@ -98,16 +101,16 @@ def test_a_newer_snapshot_takes_the_place_of_the_older(
     replica.end()
 
 
-def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Path, place: Place) -> None:
+def test_a_place_keeps_the_newest_and_the_one_before(partsref: Run, shop_db: Path, place: SnapshotPlace) -> None:
     for number in range(4):
         _load(partsref, shop_db, number)
         newest = write_snapshot(shop_db, place).manifest.folder
-    assert len(place.folders()) == KEPT
+    assert len(place.folders()) == 2, "the newest, and the one before it"
     assert place.folders()[-1] == newest
 
 
 def test_an_older_state_and_another_catalogue_are_refused(
-    partsref: Run, shop_db: Path, place: Place, tmp_path: Path
+    partsref: Run, shop_db: Path, place: SnapshotPlace, tmp_path: Path
 ) -> None:
     older = tmp_path / "older.db"
     older.write_bytes(shop_db.read_bytes())
@@ -251,3 +254,37 @@ def test_a_store_nobody_can_read_is_one_line(partsref: Run, shop_db: Path) -> No
     assert ran.status == 2
     assert "nosuch" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_half_copies_of_killed_ones_go_and_what_another_is_writing_stays(
+    partsref: Run, shop_db: Path, tmp_path: Path
+) -> None:
+    place = Folder(tmp_path / "shots")
+    before = write_snapshot(shop_db, place).manifest.folder
+    half, written = "g9000000000-0badcafe", "g9000000001-0badcafe"
+    other = Folder(tmp_path / "shots")
+    for name, writer in ((half, place), (written, other)):
+        writer.put(f"{name}/partsref.db", shop_db)
+    place = Folder(tmp_path / "shots")  # As another process would: the first of them is dead now.
+    _load(partsref, shop_db, 1)
+    newest = write_snapshot(shop_db, place).manifest.folder
+    assert place.folders() == sorted([before, newest, written])
+    assert other.folders() == place.folders()
+
+
+def test_an_error_after_the_snapshot_is_in_is_a_warning(
+    shop_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(write_snapshot_module, "warn", told.append)
+    replace = Folder.replace
+
+    def fails_after(self: Folder, name: str, content: bytes) -> None:
+        replace(self, name, content)
+        raise OSError(116, "Stale file handle")
+
+    monkeypatch.setattr(Folder, "replace", fails_after)
+    place = Folder(tmp_path / "shots")
+    assert write_snapshot(shop_db, place).is_new
+    assert held(place) is not None
+    assert told == ["It is in. Afterwards something went wrong: Stale file handle"]

@@ -79,7 +79,7 @@ def test_a_higher_rank_serves_for_a_lower_and_a_lower_is_only_possible(catalog: 
 def test_a_battery_for_idling_stop_is_not_replaced_by_one_that_is_not(catalog: Catalog) -> None:
     found = {e.number: e for e in catalog.cross_reference("K-42", "JIS battery").equivalents}["60B19L"]
     assert found.certainty == "possible"
-    assert "not known to be for idling stop, as JIS battery K-42 is" in found.conflicts
+    assert "JIS battery K-42 is made for idling stop, this one is not known to be" in found.conflicts
 
 
 def test_an_enhanced_battery_is_one_for_idling_stop(catalog: Catalog) -> None:

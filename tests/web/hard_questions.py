@@ -20,7 +20,7 @@ class _Known:
 
     numbers: tuple[str, ...]
     words: tuple[str, ...]
-    hub: tuple[str, str]
+    hubs: tuple[tuple[str, str], ...]
     vehicle: tuple[str, str]
 
 
@@ -43,8 +43,9 @@ def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
         return number[:place] + rng.choice("0123456789ABC") + number[place + 1 :]
 
     numbers = list(known.numbers)
-    maker, number = (quote(text, safe="") for text in known.hub)
+    maker, number = (quote(text, safe="") for text in known.hubs[0])
     make, model = (quote(text, safe="") for text in known.vehicle)
+    marks = "&".join(f"part={quote(f'{one}/{other}', safe='')}" for one, other in known.hubs)
     in_a_line = [",".join(numbers[place : place + 10]) for place in range(0, 3_000, 10)]
     return {
         "search: numbers": f"/?q={many(known.numbers)}",
@@ -65,8 +66,13 @@ def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
         "match: ten thousand lines": f"/match?numbers={'1%0A' * LONG}",
         "match: worn": f"/match?numbers={lines([worn(one) for one in numbers[:300]])}",
         "match: short": f"/match.csv?numbers={lines([one[:4] for one in numbers[:300]])}",
-        "match: a hub": f"/match?numbers={lines([known.hub[1]] * 300)}",
+        "match: a hub": f"/match?numbers={lines([known.hubs[0][1]] * 300)}",
         "match: wildcards": f"/match?numbers={'%3F' * 8}{('%0A' + '%3F' * 8) * 299}",
+        "list: hubs": f"/list?{marks}",
+        "compare: hubs": f"/compare.json?{marks}",
+        "coverage": "/coverage",
+        "coverage: drawn": "/coverage.svg",
+        "truck": f"/truck?q={make}+{model}",
         "home": "/",
         "home: JSON": "/.json",
         "sources": "/sources",
@@ -96,12 +102,12 @@ def _known(path: Path) -> _Known:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         numbers = tuple(row[0] for row in connection.execute("SELECT number FROM part ORDER BY key LIMIT 3000"))
         words = tuple(row[0] for row in connection.execute("SELECT DISTINCT name FROM description LIMIT 500"))
-        hub = connection.execute(
+        hubs = connection.execute(
             "SELECT maker.name, number FROM (SELECT from_id AS id FROM link UNION ALL SELECT to_id FROM link)"
-            " JOIN part USING (id) JOIN maker ON maker.id = maker_id GROUP BY part.id ORDER BY count(*) DESC LIMIT 1"
-        ).fetchone()
+            " JOIN part USING (id) JOIN maker ON maker.id = maker_id GROUP BY part.id ORDER BY count(*) DESC LIMIT 50"
+        ).fetchall()
         vehicle = connection.execute(
             "SELECT make, model FROM application JOIN fitment ON application.id = application_id"
             " WHERE model <> '' GROUP BY make, model ORDER BY count(*) DESC LIMIT 1"
         ).fetchone()
-    return _Known(numbers, words, hub, vehicle)
+    return _Known(numbers, words, tuple(hubs), vehicle)

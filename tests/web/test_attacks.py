@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sqlite3
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -139,6 +140,37 @@ def test_copies_for_download_are_few(seed_db: Path) -> None:
             download._copies.release()
     (response,) = ask(seed_db, "/partsref.db", options=Options(download=True))
     assert response.content.startswith(b"SQLite format 3")
+
+
+def test_a_copy_whose_visitor_left_has_ended_before_the_next_begins(
+    seed_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went on in its thread while its place was given away: thirty leavers made thirty copies at once."""
+
+    class Slow(sqlite3.Connection):
+        """A big catalogue: its copy takes long unless it is interrupted."""
+
+        def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+            events.append("begun")
+            try:
+                return super().execute(ENDLESS)
+            finally:
+                events.append("ended")
+
+    events: list[str] = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: connect(*args, **options, factory=Slow))
+
+    async def go() -> None:
+        copying = asyncio.create_task(download._copied(seed_db, tmp_path / "copy.db"))
+        while not events:
+            await asyncio.sleep(0.01)
+        copying.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await copying
+        assert events == ["begun", "ended"]
+
+    asyncio.run(go())
 
 
 @pytest.mark.parametrize("version", ["0.64.8", "0.65", "0.65.4", "0.9.99"])

@@ -83,7 +83,7 @@ def test_a_part_answers_under_any_spelling_of_maker_and_number(seed_db: Path, ad
 def test_the_part_page_shows_all_that_is_known(seed_db: Path) -> None:
     (page,) = ask(seed_db, "/part/Daihatsu/15601-87204")
     seen = text(page.text)
-    for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "says"):
+    for wanted in ("0 986 452 058", "PF308J", "Stated", "Derived", "Possible", "オイルフィルター", "Hijet", "· source"):
         assert wanted in seen
     assert "/part/Toyota/15601-87204" in links(page.text)
     assert "/part/Daihatsu/15601-87204.svg" in page.text
@@ -102,7 +102,7 @@ def test_contradictions_are_shown_and_kept_below_possible(seed_db: Path) -> None
     shown = json_of(seed_db, "/part/Daihatsu/15601-87705.json")
     assert not [e for e in shown["equivalents"] if e["certainty"] == "derived"]
     (page,) = ask(seed_db, "/part/Daihatsu/15601-87705")
-    assert "contested" in text(page.text)
+    assert "sources disagree on what replaces" in text(page.text)
 
 
 def test_the_picture_stands_by_itself_too(seed_db: Path) -> None:

@@ -131,6 +131,23 @@ def test_it_listens_on_this_machine_alone_and_stops_quietly(seed_db: Path) -> No
         assert server.said() == ""
 
 
+def test_nothing_is_left_open(fresh_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's development mode says what was never closed, to its end."""
+    monkeypatch.setenv("PYTHONDEVMODE", "1")
+    monkeypatch.setenv("PYTHONWARNINGS", "error::ResourceWarning,ignore::DeprecationWarning,ignore::SyntaxWarning")
+    with serving(fresh_db, "--download", "--sql") as server:
+        asked = ["/", "/?q=oil+filter", "/part/Suzuki/16510-61A20", "/match?numbers=1", "/partsref/parts", "/healthz"]
+        for address in (*asked, "/partsref.db", "/partsref/parts.csv?_stream=1&_size=max"):
+            assert httpx.get(f"{server.url}{address}", timeout=60).status_code == 200
+        Path(shutil.copy(fresh_db, fresh_db.with_suffix(".new"))).replace(fresh_db)
+        for address in asked:
+            assert httpx.get(f"{server.url}{address}", timeout=60).status_code == 200
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=30) == 0
+        said = [line for line in server.said().splitlines() if not line.startswith("Executing <")]  # It is slow so.
+        assert said == []
+
+
 def test_under_a_path_of_a_proxy(seed_db: Path) -> None:
     with serving(seed_db, "--base-url", "/parts/") as server, httpx.Client(base_url=server.url) as client:
         page = client.get("/parts/part/Suzuki/16510-61A20")

@@ -24,7 +24,7 @@ _Index = Mapping[tuple[str, ...], list[tuple[int, Spec]]]
 
 
 def same_by_standard(
-    graph: Graph, near: Neighbourhood, profiles: Profiles, most: int
+    graph: Graph, near: Neighbourhood, profiles: Profiles
 ) -> tuple[tuple[Equivalent, ...], tuple[Reason, ...]]:
     """What a standard says may replace the start, surest first, and what had to be left out."""
     start = near.nodes[near.start]
@@ -38,7 +38,7 @@ def same_by_standard(
     profiles.load(part for part, _ in others)
     found = [_judged(profiles, part, spec, other) for part, other in others]
     answers = sorted((one for one in found if one), key=lambda one: -one.score)
-    return tuple(answers[:most]), (Reason("kind_too_large", kind=start.category, read=READ),) if truncated else ()
+    return tuple(answers), (Reason("kind_too_large", kind=start.category, read=READ),) if truncated else ()
 
 
 def _judged(profiles: Profiles, part: int, ours: Spec, theirs: Spec) -> Equivalent | None:

@@ -46,12 +46,13 @@ def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equiv
     walk = _walked(near, profiles, max_equivalents)
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)
-    by_standard, left_out = same_by_standard(graph, near, profiles, max_equivalents)
+    by_standard, left_out = same_by_standard(graph, near, profiles)
     merged = _merged(_equivalents(profiles, shown), by_standard)
     variants = _variants(graph, near, walk, merged)
     equivalents = (*merged, *variants)[:max_equivalents]
-    known = len(ranking) + len(merged) - len(shown) + len(variants)
-    is_cut = near.cut or any(walk.wanted())
+    reached = {(near.nodes[way.part].maker, near.nodes[way.part].number) for way in walk.best()}
+    known = len(reached.union((found.maker, found.number) for found in merged)) + len(variants)
+    is_cut = near.cut or any(walk.wanted()) or len(variants) >= _VARIANTS
     newest, loops = current(near)
     part = reader.parts([part_id])[part_id]
     if any(hop.move == "superseded_by" and hop.firm for hop in near.hops(part_id)):

@@ -48,9 +48,6 @@ class Ranking:
         self._own = near.ends(near.start)
         self._common = Counter(chain.from_iterable(map(near.ends, self._own)))
 
-    def __len__(self) -> int:
-        return sum(map(len, self._ways.values()))
-
     def ranked(self, wanted: int) -> list[Ranked]:
         """The best parts reached, at most `wanted`: by certainty, then score, then maker and number."""
         found = _sorted([self._stated(way) for way in self._ways["stated"]])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from partsref.model import Part, Source, Vehicle
+from partsref.model import Offer, Part, Source, Vehicle
 from partsref.model_crossref import CrossReference, Equivalent, Matched
 from partsref.model_hits import Found, Hit, NumberForm
 from partsref.model_search import FrameAnswer, Searched
@@ -140,15 +140,17 @@ MATCHED_COLUMNS = (
     "why",
     "candidates",
     "read",
+    "offers",
 )
 _MATCHED_STATED = 5
 _MATCHED_CANDIDATES = 5
+_MATCHED_OFFERS = 5
 
 
 def matched_row(matched: Matched) -> tuple[str, ...]:
     """One line of `match` as cells for `MATCHED_COLUMNS`; of the equivalents the first that are stated.
 
-    A line of several numbers is a row for each, and `read` says which it is.
+    A line of several numbers is a row for each, and `read` says which it is. `offers` are the newest of each source.
     """
     part, current = matched.part, matched.current
     stated = [f"{e.maker} {e.number}" for e in matched.equivalents if e.certainty == "stated"][:_MATCHED_STATED]
@@ -164,7 +166,27 @@ def matched_row(matched: Matched) -> tuple[str, ...]:
         "; ".join((matched.why, *matched.conflicts, *(form.says for form in matched.forms if form.kind))),
         "; ".join(f"{hit.maker} {hit.number} ({hit.why})" for hit in matched.candidates[:_MATCHED_CANDIDATES]),
         matched.number,
+        "; ".join(map(_offer_said, newest_offers(matched.offers)[:_MATCHED_OFFERS])),
     )
+
+
+def newest_offers(offers: Iterable[Offer]) -> list[Offer]:
+    """The newest offer of each source, part and pack, in the order given, which is newest first."""
+    newest = {(o.maker, o.number, o.source, o.order_code, o.pack): o for o in reversed(list(offers))}
+    return list(reversed(newest.values()))
+
+
+def _offer_said(offer: Offer) -> str:
+    """`Velda VE-1: 11.00 EUR, stock 4, pack of 2, order as 77-1 (Kanto, 2024-06-01)`."""
+    said = (
+        f"{offer.price} {offer.currency}".strip(),
+        f"stock {offer.stock}" if offer.stock else "",
+        f"pack of {offer.pack}" if offer.pack else "",
+        f"order as {offer.order_code}" if offer.order_code else "",
+        offer.link,
+    )
+    by = ", ".join(filter(None, (offer.source, offer.date)))
+    return f"{offer.maker} {offer.number}: {', '.join(filter(None, said))} ({by})"
 
 
 EQUIVALENT_COLUMNS = ("maker", "number", "kind", "name", "relation", "certainty", "score", "path", "sources", "against")

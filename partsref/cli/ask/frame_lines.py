@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partsref.cli.terminal.output import one_line, print_text
 from partsref.cli.terminal.years import years
+from partsref.words.notes_for_users import note_for_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ def frame_lines(answer: FrameAnswer) -> Iterator[str]:
     yield f"Frame number {answer.query}: chassis code {answer.chassis}"
     for vehicle in answer.vehicles:
         yield f"  {_vehicle(vehicle)}"
-        if vehicle.note:
-            yield f"    the source notes: {one_line(vehicle.note)}"
+        if note := note_for_users(vehicle.note):
+            yield f"    note: {one_line(note)}"
     if not answer.vehicles:
         yield f"  No vehicle {answer.chassis} is known here." + (
             f" Nearest known: {', '.join(answer.nearest)}." if answer.nearest else ""

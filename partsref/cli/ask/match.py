@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 @click.command(name="match")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
+@click.option("--encoding", default="", help="Characters of a text file (cp932, cp1251 ...); found if not given.")
 @json_option
 @csv_option
 @nl_option
 @place_option
 @click.pass_context
-def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: bool, as_nl: bool, db: Where) -> None:
+def command(
+    ctx: click.Context, file: str, column: str, encoding: str, as_json: bool, as_csv: bool, as_nl: bool, db: Where
+) -> None:
     """A list of numbers in, an explained line each out.
 
-    FILE has one number a line, or is a table (CSV, pasted rows, Excel): the column of numbers is found by its header,
-    or by what stands in it. With --csv every column of the list is kept, and the answer added. `-` reads standard
-    input. UTF-8 and Shift-JIS (CP932) are both understood.
+    FILE has one number a line, or is a table of any kind that `load` reads (CSV, pasted rows, Excel, JSON, a web page,
+    a PDF), in any of its encodings: the column of numbers is found by its header, or by what stands in it. With --csv
+    every column of the list is kept, and the answer added, with what the part is sold for. `-` reads standard input.
 
     \b
     Example:  partsref match numbers.txt
@@ -40,7 +43,9 @@ def command(ctx: click.Context, file: str, column: str, as_json: bool, as_csv: b
     """
     from partsref.intake.supplier.asked_list import read_asked
 
-    asked = read_asked(file, column)
+    asked = read_asked(file, column, encoding)
+    for note in asked.notes:
+        say(f"note: {note}")
     with open_catalog(db) as catalog:
         answered = list(_answered(catalog, asked))
     answers = [answer for _, answer in answered]

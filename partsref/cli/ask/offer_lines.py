@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 def print_offers(offers: Iterable[Offer]) -> None:
     """What parts are sold for, the newest of each source and part; nothing where nobody sells them."""
-    newest = {(o.maker, o.number, o.source, o.order_code, o.pack): o for o in reversed(list(offers))}
+    from partsref.answer.render.json_shapes import newest_offers
+
     rows = [
         (o.maker, o.number, f"{o.price} {o.currency}".strip(), o.stock, o.pack, o.order_code, o.date, o.source, o.link)
-        for o in reversed(list(newest.values()))
+        for o in newest_offers(offers)
     ]
     if rows:
         columns = ("maker", "number", "price", "stock", "pack", "order as", "date", "source", "where")

@@ -79,7 +79,3 @@ def command(
         if any(finding.kind == "damage" for finding in findings):
             say(f"{folder or db} is damaged: restore a copy, or move it away and run: partsref build --db {db}")
     ctx.exit(1 if faults else 0)
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

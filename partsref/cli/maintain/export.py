@@ -56,6 +56,7 @@ def _everything(catalog: Catalog, folder: Path, force: bool) -> None:
     _refuse_what_is_there(folder, force)
     for name, rows in catalog.export(folder).items():
         say(f"  {folder / name}.csv: {rows:,} rows")
+    say("Terms: the seed catalogue is CC0-1.0 (datapackage.json); what was loaded besides is its suppliers'.")
 
 
 def _own(folder: Path, force: bool, db: Path) -> None:
@@ -64,6 +65,7 @@ def _own(folder: Path, force: bool, db: Path) -> None:
     _refuse_what_is_there(folder, force)
     for name, rows in export_own_facts(db, folder).items():
         say(f"  {folder / name}.csv: {rows:,} rows")
+    say(f"Terms: CC0-1.0 when you give them to the catalogue ({folder / 'TERMS.txt'}).")
 
 
 def _refuse_what_is_there(folder: Path, force: bool) -> None:
@@ -83,3 +85,4 @@ def _one_source(catalog: Catalog, source: str, target: Path | None, form: Form, 
         raise click.UsageError(f"{path} is there already. Name another file, or write over it with --force.")
     left_out = catalog.export_source(source, path, form)
     say(f"  {path}: what {source} said" + (f", without {', '.join(left_out)}" if left_out else ""))
+    say(f"Terms: what {source} said is under the terms of {source}; partsref gives no others.")

@@ -12,7 +12,7 @@ from partsref.cli.terminal.options import db_option, json_option, say, trust_opt
 
 if TYPE_CHECKING:
     from partsref.intake.columns.mapfile import MapFile
-    from partsref.intake.columns.mapping import AmbiguousError
+    from partsref.intake.columns.questions import AmbiguousError
     from partsref.intake.report.load_report import LoadReport
     from partsref.intake.supplier.load_file import LoadOptions
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from partsref.cli.terminal.options import Where, open_catalog, place_option, say
 from partsref.errors import InputError
+
+if TYPE_CHECKING:
+    from partsref.snapshot.follow import Replica
 
 
 @click.command(name="serve")
@@ -19,6 +24,13 @@ from partsref.errors import InputError
 @click.option("--access-log", is_flag=True, help="Write a line for each request, without what was asked.")
 @click.option("--log-queries", is_flag=True, help="With --access-log: also what was asked.")
 @click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
+@click.option("--follow", "place", help="Serve the newest snapshot in this folder or store, and each newer one.")
+@click.option("--every", type=click.IntRange(1, 86_400), default=60, show_default=True, help="Seconds between looks.")
+@click.option(
+    "--replica",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the copies of --follow; a folder of your cache if not given.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
 @place_option
 def command(
@@ -30,6 +42,9 @@ def command(
     access_log: bool,
     log_queries: bool,
     base_url: str,
+    place: str | None,
+    every: int,
+    replica: Path | None,
     open_browser: bool,
     db: Where,
 ) -> None:
@@ -41,10 +56,15 @@ def command(
     \b
     Example:  partsref serve --open
               partsref serve --db shop.db --port 9000 --base-url /parts/
+              partsref serve --follow /mnt/shared/parts
     """
-    open_catalog(db).close()
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise InputError(f"--base-url: expected a path such as /parts/, got {base_url!r}")
+    copies = _follow(place, replica) if place else None
+    if copies:
+        db = copies.database
+    else:
+        open_catalog(db).close()
     listening = _listen(host, port)
     from partsref.web.server import Options, run
 
@@ -62,8 +82,25 @@ def command(
         base_url=base_url,
         access_log=access_log or log_queries,
         log_queries=log_queries,
+        replica=copies,
     )
-    run(db, listening, options)
+    if copies:
+        copies.keep_looking(every)
+    try:
+        run(db, listening, options)
+    finally:
+        if copies:
+            copies.end()
+
+
+def _follow(place: str, home: Path | None) -> Replica:
+    """The copies of the snapshots at `place`, the newest taken in. Raises `PartsrefError` where there is none."""
+    from partsref.snapshot.follow import Replica, usual_home
+    from partsref.snapshot.place import place_at
+
+    copies = Replica(place_at(place), home or usual_home(place))
+    copies.begin(say)
+    return copies
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from partsref.cli.terminal.options import db_option, say
+from partsref.model import Relation
 
 _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "part": (("maker", "number"), ("name", "category")),
@@ -18,6 +20,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vehicle": (("make", "model", "chassis"), ("engine",)),
 }
 """What each kind of fact is made of: columns that it must have, in order, and those that may follow."""
+_CHOICES = {"relation": list(get_args(Relation))}
 
 
 @click.command(name="add")
@@ -62,17 +65,27 @@ def command(
         made = import_own_facts(db, folder)
         say(f"Taken in: {made} loads of your own facts. See them with: partsref mine")
         ctx.exit(0 if made else 1)
+    step_by_step = what is None or not values
     what = what or _asked("What is it", "", [*_FIELDS])
-    named = _named(what, values)
+    named = _named(what, values, step_by_step)
     source = source or _asked("Where do you have it from (an address, a receipt, my truck)", "--source")
-    load_id, with_it = add_own_fact(db, what, named, source, trust, seen)
-    for line in with_it:
+    added = add_own_fact(db, what, named, source, trust, seen)
+    undo = f"(load {added.load_id}). Take it back with: partsref mine --undo {added.load_id}"
+    if added.already:
+        say(f"You said so already {undo}")
+        return
+    for line in added.with_it:
         say(f"Added with it: {line}")
-    say(f"Added: {' '.join(named.values())} (load {load_id}). Take it back with: partsref mine --undo {load_id}")
+    for line in added.doubts:
+        say(f"Please check: {line}")
+    say(f"Added: {' '.join(filter(None, named.values()))} {undo}")
 
 
-def _named(what: str, values: tuple[str, ...]) -> dict[str, str]:
-    """The values by column: in order, or as NAME=VALUE; what must be there and is not is asked for."""
+def _named(what: str, values: tuple[str, ...], step_by_step: bool) -> dict[str, str]:
+    """The values by column: in order, or as NAME=VALUE; what must be there and is not is asked for.
+
+    Step by step, what may follow is asked for too, and may be left empty.
+    """
     required, optional = _FIELDS[what]
     columns = (*required, *optional)
     named: dict[str, str] = {}
@@ -88,7 +101,12 @@ def _named(what: str, values: tuple[str, ...]) -> dict[str, str]:
     named = {**dict(zip(columns, in_order, strict=False)), **named}
     for name in required:
         if not named.get(name):
-            named[name] = _asked(name.replace("_", " "), name.upper())
+            named[name] = _asked(name.replace("_", " "), name.upper(), _CHOICES.get(name))
+    if step_by_step and sys.stdin.isatty():
+        for name in optional:
+            named[name] = click.prompt(
+                f"{name.replace('_', ' ')} (Enter for none)", default="", show_default=False, err=True
+            )
     return named
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -26,6 +27,9 @@ _KEPT = f"\n{NO_BREAK}"
 _USUAL = 80
 """Columns of a terminal that does not say how many it has."""
 
+_DRIVES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters, which drive a terminal that the output goes to; those above 0x7f JSON leaves as they are."""
+
 BLOCK_TITLES = {
     "exact": "Exactly this number",
     "base": "Same base number (colour, packaging or seals differ)",
@@ -37,8 +41,8 @@ BLOCK_TITLES = {
 
 def print_json(shape: Any) -> None:
     """JSON with Japanese as it is, on standard output."""
-    json.dump(shape, sys.stdout, ensure_ascii=not writes_unicode(), indent=2)
-    sys.stdout.write("\n")
+    text = json.dumps(shape, ensure_ascii=not writes_unicode(), indent=2)
+    sys.stdout.write(_DRIVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def print_nl(rows: Iterable[Any]) -> None:
@@ -52,7 +56,7 @@ def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([guarded("" if cell is None else str(cell)) for cell in row])
+        writer.writerow([_DRIVES.sub("\ufffd", guarded("" if cell is None else str(cell))) for cell in row])
 
 
 def columns() -> int:

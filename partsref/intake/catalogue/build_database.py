@@ -17,7 +17,7 @@ from partsref.model import Source
 from partsref.shipped import shipped
 from partsref.store.file.database import exists, open_reader, open_writer, writing
 from partsref.store.file.drafts import draft_folder
-from partsref.store.file.outcome import NOTHING_CHANGED, is_in
+from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.put_in_place import put_in_place
 from partsref.store.file.sqlite_errors import explained
 from partsref.store.write import load_records
@@ -36,6 +36,7 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
     folder is not what it should be.
     """
     real = Path(os.path.realpath(path))
+    begin()  # What was in before this is no answer to whether this is.
     try:
         if exists(path):
             with closing(open_reader(path)) as connection:

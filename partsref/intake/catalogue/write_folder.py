@@ -17,9 +17,13 @@ from partsref.store.read import dump
 
 DESCRIPTION = "datapackage.json"
 """What each file and column of a catalogue folder holds."""
+_OF_OTHERS = (
+    " This is an export: rows whose source is not one of the seed catalogue's come from suppliers' lists or the user,"
+    " and the licence of the seed does not cover them."
+)
 INCOMPLETE = ".incomplete"
 """A file that stands in a folder while an export writes over another file by file: `build` refuses such a folder."""
-_OURS = frozenset({INCOMPLETE, DESCRIPTION, *(f"{name}.csv" for name in dump.TABLES)})
+_OURS = frozenset({INCOMPLETE, DESCRIPTION, "disputes.csv", *(f"{name}.csv" for name in dump.TABLES)})
 
 
 def export(connection: sqlite3.Connection, folder: Path) -> dict[str, int]:
@@ -55,6 +59,7 @@ def write_folder(folder: Path, fill: Callable[[Path], dict[str, int]]) -> dict[s
 def _describe(folder: Path, names: Container[str]) -> None:
     """The shipped description without the tables no database holds (stems, places): they travel with the package."""
     package = json.loads((shipped("catalog") / DESCRIPTION).read_text(encoding="utf-8"))
+    package["description"] += _OF_OTHERS
     package["resources"] = [one for one in package["resources"] if one["name"] in names]
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (folder / DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")

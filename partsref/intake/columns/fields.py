@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from partsref.intake.lexicon.header_pieces import field_of_pieces
 from partsref.intake.lexicon.header_words import IGNORED_WORDS, header_words
 from partsref.intake.lexicon.measures import LENGTHS, unit_of
 from partsref.words.fold import fold
@@ -23,6 +24,9 @@ SKU = "sku"
 
 ITEM = "item"
 """Not a field: the name where no column is, else a running number."""
+
+REF = "ref"
+"""Not a field: the part's own number where no column is and it holds codes, else a running number."""
 
 DESCRIPTION = "description"
 """Not a field: the name where no column is, else a note."""
@@ -116,7 +120,7 @@ def field_of(header: str) -> str | None:
     for text in (header, _NUMBERED.sub("", header), bare, _NUMBERED.sub("", bare)):
         if text.strip() and (field := known.get(_folded(text))) is not None:
             return field
-    return None
+    return field_of_pieces(header) or (field_of_pieces(bare) if bare != header else None)
 
 
 def property_of(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partsref.intake.columns.fields import IGNORED, SKU, attribute_of, field_of
+from partsref.intake.columns.fields import IGNORED, REF, SKU, attribute_of, field_of
 from partsref.intake.read.line import Line
 from partsref.numbers.cell_numbers import looks_like_number
 
@@ -35,8 +35,9 @@ class Header:
 
     @property
     def has_number(self) -> bool:
-        """Whether any column holds part numbers."""
-        return not _NUMBER_FIELDS.isdisjoint(field for field in self.fields if field)
+        """Whether any column holds part numbers; a running number beside other headers may be one."""
+        said = {field for field in self.fields if field}
+        return not _NUMBER_FIELDS.isdisjoint(said) or (REF in said and len(said) > 2)
 
 
 def find_header(lines: Sequence[Line]) -> Header | None:
@@ -63,7 +64,9 @@ def _is_data(header: Header) -> bool:
 
 
 def _is_value(name: str) -> bool:
-    return name.replace(".", "").replace(",", "").replace("-", "").isdigit() or looks_like_number(name)
+    if name.replace(".", "").replace(",", "").replace("-", "").isdigit():
+        return True
+    return looks_like_number(name) and not any(len(w) > 2 and w.isalpha() for w in name.replace("_", " ").split())
 
 
 def _worth(header: Header) -> tuple[int, int, int]:

@@ -7,38 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from partsref.errors import InputError
-from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, UNSURE, attribute_of
+from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, attribute_of
 from partsref.intake.columns.header import SEARCHED_ROWS, Header, find_header, header_at
 from partsref.intake.columns.mapfile import Columns, MapFile
+from partsref.intake.columns.questions import AmbiguousError, NoNumberError, how_to_name
 from partsref.intake.columns.samples import is_codes
 from partsref.intake.columns.settle import makers_over_columns, settle_codes, settle_names
+from partsref.intake.columns.settle_maker import settle_maker
+from partsref.intake.columns.shop_exports import attribute_pairs, product_rows, settle_pairs
 from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 
 _SAMPLE = 200
-
-
-class AmbiguousError(InputError):
-    """A column may mean several things. `choices` are the fields it may be; empty text: leave it unused."""
-
-    def __init__(self, name: str, column: str, place: int, choices: tuple[str, ...], hint: str) -> None:
-        self.column, self.place, self.choices = column, place, choices
-        self.question = f"Column {column!r}: {hint}"
-        said = " or ".join(f"{choice} ({FIELDS[choice]})" if choice else "ignore" for choice in choices)
-        super().__init__(f"{name}: column {column!r} may be {said}. Say which in a --map file: columns: {{...}}.")
-
-
-class NoNumberError(InputError):
-    """No column is known to hold the parts' own numbers; `places` are those that may."""
-
-    def __init__(self, name: str, header: Header, places: Sequence[int]) -> None:
-        self.places, self.names = tuple(places), header.names
-        may = ", ".join(repr(header.names[place]) for place in places[:4] if header.names[place])
-        super().__init__(
-            f"{name}: no column of the parts' own numbers{f'; it may be {may}' if may else ''}."
-            f" The columns are {', '.join(filter(None, header.names))}."
-            f" {how_to_name([header.names[place] for place in places] or header.names)}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +36,14 @@ class Mapping:
     """Place to the maker whose numbers stand there, where the header names one."""
     unknown: tuple[int, ...] = ()
     """Columns whose header is not understood."""
+    assumed: tuple[str, ...] = ()
+    """What was decided by the values of a column, in words."""
+    pairs: dict[int, int] = field(default_factory=dict)
+    """Place of a property's name to that of its value."""
+    product: int = -1
+    """The column whose value all rows of one product share; -1 if a product is one row."""
+    said_once: frozenset[int] = frozenset()
+    """Columns that only the first row of a product fills."""
 
     def place(self, one: str) -> int:
         """The place of a field that has one column; -1 if it has none."""
@@ -103,6 +91,8 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: C
     Raises `AmbiguousError` when a column may mean several things, `InputError` when no column holds part numbers.
     """
     header = _header(name, lines, given)
+    if not any(isinstance(one, int) for ones in given.columns.values() for one in ones):
+        header = _without_strays(header, lines)
     columns = _given_columns(name, header, given)
     said = {place for places in columns.values() for place in places} | {
         _place(name, header, one) for one in given.ignore
@@ -128,9 +118,17 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: C
         columns.setdefault(one, []).append(place)
         makers[place] = maker
     unknown = [place for place in unknown if place not in makers]
+    pairs = attribute_pairs(header, unknown)
+    unknown = [place for place in unknown if place not in {*pairs, *pairs.values()}]
+    pairs = settle_pairs(columns, attributes, pairs, sample)
     settle_names(columns, sample)
-    settle_codes(columns)
-    _settle_maker(name, header, columns, sample, vocabulary)
+    settle_codes(columns, sample)
+    assumed: tuple[str, ...] = ()
+    if header.rows and header.recognised < 2 and given.columns and not given.header:
+        assumed = (
+            f"row {lines[header.rows[0]].row} ({', '.join(filter(None, header.names[:3]))}) is taken for the header",
+        )
+    assumed += settle_maker(name, header, columns, sample, vocabulary)
     for one, places in columns.items():
         if len(places) > 1 and one not in SEVERAL:
             if one in OFFER_FIELDS:
@@ -139,7 +137,10 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: C
             else:
                 _ask_which(name, header, one, places)
     _check(name, header, columns, [place for place in unknown if is_codes(sample, place)])
-    used = {place for places in columns.values() for place in places} | set(attributes)
+    used = {place for places in columns.values() for place in places} | {*attributes, *pairs, *pairs.values()}
+    product, said_once = product_rows(header, columns)
+    used.add(product)
+    unknown = [place for place in unknown if place != product]
     unused = [column for place, column in enumerate(header.names) if column and place not in used]
     return Mapping(
         {one: tuple(columns[one]) for one in FIELDS if one in columns},
@@ -151,6 +152,10 @@ def find_mapping(name: str, lines: Sequence[Line], given: MapFile, vocabulary: C
         tuple(unused),
         makers,
         tuple(place for place in unknown if header.names[place]),
+        assumed,
+        pairs,
+        product,
+        said_once,
     )
 
 
@@ -186,26 +191,30 @@ def _header(name: str, lines: Sequence[Line], given: MapFile) -> Header:
     )
 
 
+def _without_strays(header: Header, lines: Sequence[Line]) -> Header:
+    """The header without nameless columns at its end that few rows fill: a row that does is longer than its header."""
+    named = max((place for place, name in enumerate(header.names, 1) if name), default=0)
+    if not header.rows or not named or named == len(header.names):
+        return header
+    rows = [line for line in lines[header.rows[-1] + 1 :][:_SAMPLE] if any(line.cells[:named])]
+    longer = sum(any(map(str.strip, line.cells[named:])) for line in rows)
+    return (
+        header if longer * 2 > len(rows) else replace(header, names=header.names[:named], fields=header.fields[:named])
+    )
+
+
 def _without_names(lines: Sequence[Line], given: MapFile) -> Header:
-    """The mapping gives places alone: the first row is the header where its number has no digit, else a part."""
+    """The mapping gives places alone: the first row is the header where it has no figure or names known columns."""
     first = next((at for at, line in enumerate(lines) if any(map(str.strip, line.cells))), 0)
     places = [one for one in given.columns.get("number", []) if isinstance(one, int)]
     cells = lines[first].cells
     own = "".join(cells[place - 1] for place in places if place <= len(cells))
-    if own and not any(map(str.isdigit, own)):
-        return header_at(lines, (first,))
+    header = header_at(lines, (first,))
+    known = sum(bool(field) for field in header.fields) >= 2
+    if own and not any(map(str.isdigit, own)) and (known or not any(map(str.isdigit, "".join(cells)))):
+        return header
     width = max(len(line.cells) for line in lines[:SEARCHED_ROWS])
     return Header((), ("",) * width, (IGNORED,) * width)
-
-
-def how_to_name(columns: Sequence[str]) -> str:
-    """What to do where columns are not understood: the fields there are, and a mapping to begin with."""
-    shown = [" ".join(column.split())[:30] for column in columns if column.strip()]
-    example = shown[0].replace("'", "") if shown else "Part No"
-    return (
-        "Say which column is which in a --map file of YAML, by its header or its place from 1:"
-        f" columns: {{number: '{example}', name: 2}}. Fields are {', '.join(FIELDS)}."
-    )
 
 
 def _given_columns(name: str, header: Header, given: MapFile) -> dict[str, list[int]]:
@@ -223,32 +232,6 @@ def _place(name: str, header: Header, column: str | int) -> int:
         f"{name}: the mapping names column {column!r}, which is there {times} times."
         f" The columns are {', '.join(filter(None, header.names))}."
     )
-
-
-def _settle_maker(
-    name: str, header: Header, columns: dict[str, list[int]], sample: Sequence[Line], vocabulary: CatalogueNames
-) -> None:
-    """A column headed only `maker` is the part's brand or the vehicle's make: other columns tell, or the sample."""
-    unsure = columns.pop(UNSURE, [])
-    for place in unsure:
-        has_vehicle = not {"make", "model", "chassis", "engine"}.isdisjoint(columns)
-        if "brand" in columns and "make" in columns:
-            continue
-        if "brand" in columns:
-            columns["make" if has_vehicle or "oe_brand" in columns else "oe_brand"] = [place]
-        elif "number" not in columns or "oe_brand" in columns or not (has_vehicle or "oe_number" in columns):
-            columns["brand"] = [place]
-        else:
-            values = {line.cells[place].strip() for line in sample if place < len(line.cells)} - {""}
-            kinds = {known.kind for value in values if (known := vocabulary.maker(value))}
-            if kinds and kinds <= {"oem"} and "oe_number" in columns:
-                columns["make"] = [place]
-            elif kinds and ("oem" not in kinds or "oe_number" not in columns):
-                columns["brand"] = [place]
-            else:
-                raise AmbiguousError(
-                    name, header.names[place], place, ("brand", "make"), "who makes the part, or who makes the vehicle?"
-                )
 
 
 def _ask_which(name: str, header: Header, one: str, places: list[int]) -> None:

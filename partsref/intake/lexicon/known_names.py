@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from functools import cached_property
 from typing import NamedTuple, cast
 
 from partsref.model import MAKER_NOT_SAID, Kind
+from partsref.numbers.look_alike_letters import word_as_latin
 from partsref.numbers.readings import exact_keys
 from partsref.store.read import names
 from partsref.store.read.carriers import carriers, last_part
@@ -26,6 +28,12 @@ _REMEMBERED = 20_000
 _SHORTEST_CARRIED = 5
 """Characters of a number that tells its maker: shorter ones (6203) are many makers'."""
 
+_VEHICLE_WORDS = re.compile(r"[^\s/,、・()（）:;]+")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d|\d\d|[SHR]\d{1,2})?(?:[-~～–]+(?:(?:19|20)?\d\d|[SHR]\d{1,2})?)?年?式?")
+_OF_VEHICLES = frozenset(
+    map(fold, ("系", "用", "series", "for", "van", "truck", "バン", "トラック", "シリーズ", "型", "適合"))
+)
+
 NOT_SAID: dict[Kind, KnownMaker] = {
     kind: KnownMaker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")
 }
@@ -38,6 +46,8 @@ class CatalogueNames:
         self._connection = connection
         self._as_typed: dict[tuple[str, Kind], KnownMaker] = {}
         self._carriers: dict[str, tuple[KnownMaker, ...]] = {}
+        self.own_of_file: dict[str, KnownMaker] | None = None
+        """Keys of the parts' own numbers so far with their makers, where a file has several tables."""
 
     @cached_property
     def _makers(self) -> dict[str, KnownMaker]:
@@ -45,8 +55,10 @@ class CatalogueNames:
         return {alias: KnownMaker(name, cast("Kind", kind)) for alias, name, kind in rows}
 
     def maker(self, text: str) -> KnownMaker | None:
-        """The maker `text` names in any way, or None."""
-        return self._makers.get(fold(text))
+        """The maker `text` names in any way, be some of its letters those of another alphabet; or None."""
+        if (found := self._makers.get(fold(text))) or text.isascii() or not (latin := word_as_latin(text)):
+            return found
+        return self._makers.get(fold(latin))
 
     def maker_or(self, text: str, otherwise: Kind) -> KnownMaker:
         """The maker `text` names; one that is not known is taken to be of the kind `otherwise`."""
@@ -56,7 +68,7 @@ class CatalogueNames:
 
     def named(self, text: str) -> str:
         """The catalogue's name of the maker `text` names, or empty."""
-        found = self._makers.get(fold(text))
+        found = self.maker(text)
         return found.name if found else ""
 
     def carriers(self, number: str) -> tuple[KnownMaker, ...]:
@@ -126,3 +138,14 @@ class CatalogueNames:
                 return next(iter(makes))
         by_make = self._models.get(fold(model), {}) if model else {}
         return next(iter(by_make)) if len(by_make) == 1 else ""
+
+    def is_vehicle(self, text: str) -> bool:
+        """Whether every word of a text is of a vehicle, and one a model or a chassis code: `HIJET S210P 2004-2007`."""
+        words = _VEHICLE_WORDS.findall(text)
+        named = [word for word in words if self._is_model_or_chassis(word)]
+        return bool(named) and all(
+            word in named or _YEARS.fullmatch(word) or self.maker(word) or fold(word) in _OF_VEHICLES for word in words
+        )
+
+    def _is_model_or_chassis(self, word: str) -> bool:
+        return fold(word) in self._models or any(code in self._makes_of_chassis for code in patterns(word))

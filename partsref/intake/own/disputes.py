@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from partsref.errors import InputError, NotFoundError
-from partsref.intake.own.own_facts import SOURCE, kept
+from partsref.intake.own.own_facts import SOURCE, kept, said
 from partsref.model import Source
 from partsref.numbers.canonical import canonical
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write.writer import Writer
 
+COLUMNS = ("kind", "maker", "number", "other_maker", "other_number", "make", "model", "chassis", "why")
+"""What a dispute says: of a link the other part, of a fitment the vehicle."""
+
+
+def dispute(path: Path, row: Mapping[str, str], source: Source) -> int:
+    """Dispute what a row of `COLUMNS` names; returns the load. Raises as the two that do it."""
+    part = row["maker"], row["number"]
+    if row["kind"] == "link":
+        return dispute_link(path, part, (row["other_maker"], row["other_number"]), row["why"], source)
+    return dispute_fitment(path, part, (row["make"], row["model"], row["chassis"]), row["why"], source)
+
 
 def dispute_link(path: Path, one: tuple[str, str], other: tuple[str, str], why: str, source: Source) -> int:
     """Say that a link between two parts is wrong; returns the load. Raises `NotFoundError` without such a link."""
-    return _dispute(path, f"dispute: {' '.join(one)} and {' '.join(other)}", why, source, _link_ids(one, other))
+    told = dict(zip(COLUMNS[:5], ("link", *one, *other), strict=True))
+    return _dispute(path, f"dispute: {' '.join(one)} and {' '.join(other)}", why, source, told, _link_ids(one, other))
 
 
 def dispute_fitment(path: Path, part: tuple[str, str], vehicle: tuple[str, str, str], why: str, source: Source) -> int:
@@ -25,7 +38,8 @@ def dispute_fitment(path: Path, part: tuple[str, str], vehicle: tuple[str, str, 
     Raises `NotFoundError` where nobody says that it fits.
     """
     named = " ".join(filter(None, vehicle))
-    return _dispute(path, f"dispute: {' '.join(part)} on {named}", why, source, _fitment_ids(part, vehicle))
+    told = {**dict(zip(COLUMNS[:3], ("fitment", *part), strict=True)), **dict(zip(COLUMNS[5:8], vehicle, strict=True))}
+    return _dispute(path, f"dispute: {' '.join(part)} on {named}", why, source, told, _fitment_ids(part, vehicle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ def _fitment_ids(part: tuple[str, str], vehicle: tuple[str, str, str]) -> _Facts
     return _Facts(sql, "INSERT INTO fitment_dispute VALUES (?, ?, ?)", vehicle, (part,))
 
 
-def _dispute(path: Path, what: str, why: str, source: Source, facts: _Facts) -> int:
+def _dispute(path: Path, what: str, why: str, source: Source, told: Mapping[str, str], facts: _Facts) -> int:
     reason = " ".join(why.split())
     if not reason:
         raise InputError("why: expected what is wrong with it, came nothing.")
@@ -66,7 +80,10 @@ def _dispute(path: Path, what: str, why: str, source: Source, facts: _Facts) -> 
             raise NotFoundError(
                 f"No source here says that ({what.removeprefix('dispute: ')}), so there is nothing to dispute."
             )
-        act = kept(source, dispute={"what": what, "why": reason})
+        doubt = {"what": what, "why": reason, **told}
+        if known := next((fact for fact in said(connection) if fact.dispute == doubt), None):
+            return known.load_id
+        act = kept(source, dispute=doubt)
         load_id = writer.begin(SOURCE, what, "", "UPDATE", act)
         writer.source(source)
         text = f"{reason} ({source.title})"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
-from partsref.errors import InputError, NotFoundError
+from partsref.errors import InputError
 from partsref.index import near
 from partsref.intake.catalogue.read_folder import row_writers
-from partsref.intake.catalogue.write_folder import write_folder
+from partsref.intake.own.check_names import unknown_names
 from partsref.model import Kind, Source, Trust
 from partsref.numbers.canonical import canonical
 from partsref.store.file.database import open_reader, open_writer, writing
@@ -56,6 +56,19 @@ class OwnFact:
     dispute: dict[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a fact: its load, the parts added with it because nobody had named them, and what looks odd.
+
+    `already` is True where the user had said so before: then nothing was added, and the load is that of then.
+    """
+
+    load_id: int
+    with_it: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    already: bool = False
+
+
 def own_source(text: str, trust: str = "C") -> Source:
     """The source of an own fact: an address, or in words (my truck, measured). Raises `InputError` for nothing."""
     title = " ".join(text.split())
@@ -65,8 +78,8 @@ def own_source(text: str, trust: str = "C") -> Source:
     return Source(f"mine-{sha256(title.encode()).hexdigest()[:8]}", title, url, "own", cast("Trust", trust))
 
 
-def add_fact(path: Path, what: str, values: Mapping[str, str], source: Source, seen: str = "") -> tuple[int, list[str]]:
-    """Add one fact; returns its load and the parts that were added with it because nobody had named them.
+def add_fact(path: Path, what: str, values: Mapping[str, str], source: Source, seen: str = "") -> Added:
+    """Add one fact, unless the user has said it already on the word of this source.
 
     `values` are columns of the table of `what`. Raises `InputError` naming the column that is wrong or missing.
     """
@@ -79,13 +92,18 @@ def add_fact(path: Path, what: str, values: Mapping[str, str], source: Source, s
         row["kind"] = row["kind"] or "oem"
     if table == "links":
         row["inferred"] = row["inferred"] or "0"
-    return _write(path, [(table, row)], source, seen)
+    return add_rows(path, [(table, row)], source, seen)
 
 
-def _write(path: Path, rows: Sequence[tuple[str, dict[str, str]]], source: Source, seen: str) -> tuple[int, list[str]]:
+def add_rows(path: Path, rows: Sequence[tuple[str, dict[str, str]]], source: Source, seen: str) -> Added:
+    """Add rows of catalogue tables in one load; as `add_fact`."""
     with closing(open_writer(path)) as connection, writing(connection, path):
+        for fact in said(connection):
+            if all(row in fact.rows for row in rows):
+                return Added(fact.load_id, already=True)
         writer = Writer(connection)
         told = [*_parts_missing(writer, rows, source), *rows]
+        doubts = tuple(dict.fromkeys(doubt for _, row in told for doubt in unknown_names(connection, row)))
         shown = _in_words(*rows[0])
         load_id = writer.begin(SOURCE, shown, "", "UPDATE", kept(source, seen, rows=told))
         writer.source(source)
@@ -98,7 +116,7 @@ def _write(path: Path, rows: Sequence[tuple[str, dict[str, str]]], source: Sourc
         writer.finish(len(told))
         near.apply(connection, writer.added_parts(), writer.gone.parts)
         relate(connection)
-    return load_id, [_in_words(*one) for one in told if one not in rows]
+    return Added(load_id, tuple(_in_words(*one) for one in told if one not in rows), doubts)
 
 
 def _parts_missing(
@@ -122,48 +140,12 @@ def _parts_missing(
 def own_facts(path: Path) -> list[OwnFact]:
     """Everything the user said, oldest first."""
     with closing(open_reader(path)) as connection:
-        return [_read(load.id, load.file, load.mapping) for load in load_records.in_force(connection, SOURCE.id)]
+        return said(connection)
 
 
-def export_own(path: Path, folder: Path) -> dict[str, int]:
-    """Write the user's facts as rows of catalogue files, with their sources, for a pull request; rows by file.
-
-    Raises `NotFoundError` where there are none, `InputError` where the folder cannot be written.
-    """
-    facts = [fact for fact in own_facts(path) if fact.rows]
-    if not facts:
-        raise NotFoundError("there are no facts of your own yet. Add one with: partsref add")
-    tables: dict[str, list[dict[str, str]]] = {}
-    for fact in facts:
-        source = {"id": fact.source.id, "kind": "own", "title": _dated(fact), "url": fact.source.url}
-        tables.setdefault("sources", []).append({**source, "trust": fact.source.trust})
-        for table, row in fact.rows:
-            tables.setdefault(table, []).append(row)
-
-    def fill(draft: Path) -> dict[str, int]:
-        for table, rows in tables.items():
-            _write_csv(draft / f"{table}.csv", dump.TABLES[table][0], rows)
-        return {table: len(rows) for table, rows in tables.items()}
-
-    return write_folder(folder, fill)
-
-
-def import_own(path: Path, folder: Path) -> Iterator[int]:
-    """Take in again what `export_own` wrote, a load a source; the loads it made. Raises `InputError` as `add_fact`."""
-    try:
-        sources = {row["id"]: row for row in _read_csv(folder / "sources.csv")}
-        rows = [
-            (table, row)
-            for table in ("parts", "vehicles", "spellings", "links", "fitments", "attributes")
-            for row in _read_csv(folder / f"{table}.csv")
-        ]
-    except (OSError, KeyError, csv.Error, UnicodeDecodeError) as error:
-        raise InputError(f"{folder}: expected the files that `export --mine` writes ({error}).") from error
-    for code, named in sources.items():
-        of_this = [(table, row) for table, row in rows if row.get("source") == code]
-        if of_this:
-            source = Source(code, named["title"], named["url"], "own", cast("Trust", named["trust"]))
-            yield _write(path, of_this, source, "")[0]
+def said(connection: sqlite3.Connection) -> list[OwnFact]:
+    """The same, of an open database."""
+    return [_read(load.id, load.file, load.mapping) for load in load_records.in_force(connection, SOURCE.id)]
 
 
 def _in_words(table: str, row: Mapping[str, str]) -> str:
@@ -185,10 +167,6 @@ def _read(load_id: int, what: str, mapping: str) -> OwnFact:
     return OwnFact(load_id, what, source, act["date"], rows, act.get("dispute"))
 
 
-def _dated(fact: OwnFact) -> str:
-    return f"{fact.source.title} ({fact.date})"
-
-
 def _today() -> str:
     return datetime.now(UTC).date().isoformat()
 
@@ -199,18 +177,3 @@ def valid_date(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise InputError(f"date: expected yyyy-mm-dd, came {text!r}.") from error
-
-
-def _write_csv(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
-    unique = sorted({tuple(row.get(column, "") for column in columns) for row in rows})
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(unique)
-
-
-def _read_csv(path: Path) -> list[dict[str, str]]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [dict(row) for row in csv.DictReader(file, strict=True)]

@@ -43,6 +43,7 @@ _LANGUAGES = {
     ),
     "cp1250": ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
     "cp1254": ("ğışçöüâî",),
+    "iso8859_2": ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű"),
 }  # fmt: skip
 """The marked letters of each language, by encoding: a list is in one language, or two at most."""
 
@@ -63,7 +64,7 @@ def likeness(text: str, script: Script) -> float:
 
 
 def _shift_jis(text: str) -> float:
-    wide = sum(map(_usual_japanese, text))
+    wide = sum(map(_usual_japanese, text)) - len(_GLUED.findall(text))
     return wide + sum(len(run) for run in _NARROW.findall(text) if not _WRONG_NARROW.search(run))
 
 
@@ -72,6 +73,8 @@ def _euc_jp(text: str) -> float:
     return _shift_jis(text) * (1.0 if _KANA.search(text) else 0.75)
 
 
+_GLUED = re.compile("[a-z][㐀-鿿々〆〉】]|[㐀-鿿々〆〉】][a-z]")
+"""A kanji within a Latin word, as the bytes of another encoding give: nobody writes so."""
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _NARROW = re.compile("[\uff61-\uff9f]{2,}")
 _WRONG_NARROW = re.compile(
@@ -184,6 +187,7 @@ SCRIPTS = (
     Script("euc_kr", "Korean", _of(_KOREAN, "euc_kr", b"\xb0", b"\xc8")),
     Script("cp1252", "Western European", _latin("cp1252")),
     Script("cp1250", "Central European", _latin("cp1250")),
+    Script("iso8859_2", "Central European, ISO 8859-2", _latin("iso8859_2")),
     Script("cp1254", "Turkish", _latin("cp1254")),
     Script("cp1251", "Cyrillic", _cyrillic),
     Script("cp874", "Thai", _thai),

@@ -92,8 +92,11 @@ class PiesReader(LineReader):
         yield item.row, named | {"action": action}
         for segment in item.within():
             if segment.name in _INTERCHANGES:
-                for part in segment.all("PartNumber"):
+                parts = segment.all("PartNumber") or _numbered(segment)
+                for part in parts:
                     yield part.row, named | self._interchange(segment, part)
+                if not parts:
+                    self._unread["interchange without a part number"] += 1
             elif segment.name == "ProductAttribute":
                 yield segment.row, named | self._attribute(segment)
             elif segment.name == "ItemLevelGTIN":
@@ -152,6 +155,11 @@ def _status(item: Element) -> str:
 
 def _named(item: Element, name: str) -> list[Element]:
     return [one for one in item.within() if one.name == name]
+
+
+def _numbered(interchange: Element) -> list[Element]:
+    """Part numbers under another name (`InterchangePartNumber`)."""
+    return [child for child in interchange.children if child.name.casefold().endswith("partnumber")]
 
 
 def _unread(item: Element) -> Iterator[str]:

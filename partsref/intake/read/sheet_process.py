@@ -49,13 +49,14 @@ def main(path: str, rows: int, wanted: str | None) -> None:
     for sheet in sheets:
         if wanted is None or sheet.name == wanted:
             _say(sheet.name)
-            _say(_markup(path, sheet.name))
-            _print_sheet(book.get_sheet_by_name(sheet.name), rows)
+            markup, merged = _markup(path, sheet.name)
+            _say(markup)
+            _print_sheet(book.get_sheet_by_name(sheet.name), rows, merged)
 
 
-def _print_sheet(sheet: Any, rows: int) -> None:
+def _print_sheet(sheet: Any, rows: int, found: list[Any]) -> None:
     before = [""] * (sheet.start[1] if sheet.start else 0)
-    merged = sorted(getattr(sheet, "merged_cell_ranges", None) or ())[:_MOST_MERGED]
+    merged = sorted(getattr(sheet, "merged_cell_ranges", None) or found)[:_MOST_MERGED]
     numbered = islice(enumerate(sheet.iter_rows(), 1), rows or None)
     printed = _filled((_row(number, before, cells) for number, cells in numbered), merged)
     while some := list(islice(printed, _ROWS_A_LINE)):
@@ -82,8 +83,13 @@ def _filled(rows: Iterator[list[Any]], merged: list[Any]) -> Iterator[list[Any]]
         yield [number, texts, typed]
 
 
-def _markup(path: str, name: str) -> dict[str, Any]:
-    """What the cells do not tell: hidden rows, and formulas whose result nobody stored. Of other formats nothing."""
+def _markup(path: str, name: str) -> tuple[dict[str, Any], list[Any]]:
+    """What the cells do not tell: hidden rows and formulas whose result nobody stored; and, of .ods, merged cells."""
+    if zipfile.is_zipfile(path) and "content.xml" in zipfile.ZipFile(path).namelist():
+        from partsref.intake.read.ods_markup import ods_markup
+
+        found = ods_markup(path, name)
+        return {"hidden": found.hidden[:_MOST_TOLD], "formulas": found.formulas}, found.merged
     hidden: list[int] = []
     formulas: list[str] = []
     try:
@@ -99,7 +105,7 @@ def _markup(path: str, name: str) -> dict[str, Any]:
                     formulas += [cell[1].decode() for cell in _NO_RESULT.finditer(text, 0, cut + 4)]
     except (KeyError, OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         pass
-    return {"hidden": sorted(set(hidden))[:_MOST_TOLD], "formulas": list(dict.fromkeys(formulas))[:_MOST_TOLD]}
+    return {"hidden": sorted(set(hidden))[:_MOST_TOLD], "formulas": list(dict.fromkeys(formulas))[:_MOST_TOLD]}, []
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> str:

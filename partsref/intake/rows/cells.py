@@ -4,94 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
 from partsref.formulas import text_in, unguarded
-
-DITTO = frozenset({"〃", "″", '"', "''", "”", "々", "同上", "同左", "仝", "↑", "ditto", "do.", "same as above"})
-"""The same as the cell above."""
-
-NOTHING = frozenset(
-    {*"-ー―—–‐*×x./?無", "--", "---", "**", "n/a", "na", "#n/a", "n.a.", "none", "null", "nil", "tba", "tbd", "unknown"}
-    | {
-        "なし",
-        "無し",
-        "ナシ",
-        "未定",
-        "不明",
-        "該当なし",
-        "設定なし",
-        "設定無し",
-        "未記入",
-        "未登録",
-        "無",
-        "无",
-        "暂无",
-        "没有",
-        "없음",
-        "미정",
-    }
-    | {
-        "нет",
-        "н/д",
-        "неизвестно",
-        "ninguno",
-        "ninguna",
-        "nenhum",
-        "nenhuma",
-        "s/n",
-        "s/d",
-        "aucun",
-        "aucune",
-        "keine",
-        "keiner",
-    }
-    | {
-        "ohne",
-        "k.a.",
-        "entfällt",
-        "tidak ada",
-        "tiada",
-        "ไม่มี",
-        "لا يوجد",
-        "not available",
-        "not applicable",
-        "nothing",
-        "empty",
-    }
-)
-"""What people write where a number is not known."""
-
-NO_MAKER = frozenset(
-    {"generic", "unbranded", "no brand", "no-brand", "noname", "no name", "other", "others", "various", "misc", "mixed"}
-    | {
-        "oem",
-        "oe",
-        "genuine",
-        "original",
-        "aftermarket",
-        "純正",
-        "社外",
-        "社外品",
-        "その他",
-        "ノーブランド",
-        "各社",
-        "汎用",
-    }
-    | {
-        "прочие",
-        "разные",
-        "без бренда",
-        "sin marca",
-        "sem marca",
-        "sans marque",
-        "ohne marke",
-        "其他",
-        "无品牌",
-        "기타",
-    }
-)
-"""What people write where a maker belongs that names nobody."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
@@ -115,20 +29,6 @@ def bare(cell: str) -> str:
     return cell.translate(_INVISIBLE).strip()
 
 
-def is_nothing(cell: str) -> bool:
-    """Whether the cell says that there is nothing to say."""
-    return not cell or (len(cell) < 20 and unicodedata.normalize("NFKC", cell).casefold() in NOTHING)
-
-
-def names_nobody(cell: str) -> bool:
-    """Whether what stands where a maker belongs names none.
-
-    >>> names_nobody("N/A"), names_nobody("Generic"), names_nobody("NGK")
-    (True, True, False)
-    """
-    return is_nothing(cell) or unicodedata.normalize("NFKC", cell).casefold().strip(" .") in NO_MAKER
-
-
 def words(cell: str) -> str:
     """Words on one line with single blanks, without the marks of a web page.
 
@@ -137,4 +37,6 @@ def words(cell: str) -> str:
     """
     if "<" in cell and _MARKS.search(cell):
         cell = html.unescape(_MARKS.sub(lambda mark: "" if mark[1].lower() in _WITHIN_WORDS else " ", cell))
+    elif "&" in cell and ";" in cell:
+        cell = html.unescape(cell)
     return " ".join(cell.split())

@@ -18,12 +18,16 @@ _OWN_MAKERS = {"old_number": "supersedes", "new_number": "superseded_by", "same_
 
 
 class Other(NamedTuple):
-    """Another part a row names. `backward`: the relation goes from it to the row's own part."""
+    """Another part a row names. `backward`: the relation goes from it to the row's own part.
+
+    `guess` says why it may be another part than the row means: then the link is an inference.
+    """
 
     number: Number
     maker: KnownMaker
     relation: Relation
     backward: bool
+    guess: str = ""
 
 
 class LinkCells:
@@ -57,7 +61,16 @@ class LinkCells:
         for other in found:
             if other.maker.name == own.name:
                 self._check(own.name, numbers, other)
-        return found
+        return found + [may for other in found for may in self._perhaps(other, own)]
+
+    def _perhaps(self, other: Other, own: KnownMaker) -> list[Other]:
+        """The parts a number may be that several makers carry and of which the row does not say whose it is."""
+        if other.maker.name != MAKER_NOT_SAID:
+            return []
+        carriers = self._makers.carriers(other.number.whole or other.number.text, own)
+        guess = f"the source does not say whose number it is: {', '.join(maker.name for maker in carriers)} have it"
+        number = other.number._replace(slip="", whole="")
+        return [_related(number._replace(maker=maker), own, INTERCHANGE)._replace(guess=guess) for maker in carriers]
 
     def _whose(self, one: str, own: KnownMaker) -> Whose:
         if one == "cross_number":

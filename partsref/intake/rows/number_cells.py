@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from partsref.intake.lexicon.known_names import KnownMaker
-from partsref.intake.rows.cells import is_nothing
+from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.spreadsheet_damage import DATE, LOST_ZERO, TOO_LONG_FOR_A_SPREADSHEET, damage, with_lost_zero
 from partsref.numbers.look_alike_letters import as_latin

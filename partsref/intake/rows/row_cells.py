@@ -7,10 +7,11 @@ from typing import NoReturn
 
 from partsref.intake.columns.fields import FIELDS
 from partsref.intake.columns.mapping import Mapping
+from partsref.intake.lexicon.nothing_words import DITTO, is_nothing
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Problem, Warnings
-from partsref.intake.rows.cells import DITTO, bare, is_nothing, words
-from partsref.intake.rows.set_aside import set_aside
+from partsref.intake.rows.cells import bare, words
+from partsref.intake.rows.set_aside import IsVehicle, set_aside
 
 LONGEST_WORDS = 1_000
 """Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
@@ -38,6 +39,7 @@ class RowCells:
         self.row = 0
         self._warnings = warnings
         self._width = len(mapping.names)
+        self._product = mapping.product
         self._places = {one: mapping.columns.get(one, ()) for one in FIELDS}
         self._defaults = {one: mapping.defaults.get(one, "") for one in FIELDS}
         self._cells: list[str] = [""] * self._width
@@ -58,7 +60,18 @@ class RowCells:
             self._check_used()
         if not DITTO.isdisjoint(self._cells) or self.mapping.fill_down:
             self._cells = self._from_above(self._cells, above)
+        if self._product >= 0:
+            self._fill_from_product(above)
         return True
+
+    def _fill_from_product(self, above: list[str]) -> None:
+        """A further row of the product above says again what only its first row does."""
+        shared = self._cells[self._product]
+        if shared and self._product < len(above) and shared == above[self._product]:
+            said = self.mapping.said_once
+            self._cells = [above[at] if at in said and not cell else cell for at, cell in enumerate(self._cells)]
+            if not self.get("number") and not self.get("price"):
+                raise SetAsideError("more of the row above")
 
     def as_written(self, line: Line) -> list[str]:
         """The cells of the row as the file has them, but for ditto marks: those stand for what is above them."""
@@ -105,9 +118,14 @@ class RowCells:
         """How many warnings there were so far, in the rows before too."""
         return self._warnings.total
 
-    def check_is_part(self) -> None:
+    @property
+    def has_one_cell(self) -> bool:
+        """Whether only one cell of the row is filled, though it has more."""
+        return self._width > 1 and self._cells.count("") == self._width - 1
+
+    def check_is_part(self, is_vehicle: IsVehicle) -> None:
         """Raise `SetAsideError` where the row is a heading, a total or the like."""
-        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number")):
+        if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number"), is_vehicle):
             raise SetAsideError(reason)
 
     def at(self, place: int) -> str:

@@ -15,9 +15,10 @@ from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.cell_words import ACTIONS, KINDS, STATUSES, meaning
 from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
 from partsref.intake.lexicon.measures import LENGTHS, measure, unit_of
+from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Warnings
-from partsref.intake.rows.cells import is_nothing, words
+from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import LinkCells, Other
 from partsref.intake.rows.makers_of_row import MakersOfRow
 from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
@@ -46,7 +47,7 @@ class Rows:
         self._links = LinkCells(self._cells, vocabulary, self._makers)
         self._vehicles = VehicleCells(self._cells, vocabulary)
         self._offers = OfferCells(self._cells)
-        self._attributes = mapping.attributes
+        self._attributes, self._pairs = mapping.attributes, mapping.pairs
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
         self._described: dict[tuple[str, ...], tuple[str, str, str]] = {}
@@ -65,8 +66,8 @@ class Rows:
         cells = self._cells
         if not cells.take(line):
             return False
-        if not ORDINARY.fullmatch(cells.get("number")):
-            cells.check_is_part()
+        if not ORDINARY.fullmatch(cells.get("number")) or cells.has_one_cell:
+            cells.check_is_part(self._vocabulary.is_vehicle)
         self._makers.begin_row()
         numbers = numbers_of(cells, "number", self._makers.own_number, self._vocabulary.named)
         if not numbers:
@@ -123,7 +124,7 @@ class Rows:
             )
             for other, at in zip(others, theirs, strict=True):
                 ends = (at, own) if other.backward else (own, at)
-                batch.links.append((*ends, other.relation, link_note, False))
+                batch.links.append((*ends, other.relation, other.guess or link_note, bool(other.guess)))
             for vehicle in fits.vehicles:
                 batch.fitments.append((own, vehicle, fits.position, fit_note))
             for name, value, unit in properties:
@@ -208,6 +209,10 @@ class Rows:
             for at, (name, unit) in self._attributes.items()
             if not is_nothing(text := self._cells.at(at))
         ]
+        for at, value in self._pairs.items():
+            if (name := self._cells.at(at)) and not is_nothing(text := self._cells.at(value)):
+                named, unit = property_of(name)
+                found.append((named, text, unit))
         if self._says["attribute"] and (name := self._cells.stated("attribute")):
             named, unit = property_of(name)
             found.append((named, self._cells.stated("value"), self._cells.stated("unit") or unit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from partsref.numbers.cell_numbers import looks_like_number
 from partsref.words.fold import fold
@@ -16,16 +16,42 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:page|p\.|pg\.?|p[áa]gina|seite|страница|стр\.?|頁|页|halaman|หน้า|صفحة|sayfa|str\.)\s*\d+.*"
-    r"|第?\s*\d+\s*(?:ページ|頁|页|쪽).*|[-–—]\s*\d+\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
+    r"(?:page|p\.|pg\.?|p[áa]gina|p[áa]g\.?|seite|s\.|страница|стр\.?|頁|页|ページ|halaman|hal\.|หน้า|صفحة|sayfa|strona"
+    r"|str\.|pagina|blatt|blad|sheet)\s*[:：#]?\s*(?:no\.?|n[º°]|nr\.?)?\s*\d+.*"
+    r"|第?\s*\d+(?:\s*[/／]\s*\d+)?\s*(?:ページ|頁|页|쪽).*|[-–—]\s*\d+\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[^\w]*(?:[A-Z]{3}|円|元)?\s*[\d\s.,']+\s*(?:[A-Z]{3}|円|元|%|pcs|items?)?[^\w]*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_MADE_AT = re.compile(
+    r"(?:[^\W\d_]+\s*[:：]?\s*)?(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)"
+    r"(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*[^\W\d_]+)?"
+)
+"""When a list was made or printed; a day alone may be a number that a spreadsheet damaged."""
+_SECTION = re.compile(
+    r"(?:section|group|chapter|table|part|list|abschnitt|gruppe|kapitel|secci[óo]n|grupo|cap[íi]tulo|se[çc][ãa]o|groupe"
+    r"|chapitre|раздел|группа|глава|bagian|kelompok|セクション|グループ|第)\s*(?:no\.?|n[º°]|№)?\s*[A-Z]?\d{0,3}[A-Z]?"
+    r"(?:\s*[章節部类組]|\s*[-–—:.]\s*[^\d].*)?",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:tel|phone|fax|mobile|e-?mail|whatsapp|тел|電話|电话|전화|โทร)\.?\s*[:：]?.*\d{3}.*"
+    r"|\S+@\S+\.\S+|(?:https?://|www\.).*",
+    re.IGNORECASE,
+)
+_ENDS = frozenset({"以上", "以下余白", "次頁へ", "続く", "次ページへ続く", "つづく", "完"})
+
+IsVehicle = Callable[[str], bool]
 
 
-def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int) -> str:
+def _no_vehicle(_text: str) -> bool:
+    return False
+
+
+def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int, is_vehicle: IsVehicle = _no_vehicle) -> str:
     """Why a row is no part: one of the words above; empty if it may be one.
+
+    `is_vehicle` tells of a text whether it names a vehicle: such a heading has figures too (`S83P HIJET`).
 
     `number_at` is the place of the part's number. A row of which more is known than one cell is a heading only if that
     cell is repeated, as a merged one is.
@@ -44,12 +70,20 @@ def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int) -> str
         return TOTAL
     if others or len(names) < 2 or not (cells[0] or cells[max(number_at, 0)]):
         return ""
-    return PAGE if _PAGE.fullmatch(first) else _heading(first)
+    if _MADE_AT.fullmatch(first) and (":" in first or _WORDS.search(first)):
+        return REMARK
+    if _PAGE.fullmatch(first):
+        return PAGE
+    return HEADING if is_vehicle(first) else _heading(first)
 
 
 def _heading(text: str) -> str:
     """What the only text of a row is; empty if it may be a part's number."""
     words = _WORDS.findall(text)
+    if text in _ENDS or _CONTACT.fullmatch(text):
+        return REMARK
+    if _SECTION.fullmatch(text):
+        return HEADING
     if not any(map(str.isdigit, text)):
         return HEADING if words else ""
     counted = re.match(r"\d{1,3}(?:\.\d{1,2})*[.):]?\s", text)

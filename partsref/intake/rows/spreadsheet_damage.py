@@ -83,10 +83,10 @@ def with_lost_zero(maker: str, number: str) -> str:
 
     Only digits can lose a zero that way: one letter makes the cell text.
 
-    A number with dashes is whole: it lost a zero only where the zero leaves every dash in its place.
+    A number with dashes is whole: it lost a zero only where one leaves every dash in its place.
 
     >>> with_lost_zero("Daihatsu", "449197217"), with_lost_zero("Honda", "12345-67890")
     ('0449197217', '')
     """
     whole = restored_for(maker, key(number)) if number.replace("-", "").isdigit() else ""
-    return whole if "-" not in number or canonical(maker, whole).printed.lstrip("0") == number else ""
+    return whole if "-" not in number or canonical(maker, whole).printed == f"0{number}" else ""

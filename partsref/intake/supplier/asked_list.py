@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partsref.errors import InputError
@@ -13,10 +13,12 @@ from partsref.intake.columns.fields import SKU
 from partsref.intake.columns.header import Header, find_header, header_at
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.samples import filled, is_numbers
+from partsref.intake.lexicon.nothing_words import is_nothing
+from partsref.intake.read.encodings import encoding_of
 from partsref.intake.read.line import Line
 from partsref.intake.read.opening import Opened, opening
-from partsref.intake.rows.cells import bare, is_nothing
-from partsref.intake.supplier.choose_reader import is_spreadsheet, readers_for
+from partsref.intake.rows.cells import bare
+from partsref.intake.supplier.choose_reader import is_header_word, is_text, readers_for
 from partsref.numbers.number_key import key
 
 _ENDS = re.compile(r"\r\n|\r|\n")
@@ -26,8 +28,6 @@ _NUMBER_FIELDS = ("number", "oe_number", SKU, "cross_number", "old_number", "new
 """Which column holds the numbers asked for, where several are of numbers: the first of these."""
 _MAKERS = {"number": ("brand", "maker"), SKU: ("brand", "maker"), "oe_number": ("oe_brand", "make", "maker")}
 """The columns that may name the maker of a column's numbers."""
-_LARGEST_BYTES = 64 << 20
-"""Of a list as text: half a million numbers take a tenth of it."""
 _SAMPLE = 200
 _LARGEST_BYTES = 64 << 20
 """A list of two million numbers fits."""
@@ -52,27 +52,30 @@ class AskedList:
 
     names: tuple[str, ...]
     rows: tuple[AskedRow, ...]
+    notes: tuple[str, ...] = ()
+    """What is to be known of how it was read."""
 
 
-def read_asked(file: str | Path, column: str = "") -> AskedList:
-    """Read a list from a file or `-`. `column` names the column of numbers, by its header or its place from 1.
+def read_asked(file: str | Path, column: str = "", encoding: str = "") -> AskedList:
+    """Read a list from a file or `-`, of any kind `load` reads.
 
-    Raises `InputError` when it cannot be read, or has no such column.
+    `column` names the column of numbers, by its header or its place from 1; `encoding` the characters of a text.
+    Raises `InputError` when it cannot be read, has no such column, or its letters may be read in several ways.
     """
     _check_size(str(file), Path(file).stat().st_size if Path(file).is_file() else 0)
     with opening(file) as opened:
         _check_size(opened.name, opened.size)
-        if is_spreadsheet(opened):
-            lines = _sheets(opened, column)
+        if not is_text(opened):
+            lines, notes = _tables(opened, column, encoding)
         else:
-            if opened.path.stat().st_size > _LARGEST_BYTES:
-                raise InputError(f"{opened.name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
-            text = decoded(opened.path.read_bytes())
+            text, notes = _text(opened, encoding)
             lines = _cells(text)
             if not column and _is_plain(lines):
                 plain = [line.strip().lstrip("\ufeff") for line in _ENDS.split(text)]
-                return AskedList((), tuple(AskedRow(at, (line,), line) for at, line in enumerate(plain, 1) if line))
-        return _table(opened.name, lines, column)
+                return AskedList(
+                    (), tuple(AskedRow(at, (line,), line) for at, line in enumerate(plain, 1) if line), notes
+                )
+        return replace(_table(opened.name, lines, column), notes=notes)
 
 
 def _check_size(name: str, size: int) -> None:
@@ -80,23 +83,39 @@ def _check_size(name: str, size: int) -> None:
         raise InputError(f"{name}: larger than {_LARGEST_BYTES >> 20} MiB. Split the list.")
 
 
-def decoded(data: bytes) -> str:
-    """Text of a list: UTF-8 with or without BOM, UTF-16 with one, else CP932, which any byte may be read as."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp932", errors="replace")
+def _text(opened: Opened, encoding: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a list, and how its characters were read where that is no matter of course."""
+    found = encoding_of(opened.name, opened.path, opened.head, encoding or None, is_header_word)
+    return opened.path.read_bytes().decode(found.name).removeprefix("\ufeff"), found.notes
 
 
-def _sheets(opened: Opened, column: str) -> list[Line]:
-    """The rows of the first sheet that has a header, or of the only one filled."""
-    given = MapFile(columns={"number": [column]}) if column else MapFile()
+def _tables(opened: Opened, column: str, encoding: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The rows of the first table that has a header, or of the only one filled, and of those with the same columns."""
+    given = MapFile(columns={"number": [column]} if column else {}, encoding=encoding)
     try:
-        return list(readers_for(opened, given).readers[0])
+        readers, left_out = readers_for(opened, given)
     except InputError:
-        return list(readers_for(opened, MapFile(columns={"number": [1]})).readers[0])
+        readers, left_out = readers_for(opened, replace(given, columns={"number": [1]}))
+    first, *others = readers
+    lines = list(first)
+    names = _names(lines)
+    for reader in others:
+        more = list(reader)
+        if names and _names(more) == names:
+            lines += more[_below(more) :]
+        else:
+            left_out.append(f"{reader.table}: its columns are others; answer it by itself")
+    return lines, (*first.notes, *(f"not read: {one}" for one in left_out))
+
+
+def _names(lines: list[Line]) -> tuple[str, ...]:
+    header = find_header(lines)
+    return header.names if header else ()
+
+
+def _below(lines: list[Line]) -> int:
+    header = find_header(lines)
+    return header.rows[-1] + 1 if header else 0
 
 
 def _cells(text: str) -> list[Line]:

@@ -55,6 +55,12 @@ def is_spreadsheet(opened: Opened) -> bool:
     return opened.head.startswith(_SHEETS)
 
 
+def is_text(opened: Opened) -> bool:
+    """Whether the file is lines of text: no spreadsheet, page, PDF, JSON or XML."""
+    start = _start(opened)
+    return not (is_spreadsheet(opened) or is_json(start) or start.startswith((_PDF, b"<")))
+
+
 class Readers(NamedTuple):
     """What of a file is to be read: a reader for each of its tables; `left_out` names the others, and why."""
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from partsref.errors import InputError
 from partsref.intake.columns.fields import FIELDS, IGNORED
 from partsref.intake.columns.mapfile import MapFile
-from partsref.intake.columns.mapping import AmbiguousError, Mapping, NoNumberError, find_mapping, with_choice
+from partsref.intake.columns.mapping import Mapping, find_mapping, with_choice
+from partsref.intake.columns.questions import AmbiguousError, NoNumberError
 from partsref.intake.columns.samples import filled
 from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line, LineReader
@@ -59,6 +60,7 @@ class Table:
             report.notes.append(f"{at}the header is row {where}{told}")
         elif not rows:
             report.notes.append(f"{at}no header: the first row is read as a part")
+        report.notes += [f"{at}{one}; a --map file may say otherwise" for one in self.mapping.assumed]
         if unknown := [self.mapping.name(place) for place in self.mapping.unknown]:
             report.notes.append(
                 f"{at}not understood: {', '.join(unknown)}. Say what they mean in a --map file of YAML, such as"

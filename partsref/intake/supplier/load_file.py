@@ -123,6 +123,7 @@ class _Loading:
         """Find the mappings, then load within one transaction."""
         options, tables = self._options, self._tables.found()
         first = tables[0]
+        self._vocabulary.own_of_file = {} if len(tables) > 1 else None
         brand = options.brand or first.mapping.defaults.get("brand", "") or options.source
         full = options.full if options.full is not None else first.reader.mode == "FULL"
         report = LoadReport(

@@ -17,6 +17,7 @@ from partsref.store.file.outcome import NOTHING_CHANGED, begin, came_in, has_mar
 from partsref.store.file.schema import APPLICATION_ID, READABLE_VERSION, VERSION
 from partsref.store.file.sqlite_errors import LostRowsError, explained
 from partsref.store.file.sqlite_errors import code as error_code
+from partsref.store.file.target import refuse_no_file
 
 WRITER_WAIT_SECONDS = 30.0
 """How long a second writer waits for the first before it gives up."""
@@ -260,6 +261,7 @@ def version(connection: sqlite3.Connection) -> int:
 def _connect(
     path: Path, mode: str, wait: float, factory: type[sqlite3.Connection] = sqlite3.Connection
 ) -> sqlite3.Connection:
+    refuse_no_file(Path(os.path.realpath(path)))
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, factory=factory)
     for setting in _SETTINGS:

@@ -75,6 +75,11 @@ def hold(handle: int) -> bool:
     return fcntl is None or _locked(handle) is True
 
 
+def is_held(handle: int) -> bool:
+    """Whether somebody else holds the lock on it; False where nobody can tell."""
+    return _locked(handle) is False
+
+
 def _locked(handle: int) -> bool | None:
     """Take the lock; False if another has it, None where the file system has no locks: no draft is swept there."""
     if fcntl is None:

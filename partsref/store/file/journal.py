@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partsref.errors import DatabaseError
+from partsref.store.file.target import refuse_no_file
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 """How SQLite begins a journal, and ends one that names a second file (a super-journal), which it deletes at the end."""
@@ -15,6 +16,7 @@ def refuse_foreign(path: Path) -> None:
 
     Only a change of several databases at once makes such a journal; partsref makes none, so somebody else put it there.
     """
+    refuse_no_file(path)
     journal = Path(f"{path}-journal")
     try:
         with journal.open("rb") as file:

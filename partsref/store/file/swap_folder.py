@@ -25,9 +25,9 @@ def swap_in(draft: Path, folder: Path, ours: Container[str]) -> bool:
             return False
     except OSError:
         return False
-    for late in draft.iterdir():  # What came in the last moment.
-        if late.name not in ours and not (folder / late.name).exists():
-            with suppress(OSError):
+    with suppress(OSError):  # The new one stands, whatever goes wrong now.
+        for late in draft.iterdir():  # What came in the last moment.
+            if late.name not in ours and not (folder / late.name).exists():
                 late.rename(folder / late.name)
     return True
 

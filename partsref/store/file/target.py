@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from partsref.errors import InputError
+from partsref.errors import DatabaseError, InputError
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _SQLITE = b"SQLite format 3\0"
@@ -46,6 +46,21 @@ def refuse_to_overwrite(target: Path, database: Path, inputs: Iterable[Path] = (
             raise InputError(f"{target}: is {name}, not a file. Name another.")
     if is_database:
         raise InputError(f"{target}: is a database. Name another file.")
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise `DatabaseError` where a pipe, a socket or a device stands for a database or beside it.
+
+    They would be waited for without end. A folder is told by SQLite.
+    """
+    for end in _BESIDE:
+        try:
+            kind = os.stat(f"{path}{end}").st_mode  # noqa: PTH116 - as it stands, four times at each start
+        except (OSError, ValueError):
+            continue
+        for is_kind, name in _KINDS[1:]:
+            if is_kind(kind):
+                raise DatabaseError(f"{path}{end}: is {name}, not a file. Choose another database with --db PATH.")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,6 +9,7 @@ from partsref.answer.render.json_shapes import part_json
 from partsref.answer.sheets.comparison import Comparison
 from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
+from partsref.web.http.cpu_share import MOST_OF_SHARE
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.shapes.fit_rows import FittedModel, by_model
@@ -20,11 +21,10 @@ MOST = 4
 """Parts side by side; more columns are read on no screen."""
 MOST_MEASURES = 60
 MOST_MODELS = 12
-_SECONDS = 4.0
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, _SECONDS)
+    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, MOST_OF_SHARE)
     compared = catalog.compare(marked.sheets)
     if asked.format == "json":
         return Reply(_shape(compared, marked))

@@ -15,8 +15,6 @@ from partsref.web.pages.page import Asked, Page, Reply
 SHOWN_FAMILIES = 20
 """Rows before the rest is a page of everything."""
 _HEATS = 5
-SECONDS = 20.0
-"""Counted once for each state of the catalogue; a million parts take a while."""
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:

@@ -10,6 +10,7 @@ from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.model import Offer, PartNumber
 from partsref.model_crossref import Equivalent
+from partsref.web.http.cpu_share import MOST_OF_SHARE
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.shapes.marked_parts import Marked, mark, marked_parts
@@ -18,8 +19,6 @@ from partsref.web.shapes.qr_code import qr_code
 
 MOST = 50
 """Parts of one list; an address of so many is still carried by every browser."""
-SECONDS = 15.0
-_SPARE_SECONDS = 3.0
 _SHOWN = 3
 """Replacements named beside a part."""
 COLUMNS = ("maker", "number", "name", "name_ja", "category", "status", "current", "replacements",
@@ -27,7 +26,7 @@ COLUMNS = ("maker", "number", "name", "name_ja", "category", "status", "current"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One part of the list. `offer` is the newest with a price, of the part or of what `offered` names instead."""
 
     sheet: PartSheet
@@ -48,7 +47,7 @@ class Line:
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, SECONDS - _SPARE_SECONDS)
+    marked = marked_parts(catalog, asked.lists.get("part", ()), MOST, MOST_OF_SHARE)
     lines = tuple(map(_line, marked.sheets))
     if asked.format == "json":
         return Reply(_shape(lines, marked))
@@ -70,17 +69,17 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     )
 
 
-def _line(sheet: PartSheet) -> Line:
+def _line(sheet: PartSheet) -> ListLine:
     """What to buy: the surest that nothing speaks against; none that a source only holds possible."""
     answer = sheet.answer
     sure = [e for e in answer.equivalents if e.certainty != "possible" and not e.against]
     offers = newest_offers(answer.offers)
     named = [(sheet.part.maker, sheet.part.number), *((e.maker, e.number) for e in sure)]
     offer = next((offers[one] for one in named if one in offers), None)
-    return Line(sheet, answer.current, tuple(sure[:_SHOWN]), offer)
+    return ListLine(sheet, answer.current, tuple(sure[:_SHOWN]), offer)
 
 
-def _row(line: Line) -> tuple[str, ...]:
+def _row(line: ListLine) -> tuple[str, ...]:
     part, offer = line.sheet.part, line.offer
     current = f"{line.current.maker} {line.current.number}" if line.current else ""
     replacements = "; ".join(f"{e.maker} {e.number} ({e.certainty})" for e in line.replacements)
@@ -91,7 +90,7 @@ def _row(line: Line) -> tuple[str, ...]:
     return (*told, current, replacements, *sold)
 
 
-def _shape(lines: tuple[Line, ...], marked: Marked) -> dict[str, Any]:
+def _shape(lines: tuple[ListLine, ...], marked: Marked) -> dict[str, Any]:
     return {
         "parts": [
             {

@@ -8,15 +8,13 @@ from collections import Counter
 from partsref.answer.render.json_shapes import MATCHED_COLUMNS, matched_json, matched_row
 from partsref.api import Catalog
 from partsref.model_crossref import Matched
-from partsref.web.http.cpu_share import SECONDS
+from partsref.web.http.cpu_share import MOST_OF_SHARE
 from partsref.web.pages.list_page import MOST
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.shapes.marked_parts import mark
 
 MOST_LINES = 300
 """Lines read, and numbers answered: one line may hold many."""
-_CPU_SECONDS = SECONDS * 0.75
-"""Of what a request may cost: the rest makes the page."""
 _STATES = ("exact", "base", "ambiguous", "contains", "near", "none")
 
 
@@ -49,7 +47,7 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
 
 def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], bool, bool]:
     """The answers, whether there were more, and whether it was time that was up."""
-    until = time.thread_time() + _CPU_SECONDS
+    until = time.thread_time() + MOST_OF_SHARE
     answers: list[Matched] = []
     for answer in catalog.match(lines):
         late = time.thread_time() > until

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROUTE = r"^/(?P<database>partsref)\.db$"
 
+_STEPS_BETWEEN_LOOKS = 10_000
 MOST_COPIES = 2
 _copies = threading.BoundedSemaphore(MOST_COPIES)
 """Copies on the disk at once: each is as large as the catalogue."""
@@ -46,12 +47,23 @@ async def serve(datasette: Datasette, request: Request, send: Send) -> None:
     try:
         with TemporaryDirectory(prefix="partsref-") as folder:
             copy = Path(folder) / "partsref.db"
-            await asyncio.to_thread(_copy, Path(database.path), copy)
+            await _copied(Path(database.path), copy)
             await AsgiFileDownload(str(copy), "partsref.db", "application/octet-stream").asgi_send(send)
     finally:
         _copies.release()
 
 
-def _copy(original: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(f"{original.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        source.execute("VACUUM INTO ?", (str(copy),))
+async def _copied(original: Path, copy: Path) -> None:
+    """Copy the file. Given up, it is stopped, and has ended before anybody may begin the next."""
+    left = threading.Event()
+    address = f"{original.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, check_same_thread=False)) as source:
+        source.set_progress_handler(left.is_set, _STEPS_BETWEEN_LOOKS)
+        copying = asyncio.ensure_future(asyncio.to_thread(source.execute, "VACUUM INTO ?", (str(copy),)))
+        try:
+            await asyncio.shield(copying)
+        except asyncio.CancelledError:
+            left.set()
+            await asyncio.wait({copying})
+            copying.exception()  # That it was interrupted is no news.
+            raise

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import Response
 
 from partsref.errors import PartsrefError
+from partsref.snapshot.manifest import now
 from partsref.web.plugin.served_database import catalogue
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+    from partsref.snapshot.follow import Replica
 
 ROUTE = r"^/healthz$"
 
@@ -30,7 +33,19 @@ async def serve(datasette: Datasette) -> Response:
     except (PartsrefError, sqlite3.Error, OSError) as error:
         log.warning("not healthy: %s", error)
         return _reply({"status": "the catalogue cannot be read", "version": _version()}, 503)
-    return _reply({"status": "ok", "catalogue": name, "generation": generation, "version": _version()}, 200)
+    whole = {"status": "ok", "catalogue": name, "generation": generation, "version": _version()}
+    return _reply({**whole, **_snapshot(database.replica)}, 200)
+
+
+def _snapshot(replica: Replica | None) -> dict[str, object]:
+    """Of a replica: what it serves, how old that is, and how long ago the place was known to hold nothing newer."""
+    served = replica.copy() if replica else None
+    if served is None:
+        return {}
+    moment = now()
+    looked = max(0, int((moment - served.looked).total_seconds()))
+    made = served.manifest.made.isoformat()
+    return {"snapshot": {"made": made, "age_seconds": served.age(moment), "looked_seconds_ago": looked}}
 
 
 def _reply(shape: dict[str, object], status: int) -> Response:

@@ -171,6 +171,7 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
     return {
         "t": words,
         "request_id": request_id.of(request.scope) if request else "",
+        "snapshot": database.replica.copy() if database and database.replica else None,
         "tables_path": datasette.urls.database(database.name) if database else "",
         "asset": lambda file: assets.address(datasette, file),
         "link": link,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partsref.model import Fitment
+from partsref.words.notes_for_users import note_for_users
 
 MOST_MODELS = 10
 """Models before the rest is a page of its own."""
@@ -42,7 +43,7 @@ def by_model(fits: Iterable[Fitment]) -> tuple[FittedModel, ...]:
 
 def _row(make: str, model: str, fits: Sequence[Fitment]) -> FittedModel:
     codes = tuple(dict.fromkeys(fit.chassis or fit.engine for fit in fits if fit.chassis or fit.engine))
-    told = (" · ".join(filter(None, (fit.position, fit.note))) for fit in fits)
+    told = (" · ".join(filter(None, (fit.position, note_for_users(fit.note)))) for fit in fits)
     notes = tuple(dict.fromkeys(filter(None, told)))
     first = [fit.year_from for fit in fits if fit.year_from]
     # A fitment without an end has none: its model goes on being fitted.

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from partsref.model import Fitment, VehicleFact
+from partsref.words.notes_for_users import note_for_users
 
 
 def fitting(fits: Iterable[Fitment]) -> list[str]:
@@ -16,7 +17,9 @@ def fitting(fits: Iterable[Fitment]) -> list[str]:
 
 def _line(fit: Fitment) -> str:
     years = f"{fit.year_from or ''}–{fit.year_to or ''}" if fit.year_from or fit.year_to else ""
-    return " · ".join(filter(None, (fit.chassis or fit.model, fit.engine, years, fit.position, fit.note)))
+    return " · ".join(
+        filter(None, (fit.chassis or fit.model, fit.engine, years, fit.position, note_for_users(fit.note)))
+    )
 
 
 def sources_of(fits: Iterable[Fitment]) -> list[str]:
@@ -54,4 +57,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "by_name": by_name,
     "values_of": values_of,
     "local": local,
+    "for_users": note_for_users,
 }

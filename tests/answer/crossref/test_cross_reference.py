@@ -86,7 +86,7 @@ def test_a_supersession_somebody_only_infers_is_told_as_that(small: Small) -> No
     assert answer.current is not None
     assert answer.part.status == "unknown"
     assert answer.conflicts == (
-        "that Suzuki 16510-61A01 replaces Suzuki 16510-61A00 is probable, not stated: ask before you order",
+        "Suzuki 16510-61A01 probably replaces Suzuki 16510-61A00, but no source says it outright: ask before you order",
     )
 
 
@@ -163,7 +163,7 @@ def test_the_record_of_a_bare_fuel_pump_names_tank_units_that_do_not_interchange
     assert told(ask("Zoren ZRM1501179"))["Suzuki 15100-68K01"] == ("stated", "equivalent")
     unit = next(e for e in ask("Suzuki 15100-68K01").equivalents if e.number == "15100-M79F02")
     assert unit.certainty == "possible"
-    assert unit.conflicts == ("a fuel pump may be a piece of, or hold, what the numbers on its record name",)
+    assert unit.conflicts == ("one may be only a piece of the other: a fuel pump is on its record",)
 
 
 def test_a_kit_that_lost_its_leading_zero_is_still_no_single_piece(small: Small) -> None:

@@ -144,7 +144,7 @@ def test_a_slip_before_a_suffix_that_says_nothing_is_found(reader: SqliteReader,
 
 def test_what_can_be_read_decides(reader: SqliteReader) -> None:
     found = blocks(reader, "1651?-61A?1")
-    assert found == [("Suzuki", "16510-61A01", "contains", "fits what can be read")]
+    assert found == [("Suzuki", "16510-61A01", "contains", "matches what can be read")]
     assert [hit[1] for hit in blocks(reader, "16510-61A*")] == ["16510-61A01", "16510-61A02", "16510-61A20"]
     assert blocks(reader, "16510_61A20")[0] == ("Suzuki", "16510-61A20", "exact", "the same number")
     assert blocks(reader, "?6510-61A20-000")[0][1] == "16510-61A20"

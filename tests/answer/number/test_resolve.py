@@ -33,8 +33,8 @@ def test_the_very_number_is_one_part(catalog: Catalog, typed: str, state: str, m
         ("16510-61A0l", "near", "16510-61A01", "you typed l, this part has 1"),
         ("449197217", "near", "04491-97217", "a leading zero is missing"),
         ("16510-81", "contains", "16510-81400", "starts with this"),
-        ("1651?-61A20", "contains", "16510-61A20", "fits what can be read"),
-        ("16510-61A20?", "contains", "16510-61A20", "this number, if ? stands for nothing"),
+        ("1651?-61A20", "contains", "16510-61A20", "matches what can be read"),
+        ("16510-61A20?", "contains", "16510-61A20", "this number, if ? is left out"),
         ("13028KA060", "none", "", ""),
     ],
 )

@@ -37,7 +37,7 @@ def test_a_block_is_seen_on_and_never_a_fit(catalog: Catalog) -> None:
     first = catalog.explain("14400-PFB-004")[0]
     assert (first.maker, first.block) == ("Honda", "PFB")
     assert "Honda Vamos" in first.seen_on
-    assert "seen on is not fits" in first.says
+    assert "no promise that it fits" in first.says
 
 
 def test_makers_of_one_scheme_speak_for_one_another(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_what_replaces_the_vehicles_part_says_so(catalog: Catalog) -> None:
 def test_the_maker_named_comes_first_or_is_missed(catalog: Catalog) -> None:
     assert catalog.search("suzuki bearing 25x52x15").hits[0].maker == "Suzuki"
     missed = catalog.search("NTN bearing 25x52x15")
-    assert said(missed) == ("nothing of this size is known by NTN",)
+    assert said(missed) == ("no part of this size is known from NTN",)
     assert not missed.answered
 
 

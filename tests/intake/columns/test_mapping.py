@@ -10,7 +10,8 @@ import pytest
 from partsref.errors import InputError
 from partsref.intake.columns.fields import attribute_of, field_of
 from partsref.intake.columns.mapfile import MapFile, as_yaml, mapping_from, read_mapfile
-from partsref.intake.columns.mapping import AmbiguousError, Mapping, find_mapping, with_choice
+from partsref.intake.columns.mapping import Mapping, find_mapping, with_choice
+from partsref.intake.columns.questions import AmbiguousError
 from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
 from partsref.store.file.database import open_reader
@@ -39,6 +40,12 @@ def found(vocabulary: CatalogueNames, *rows: str, given: MapFile | None = None) 
         ("Part No.", "number"), ("PART NUMBER", "number"), ("OEM Number", "oe_number"), ("OE Brand", "oe_brand"),
         ("Superseded by", "new_number"), ("Chassis Code", "chassis"), ("Year From", "year_from"), ("Qty", "stock"),
         ("Make", "make"), ("Brand", "brand"), ("ほげ", None), ("", None),
+        # Not in the table as a whole: read by their words.
+        ("№ детали", "number"), ("Кросс-номера", "cross_number"), ("Prix unitaire HT", "price"),
+        ("Núm. de parte", "number"), ("Vergl.-Nr.", "cross_number"), ("他社相当品番", "cross_number"),
+        ("oem_equivalent_part_number", "oe_number"), ("O.E.M. NO", "oe_number"), ("Číslo dílu", "number"),
+        ("Mã phụ tùng", "number"), ("Omschrijving", "description"), ("Genuine item", None),
+        ("Number plate lamp", None), ("OE hose", None), ("New part for old", None), ("Brake part", None),
     ],
 )  # fmt: skip
 def test_headers_of_both_languages_are_known(header: str, field: str | None) -> None:
@@ -82,8 +89,33 @@ def test_a_vehicle_maker_column_is_told_from_a_brand_column_by_what_stands_in_it
     assert found(vocabulary, "メーカー,品番,車種", "スズキ,16510-61A01,キャリイ").place("brand") == 0
 
 
+def test_what_the_values_of_a_makers_column_decide_is_said(vocabulary: CatalogueNames) -> None:
+    brand = found(vocabulary, "Stok Kodu,Marka,OEM No", "AB-1,Orla,16510-61A20")
+    assert brand.place("brand") == 1
+    assert brand.assumed == (
+        "Marka is taken for who makes the parts: none of its values (Orla) is a vehicle maker known here",
+    )
+    make = found(vocabulary, "Stok Kodu,Marka,OEM No", "AB-1,Suzuki,16510-61A20", "AB-2,Daihatsu,15601-87204")
+    assert make.place("make") == 1
+    assert "all its values are vehicle makers (Suzuki, Daihatsu)" in make.assumed[0]
+    theirs = found(vocabulary, "Maker,Part No.,Model", "Suzuki,16510-61A20,Carry")
+    assert theirs.place("brand") == 0
+    supplier = found(vocabulary, "Maker,Part No.,Model", "Suzuki,OR-771,Carry")
+    assert supplier.place("make") == 0
+
+
+def test_a_running_number_is_the_parts_own_where_it_alone_holds_codes(vocabulary: CatalogueNames) -> None:
+    assert found(vocabulary, "Ref,Desc,Cost", "OR-1,Belt,10", "OR-2,Pump,20").place("number") == 0
+    assert found(vocabulary, "No.,Part No.,Name", "1,OR-1,Belt", "2,OR-2,Pump").columns == {
+        "number": (1,),
+        "name": (2,),
+    }
+    own = found(vocabulary, "Código interno,Descripción,Nº OEM", "OR-1,Filtro,16510-61A20")
+    assert own.columns == {"number": (0,), "name": (1,), "oe_number": (2,)}
+
+
 def test_an_ambiguous_column_stops_with_the_choices_and_a_choice_settles_it(vocabulary: CatalogueNames) -> None:
-    rows = ("メーカー,品番,純正品番,型式", "ほげほげ,AB-1,X,DA63T")
+    rows = ("メーカー,品番,純正品番,型式", "ほげほげ,AB-1,X,DA63T", "スズキ,AB-2,Y,DA64V")
     with pytest.raises(AmbiguousError, match=r"メーカー.*brand.*make.*--map") as caught:
         found(vocabulary, *rows)
     chosen = with_choice(MapFile(), caught.value.place, "make")

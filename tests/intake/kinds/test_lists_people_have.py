@@ -114,6 +114,24 @@ def test_every_sheet_is_read_and_one_withdraws_no_other(fresh_db: Path) -> None:
     sound(fresh_db)
 
 
+def test_a_sheet_of_fitments_is_of_the_parts_of_the_sheet_before_it(fresh_db: Path) -> None:
+    file = fresh_db.parent / "list.xlsx"
+    fitments: list[list[object]] = [["Part No.", "Model", "Chassis"], ["VE-1", "Carry", "DA63T"], ["VE-9", "Every", ""]]
+    workbook(file, {"Parts": [HEADER, ["Velda", "VE-1", "Lamp"]], "Fitment": fitments})
+    load(fresh_db, file, source=S)
+    assert {number: maker for number, (maker, _) in parts(fresh_db).items()} == {"VE-1": "Velda", "VE-9": S}
+
+
+def test_a_row_of_a_sheet_that_is_longer_than_its_header_is_refused(fresh_db: Path) -> None:
+    file = fresh_db.parent / "list.xlsx"
+    workbook(
+        file, {"S": [HEADER, ["Velda", "VE-1", "Hose"], ["Velda", "VE-2", "Hose", "rubber"], ["Velda", "VE-3", "Hose"]]}
+    )
+    report = load(fresh_db, file, source=S)
+    assert (report.loaded, report.rejected) == (2, 1)
+    assert "VE-2" not in parts(fresh_db)
+
+
 def test_a_row_with_one_header_word_is_no_header(fresh_db: Path) -> None:
     text = "List of May\n\nCode,Item,Grade,Price\nVE-1,Belt,Generic,10\nVE-2,Pump,OEM,40\nVE-3,Hose,Genuine,7\n"
     report = load_text(fresh_db, text, source=S)
@@ -174,7 +192,7 @@ def test_a_word_for_nothing_makes_no_maker(fresh_db: Path, cell: str) -> None:
 def test_several_makers_in_a_cell_are_told(fresh_db: Path) -> None:
     report = load_text(fresh_db, "brand,part number\nVelda / Kardo,VE-1\n", source=S)
     assert "expected one maker" in str(report.warnings[0])
-    assert parts(fresh_db)["VE-1"][0] == "Velda"
+    assert parts(fresh_db)["VE-1"][0] == MAKER_NOT_SAID
 
 
 def test_a_list_without_a_header_loses_no_row(fresh_db: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.intake.columns.fields import ATTRIBUTES, FIELDS, IGNORED, attribute_of, field_of
+from partsref.intake.lexicon.header_pieces import RULES, Rule, field_of_pieces
 from partsref.intake.lexicon.header_words import IGNORED_WORDS, header_words, languages
 
 TRADE = ("ja", "en", "zh", "ko", "ru", "es", "pt", "fr", "de", "th", "id", "ar")
@@ -36,6 +37,11 @@ def test_every_word_is_read_as_the_field_it_stands_under() -> None:
 
 
 def test_every_field_of_the_table_is_one() -> None:
-    beside = {"maker", "sku", "item", "description", IGNORED_WORDS}
+    beside = {"maker", "sku", "ref", "item", "description", IGNORED_WORDS}
     named = {field for fields in languages().values() for field in fields}
     assert named <= set(FIELDS) | set(ATTRIBUTES) | beside
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.needs)
+def test_each_rule_of_pieces_reads_its_example(rule: Rule) -> None:
+    assert field_of_pieces(rule.example) == rule.field

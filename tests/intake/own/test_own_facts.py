@@ -191,3 +191,65 @@ def test_the_garage_keeps_a_frame_number_as_the_plate_has_it(
     assert partsref("garage", "add", written, "it", "--db", fresh_db).status == 0
     [own] = partsref("garage", "--json", "--db", fresh_db).json
     assert (own["frame"], own["chassis"]) == (frame, chassis)
+
+
+def test_what_was_said_already_is_not_said_twice(partsref: Run, fresh_db: Path) -> None:
+    add = ("add", "fitment", *PART, "Honda", "Acty", "HA4", "--source", "my truck", "--db", fresh_db)
+    dispute = ("dispute", "fitment", *PART, "Honda", "Acty", "HA4", "--why", "hits the frame", "--db", fresh_db)
+    for command in (add, add, dispute, dispute):
+        ran = partsref(*command)
+        assert ran.status == 0, ran.err
+    assert "You said so already" in partsref(*add).err
+    assert len(partsref("mine", "--json", "--db", fresh_db).json) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("part", "Hnoda", "42753-S1A-000"), "Hnoda is a new maker here: is it Honda?"),
+        (("fitment", *PART, "Honda", "Atcy", "HA4"), "Honda Atcy is a new model here: is it Honda Acty?"),
+        (("fitment", *PART, "Honda", "Acty", "HAA4"), "no Honda Acty HAA4 is known here: is it HA4?"),
+    ],
+)
+def test_a_name_nobody_knows_is_taken_and_pointed_at(
+    partsref: Run, fresh_db: Path, values: tuple[str, ...], said: str
+) -> None:
+    ran = partsref("add", *values, "--source", "my truck", "--db", fresh_db)
+    assert (ran.status, f"Please check: {said}" in ran.err) == (0, True), ran.err
+    known = partsref("add", "fitment", *PART, "Honda", "Acty", "HA4", "--source", "my truck", "--db", fresh_db)
+    assert "Please check" not in known.err
+
+
+def test_on_a_terminal_it_is_asked_step_by_step(partsref: Run, fresh_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["fitment", *PART, "Honda", "Acty", "HA4", "my truck"])
+    asked: list[str] = []
+
+    def prompt(question: str, **_more: object) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", prompt)
+    ran = partsref("add", "--db", fresh_db)
+    assert ran.status == 0, ran.err
+    assert "chassis (Enter for none)" in asked
+    [fact] = partsref("mine", "--json", "--db", fresh_db).json
+    assert fact["rows"][0][1]["chassis"] == "HA4"
+
+
+def test_disputes_and_dates_go_out_and_in_again_with_the_terms(
+    partsref: Run, fresh_db: Path, seed_db: Path, tmp_path: Path
+) -> None:
+    fit = (*PART, "Honda", "Acty", "HA4")
+    partsref("add", "fitment", *fit, "--source", "my truck", "--date", "2026-01-02", "--db", fresh_db)
+    partsref("dispute", "fitment", *fit, "--why", "hits the frame", "--db", fresh_db)
+    ran = partsref("export", tmp_path / "mine", "--mine", "--db", fresh_db)
+    assert "CC0-1.0" in ran.err
+    assert "CC0-1.0" in (tmp_path / "mine" / "TERMS.txt").read_text("utf-8")
+    again = Path(shutil.copy(seed_db, tmp_path / "again.db"))
+    for made in (2, 0):
+        assert f"{made} loads" in partsref("add", "--from", tmp_path / "mine", "--db", again).err
+    facts = partsref("mine", "--json", "--db", again).json
+    assert [(fact["date"] == "2026-01-02", fact["source"]["title"]) for fact in facts[:1]] == [(True, "my truck")]
+    assert facts[1]["dispute"]["why"] == "hits the frame"
+    assert partsref("add", "--from", tmp_path, "--db", again).status == 2

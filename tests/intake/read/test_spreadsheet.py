@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,31 @@ def test_what_only_begins_like_a_spreadsheet_is_refused(fresh_db: Path, content:
     file.write_bytes(content)
     with pytest.raises(InputError, match="cannot be"):
         load(fresh_db, file)
+
+
+def test_an_opendocument_sheet_tells_merged_cells_hidden_rows_and_formulas_without_a_result(fresh_db: Path) -> None:
+    def cell(text: str, said: str = "") -> str:
+        return f'<table:table-cell office:value-type="string" {said}><text:p>{text}</text:p></table:table-cell>'
+
+    spanned = cell("Velda", 'table:number-rows-spanned="2" table:number-columns-spanned="1"')
+    empty = '<table:table-cell table:formula="of:=[.A9]"/>'
+    rows = (
+        f"<table:table-row>{cell('Brand')}{cell('Part No.')}{cell('Description')}</table:table-row>"
+        f"<table:table-row>{spanned}{cell('VE-1')}{empty}</table:table-row>"
+        f'<table:table-row table:visibility="collapse"><table:covered-table-cell/>{cell("VE-2")}{cell("Belt")}'
+        "</table:table-row>"
+    )
+    xmlns = "urn:oasis:names:tc:opendocument:xmlns"
+    names = "".join(f' xmlns:{one}="{xmlns}:{one}:1.0"' for one in ("office", "table", "text"))
+    sheet = f'<office:spreadsheet><table:table table:name="One">{rows}</table:table></office:spreadsheet>'
+    body = f"<office:body>{sheet}</office:body>"
+    file = fresh_db.parent / "list.ods"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
+    report = load(fresh_db, file, source="Lister")
+    assert {(row[0], row[1]) for row in said_by(fresh_db, "Lister", "parts")} == {("Velda", "VE-1"), ("Velda", "VE-2")}
+    assert [(problem.row, problem.column) for problem in report.warnings] == [(2, "Description")]
+    assert "sheet One: hidden rows were read too: 3 (1 in all)" in report.notes

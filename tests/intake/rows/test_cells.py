@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsref.formulas import guarded, text_in
+from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.report.rejects import in_rejects
-from partsref.intake.rows.cells import bare, is_nothing
+from partsref.intake.rows.cells import bare
 from partsref.intake.rows.spreadsheet_damage import damage, with_lost_zero
 
 

@@ -226,7 +226,7 @@ def test_rejected_rows_stand_beside_the_file_and_load_once_corrected(fresh_db: P
     [
         ("1.651E+09", "scientific notation"), ("16510.0", "without .0"), ("2012/01/10", "not a date"),
         ("#REF!", "spreadsheet's error"), ("=A1&B1", "not a formula"), ("オイルフィルター", "These are words"),
-        ("", "a part number"), ("なし", "a part number"), ("A" * 65, "1 to 64 characters"), ("-/-", "letters"),
+        ("", "a part number"), ("なし", "a part number"), ("A" * 65, "1 to 64 characters"), ("-/-", "a part number"),
         ("AB\x00-1", "printable"), ("AB\x1b[31m1", "printable"),
     ],
 )  # fmt: skip

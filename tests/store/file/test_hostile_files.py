@@ -144,3 +144,15 @@ def test_an_older_python_message_is_not_what_decides(tmp_path: Path) -> None:
         made.execute("CREATE TABLE locked (readonly)")
     with pytest.raises(DatabaseError, match="not a partsref database"):
         open_reader(path)
+
+
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal", "-shm"])
+def test_a_pipe_for_a_database_or_beside_one_is_refused_and_not_waited_for(
+    partsref: Run, fresh_db: Path, tmp_path: Path, ending: str
+) -> None:
+    db = fresh_db if ending else tmp_path / "pipe.db"
+    os.mkfifo(f"{db}{ending}")
+    for command in (["find", "16510-61A20"], ["unload", "1"], ["garage", "add", "HA4-1234567"], ["build"]):
+        ran = partsref(*command, "--db", db)
+        assert ran.status == 2
+        assert f"{db}{ending}: is a pipe, not a file." in ran.err
