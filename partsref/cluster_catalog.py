@@ -93,6 +93,7 @@ class ClusterCatalog(Catalog):
     numbers_in = _whole(Catalog.numbers_in)
     offers = _whole(Catalog.offers)
     vehicles = _whole(Catalog.vehicles)
+    compare = _whole(Catalog.compare)
     part_sheet = _whole(Catalog.part_sheet)
     vehicle_sheet = _whole(Catalog.vehicle_sheet)
     models = _whole(Catalog.models)
@@ -139,6 +140,6 @@ class ClusterCatalog(Catalog):
 
 
 for _name in (
-    "stats", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+    "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
 ):  # fmt: skip
     setattr(ClusterCatalog, _name, _elsewhere(_name))
