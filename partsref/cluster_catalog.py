@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from partsref.api import Catalog
 from partsref.cluster.access.cluster_address import ClusterAddress
-from partsref.cluster.access.pointer import read_pointer
+from partsref.cluster.access.pointer import Pointer, read_pointer
 from partsref.cluster.access.reference_file import cache_folder, fetch, figures
 from partsref.cluster.access.wire import ClusterError, Wire
 from partsref.cluster.reading.cluster_reader import ClusterReader
 from partsref.cluster.reading.session import MovedError, Session
 from partsref.errors import InputError
 from partsref.model_crossref import Matched
-from partsref.store.file.database import open_reader
+from partsref.store.file.database import generation, open_reader
 
 if TYPE_CHECKING:
     from partsref.store.read.own_vehicles import OwnVehicle
@@ -64,10 +66,19 @@ class ClusterCatalog(Catalog):
         held = read_pointer(self.wire)
         if held is None or held.pointer.current is None:
             raise ClusterError(f"{self.place}: nothing is published there. Publish with: partsref publish {self.place}")
-        self.path = fetch(self.wire, held.pointer, self._folder)
-        self.connection = open_reader(self.path)
+        self.path, self.connection = self._open_reference(held.pointer)
         self.cluster_reader = ClusterReader(self.connection, Session(self.wire, held.pointer))
         self.reader = self.cluster_reader
+
+    def _open_reference(self, published: Pointer) -> tuple[Path, sqlite3.Connection]:
+        """The reference file of what is published, open; another program may be putting a later one in its place."""
+        for _ in range(_TRIES):
+            path = fetch(self.wire, published, self._folder)
+            connection = open_reader(path)
+            if generation(connection) == (published.identity, published.generation):
+                return path, connection
+            connection.close()
+        raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
 
     def in_one_view(self, question: Callable[[], _R]) -> _R:
         """The answer to `question` with all it asks from one publication; begun anew if another is read by then."""

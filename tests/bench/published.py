@@ -32,8 +32,6 @@ from partsref.cluster_catalog import ClusterCatalog
 from partsref.index import near
 from partsref.store.file.database import open_writer, writing
 
-VEHICLES = 400
-FITMENTS = 3
 CHANGED = 1_000
 
 
@@ -63,20 +61,10 @@ def main() -> None:
 
 
 def fill(path: Path, parts: int) -> None:
-    """A made-up file with fitments and the index of near numbers."""
+    """A made-up file with the index of near numbers."""
     fill_large(path, Size(parts * 6 // 10, parts - parts * 6 // 10, 200, 100, 5_000))
-    drawn = random.Random(2)
     connection = open_writer(path)
     with writing(connection, path):
-        connection.executemany(
-            "INSERT INTO application (id, make, model, chassis) VALUES (?, 'Suzuki', 'Carry', ?)",
-            ((at, f"DA{at:03}T") for at in range(1, VEHICLES + 1)),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO fitment (part_id, application_id) VALUES (?, ?)",
-            ((part, drawn.randint(1, VEHICLES)) for part in range(1, parts + 1) for _ in range(FITMENTS)),
-        )
-        connection.execute("INSERT INTO fitment_evidence SELECT id, 1, 1, '' FROM fitment ORDER BY id")
         near.rebuild(connection)
     connection.close()
 

@@ -21,6 +21,7 @@ from support import Ran
 
 from partsref.api import Catalog
 from partsref.cluster.access import pointer
+from partsref.cluster.access import wire as wire_module
 from partsref.cluster.access.cluster_address import ClusterAddress, read_address
 from partsref.cluster.access.wire import ClusterError, Wire
 from partsref.cluster.publishing import publish
@@ -164,6 +165,44 @@ def test_a_publish_that_dies_leaves_what_is_read_and_the_next_heals_it(
         link(partsref, small_db, "0986452041")
     assert published(small_db, place).whole == first
     same_everywhere(small_db, place)
+
+
+def test_what_nobody_reads_any_more_is_deleted(
+    small_db: Path, place: ClusterAddress, partsref: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pointer, "GRACE_SECONDS", -1.0)
+    published(small_db, place)
+    for number in ("0986452058", "0986452041", "0986452044"):
+        link(partsref, small_db, number)
+        published(small_db, place)
+    same_everywhere(small_db, place, 10)
+    with closing(Wire(place)) as wire:
+        [index] = wire.indexes(f"{place.index}-*")
+        # The parts, one more for each number, and the one replaced last.
+        assert wire.count(index, {"match_all": {}}) <= 43 + 3 + 2
+        assert wire.count(place.index, {"match_all": {}}) == 2
+
+
+def test_a_cluster_that_takes_no_more_leaves_what_is_read(
+    small_db: Path, place: ClusterAddress, partsref: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire_module, "_BULK_RETRIES", 0)
+    published(small_db, place)
+    with ClusterCatalog(place) as before:
+        expected = before.cross_reference("16510-61A20")
+    link(partsref, small_db, "0986452058")
+    blocked = {"index.blocks.read_only_allow_delete": True}
+    with closing(Wire(place)) as wire:
+        [index] = wire.indexes(f"{place.index}-*")
+        wire.put(f"/{index}/_settings", blocked)
+        refused = partsref("publish", place, "--db", small_db)
+        assert refused.status == 2
+        assert "its disks are full" in refused.err
+        with ClusterCatalog(place) as still:
+            assert still.cross_reference("16510-61A20") == expected
+        wire.put(f"/{index}/_settings", dict.fromkeys(blocked))
+    published(small_db, place)
+    same_everywhere(small_db, place, 10)
 
 
 def test_who_began_later_wins_and_the_other_changes_nothing(small_db: Path, place: ClusterAddress) -> None:

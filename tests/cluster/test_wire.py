@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -15,8 +18,9 @@ from typing import Any
 import pytest
 from support import ROOT, Ran
 
-from partsref.cluster.access.cluster_address import PASSWORD, read_address
-from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.cluster.access.cluster_address import CA_FILE, PASSWORD, read_address
+from partsref.cluster.access.wire import SECONDS, ClusterError, Wire
+from partsref.errors import InputError
 
 pytest.importorskip("opensearchpy", reason="no opensearch-py: pip install 'partsref[cluster]'")
 Run = Callable[..., Ran]
@@ -28,7 +32,7 @@ FAILED = {"error": {"root_cause": [{"reason": "all shards failed"}], "type": "x"
 
 
 @contextmanager
-def answering(status: int, body: Any) -> Iterator[tuple[str, list[str]]]:
+def answering(status: int, body: Any, tls: tuple[Path, Path] | None = None) -> Iterator[tuple[str, list[str]]]:
     """A server on this machine that answers so to everything; its address, and the logins it saw."""
     seen: list[str] = []
 
@@ -49,6 +53,10 @@ def answering(status: int, body: Any) -> Iterator[tuple[str, list[str]]]:
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*tls)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -99,6 +107,42 @@ def test_what_is_no_opensearch_we_know_is_refused(version: Any, told: str, parts
         asked = partsref("xref", "16510-61A20", "--db", f"opensearch+http://{host}/parts")
     assert asked.status == 2
     assert told in asked.err
+
+
+def test_who_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SECONDS, "0.1")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        wire = Wire(read_address(f"opensearch+http://127.0.0.1:{silent.getsockname()[1]}/parts"))
+        with closing(wire), pytest.raises(ClusterError, match="did not answer in time"):
+            wire.version()
+
+
+def test_a_certificate_is_trusted_by_its_authority_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
+    named = ("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate)
+    subprocess.run(["openssl", *made, *named], check=True, capture_output=True)
+    version = {"version": {"number": "3.9.0", "distribution": "opensearch"}}
+    with answering(200, version, (certificate, key)) as (host, _):
+        address = read_address(f"opensearch+https://shop@{host}/parts")
+        with closing(Wire(address)) as wire, pytest.raises(ClusterError, match="certificate is not trusted"):
+            wire.version()
+        monkeypatch.setenv(CA_FILE, str(certificate))
+        with closing(Wire(address)) as wire:
+            assert wire.version() == "3.9.0"
+        monkeypatch.setenv(CA_FILE, str(tmp_path / "none.pem"))
+        with pytest.raises(InputError, match="no such file"):
+            Wire(address)
+
+
+def test_a_full_disk_is_told() -> None:
+    reason = "index [parts] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark]"
+    with answering(403, {"error": {"root_cause": [{"reason": reason}]}, "status": 403}) as (host, _):
+        wire = Wire(read_address(f"opensearch+http://{host}/parts"))
+        with closing(wire), pytest.raises(ClusterError, match="its disks are full"):
+            wire.put("/parts/_doc/1", {})
 
 
 def test_nobody_there_is_one_line(partsref: Run) -> None:

@@ -64,9 +64,9 @@ class Held:
 
 def read_pointer(wire: Wire) -> Held | None:
     """The pointer; None where nothing was published yet. Raises `ClusterError` for an index that is not ours."""
-    _refuse_foreign(wire)
     found = wire.get(wire.place.index, NAME)
     if found is None:
+        _refuse_foreign(wire)
         return None
     return Held(parse(wire.place, found["_source"]), found["_seq_no"], found["_primary_term"])
 

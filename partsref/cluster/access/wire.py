@@ -12,12 +12,16 @@ from typing import Any
 from partsref.cluster.access.cluster_address import CA_FILE, PASSWORD, PASSWORD_FILE, ClusterAddress, password
 from partsref.errors import DatabaseError, InputError
 
-READ_SECONDS = 30
+SECONDS = "PARTSREF_CLUSTER_SECONDS"
+READ_SECONDS = 10.0
+"""How long one request may take before the next node is asked; more in `PARTSREF_CLUSTER_SECONDS`."""
 WRITE_SECONDS = 120
 _RETRIES = 4
 _BUSY = (429, 502, 503, 504)
 _OLDEST = 2
 _SHOWN = 200
+_BULK_RETRIES, _BULK_WAIT_SECONDS, _BULK_LONGEST_WAIT_SECONDS = 5, 1, 8
+_FULL = ("flood-stage", "read-only-allow-delete", "read-only / allow delete")
 
 Json = dict[str, Any]
 
@@ -29,7 +33,7 @@ class ClusterError(DatabaseError):
 class Wire:
     """Asks one cluster. Every method raises `ClusterError`, whose message names the place and never the password."""
 
-    def __init__(self, place: ClusterAddress, seconds: float = READ_SECONDS) -> None:
+    def __init__(self, place: ClusterAddress, seconds: float = 0.0) -> None:
         """Make ready to ask; nothing is sent yet. Raises `InputError` without the package that asks."""
         try:
             import opensearchpy
@@ -46,7 +50,7 @@ class Wire:
         self._client = opensearchpy.OpenSearch(
             [{"host": host, "port": port} for host, port in place.hosts],
             http_auth=(place.user, secret) if place.user else None,
-            timeout=seconds,
+            timeout=seconds or _seconds(),
             max_retries=_RETRIES,
             retry_on_timeout=True,
             retry_on_status=_BUSY,
@@ -135,7 +139,9 @@ class Wire:
                 actions,
                 chunk_size=1000,
                 max_chunk_bytes=chunk_bytes,
-                max_retries=8,
+                max_retries=_BULK_RETRIES,
+                initial_backoff=_BULK_WAIT_SECONDS,
+                max_backoff=_BULK_LONGEST_WAIT_SECONDS,
                 raise_on_error=False,
                 request_timeout=WRITE_SECONDS,
             ):
@@ -204,7 +210,9 @@ class Wire:
         while isinstance(reason, dict):
             deeper = reason.get("root_cause") or reason.get("caused_by")
             reason = deeper[0] if isinstance(deeper, list) and deeper else reason.get("reason") or reason.get("type")
-        if status in (403,):
+        if any(sign in str(reason) for sign in _FULL):
+            return ClusterError(f"{self.place}: its disks are full; nothing was changed. Free some space, try again.")
+        if status == 403:
             return ClusterError(f"{self.place}: the user may not do that ({str(reason)[:_SHOWN]}).")
         if status in (429, 503):
             return ClusterError(
@@ -222,6 +230,14 @@ def _trusted() -> ssl.SSLContext:
         return ssl.create_default_context(cafile=file or None)
     except ssl.SSLError as error:
         raise InputError(f"{file}: expected a certificate in PEM form ({CA_FILE})") from error
+
+
+def _seconds() -> float:
+    text = os.environ.get(SECONDS, "")
+    try:
+        return float(text) if text else READ_SECONDS
+    except ValueError as error:
+        raise InputError(f"{SECONDS}: expected seconds, such as 10, came {text!r}") from error
 
 
 def _short(error: Exception) -> str:
