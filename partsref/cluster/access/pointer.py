@@ -90,7 +90,7 @@ def begin(wire: Wire, held: Held | None) -> Held:
     """Take the next number, which voids all that were begun and not finished. Raises `ClusterError` if outrun."""
     if held is None:
         if not wire.indexes(wire.place.index):
-            wire.put(f"/{wire.place.index}", {"settings": EVERYWHERE, "mappings": POINTER})
+            wire.create(wire.place.index, {"settings": EVERYWHERE, "mappings": POINTER})
         return _write(wire, Pointer(FORMAT, 1), "op_type=create")
     pointer = held.pointer
     last = pointer.current.number if pointer.current else 0

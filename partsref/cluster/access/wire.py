@@ -21,6 +21,8 @@ _BUSY = (429, 502, 503, 504)
 _OLDEST = 2
 _SHOWN = 200
 _BULK_RETRIES, _BULK_WAIT_SECONDS, _BULK_LONGEST_WAIT_SECONDS = 5, 1, 8
+_MANAGER = "cluster_manager_timeout=15s"
+"""A cluster without a manager is not waited for as long as it would like."""
 _FULL = ("flood-stage", "read-only-allow-delete", "read-only / allow delete")
 
 Json = dict[str, Any]
@@ -115,7 +117,15 @@ class Wire:
 
     def put(self, path: str, body: Json) -> Json:
         """PUT something small."""
-        return self._ask("PUT", path, body=body) or {}
+        return self._ask("PUT", path, body=body, seconds=WRITE_SECONDS) or {}
+
+    def create(self, index: str, body: Json) -> None:
+        """Make an index."""
+        self.put(f"/{index}?{_MANAGER}", body)
+
+    def change_settings(self, index: str, settings: Json) -> None:
+        """Change the settings of an index."""
+        self.put(f"/{index}/_settings?{_MANAGER}", settings)
 
     def post(self, path: str, body: Json | None = None, seconds: float = WRITE_SECONDS) -> Json:
         """POST something small."""

@@ -90,7 +90,7 @@ def _write(connection: sqlite3.Connection, wire: Wire, held: Held, say: Callable
     if whole or now.current is None or changed is None:
         index = f"{wire.place.index}-{now.attempt:06d}"
         say(f"publishing {parts:,} parts whole ...")
-        wire.put(f"/{index}", {"settings": settings(1 + parts // _PARTS_A_SHARD), "mappings": PARTS})
+        wire.create(index, {"settings": settings(1 + parts // _PARTS_A_SHARD), "mappings": PARTS})
         sent, retired = wire.bulk(_actions(connection, index, now.attempt, part_ids(connection))), 0
     else:
         index = now.current.index
@@ -99,7 +99,7 @@ def _write(connection: sqlite3.Connection, wire: Wire, held: Held, say: Callable
         retired = _retire(wire, now, now.current, changed)
     _refresh(wire, index)
     if whole:
-        wire.put(f"/{index}/_settings", COPIED)
+        wire.change_settings(index, COPIED)
     _wait_for_copies(wire, index)
     query = {"bool": {"filter": [{"term": {"what": "part"}}, live(now.attempt, now.void)]}}
     there = wire.count(index, query)
