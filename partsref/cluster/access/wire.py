@@ -120,8 +120,12 @@ class Wire:
         return self._ask("PUT", path, body=body, seconds=WRITE_SECONDS) or {}
 
     def create(self, index: str, body: Json) -> None:
-        """Make an index."""
-        self.put(f"/{index}?{_MANAGER}", body)
+        """Make an index; one that is there is left: a request whose answer was lost is sent again."""
+        try:
+            self.put(f"/{index}?{_MANAGER}", body)
+        except ClusterError:
+            if index not in self.indexes(index):
+                raise
 
     def change_settings(self, index: str, settings: Json) -> None:
         """Change the settings of an index."""
