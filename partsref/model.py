@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from partsref.reasons import Reason
 from partsref.values import frozen
 
 Kind = Literal["oem", "aftermarket", "standard"]
@@ -138,6 +139,8 @@ class Fitment:
     position: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    remarks: tuple[Reason, ...] = ()
+    """What the answer says of it, beside what its sources note: whose fitment it is, where it is another part's."""
 
 
 @frozen

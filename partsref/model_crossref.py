@@ -17,6 +17,8 @@ class Step:
     relation: str
     sources: tuple[str, ...]
     note: str = ""
+    remarks: tuple[Reason, ...] = ()
+    """What the rule that leads here says, beside what the sources note."""
 
 
 @frozen

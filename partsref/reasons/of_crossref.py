@@ -9,6 +9,7 @@ from __future__ import annotations
 OF_CROSSREF = {
     # What a score is made of.
     "weighed": "{added:+.1f} {term}",
+    "listed_for": "as listed for {part}",
     "suffix_differs": "differs only in its suffix: colour or packaging",
     # What rules two parts out.
     "measured_apart": "{measure} {one: or } against {other: or } (source {sources})",
@@ -53,7 +54,7 @@ OF_CROSSREF = {
     "limited": "{known:part is|parts are} known; the {shown} surest are shown",
     "limited_at_least": "at least {known:part is|parts are} known; the {shown} surest are shown",
     # What a check finds.
-    "fault": "{text}",
+    "index_differs": "an index answers otherwise than the facts: {what}",
     "unreadable": "cannot be read on: {error}",
     "leftover": "{path}: left by a command that did not finish. It may be deleted.",
     "superseded_in_a_circle": "superseded in a circle: {parts: to }",

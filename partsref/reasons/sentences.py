@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from partsref.reasons.of_checks import OF_CHECKS
 from partsref.reasons.of_crossref import OF_CROSSREF
 from partsref.reasons.of_forms import OF_FORMS
 from partsref.reasons.of_numbers import OF_NUMBERS
@@ -19,4 +20,5 @@ SENTENCES: Mapping[str, str] = {
     **OF_VEHICLES,
     **OF_SEARCH,
     **OF_CROSSREF,
+    **OF_CHECKS,
 }

@@ -70,7 +70,7 @@ def test_every_pair_of_one_case_and_terminal_is_given_and_no_other_is_derived(ca
 def test_a_higher_rank_serves_for_a_lower_and_a_lower_is_only_possible(catalog: Catalog) -> None:
     higher = {e.number: e for e in catalog.cross_reference("38B19L", "JIS battery").equivalents}["60B19L"]
     assert (higher.certainty, higher.reasons[0].code) == ("derived", "by_standard")
-    assert "JIS D 5301" in higher.path[0].note
+    assert "JIS D 5301" in str(higher.path[0].remarks[0])
     lower = {e.number: e for e in catalog.cross_reference("60B19L", "JIS battery").equivalents}["38B19L"]
     assert lower.certainty == "possible"
     assert "of a lower performance rank: 38 against 60" in lower.conflicts

@@ -15,7 +15,7 @@ from partsref.reasons import Reason
 from partsref.store.file import drafts, integrity
 from partsref.store.file.sqlite_errors import is_damage
 
-_CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[str]]], ...] = (
+_CHECKS: tuple[tuple[FindingKind, Callable[[sqlite3.Connection], Iterable[Reason]]], ...] = (
     ("damage", integrity.damage),
     ("damage", integrity.missing),
     ("unsourced", integrity.unsourced),
@@ -28,8 +28,8 @@ def faults(reader: SqliteReader) -> Iterator[Finding]:
     """Every fault found, each an error; nothing when the file is sound. A check that cannot read on is a fault too."""
     for kind, check in _CHECKS:
         try:
-            for line in check(reader.connection):
-                yield Finding(kind, "error", Reason("fault", text=line), ())
+            for fault in check(reader.connection):
+                yield Finding(kind, "error", fault, ())
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise  # A disk that fails now says nothing of the file.

@@ -60,7 +60,7 @@ def _judged(profiles: Profiles, part: int, ours: Spec, theirs: Spec) -> Equivale
         relation="alternative",
         certainty=certainty,
         score=_SCORE[certainty],
-        path=(Step(node.maker, node.number, "by_standard", (), f"{ours.standard}: {ours.compared}"),),
+        path=(Step(node.maker, node.number, "by_standard", (), remarks=(reason,)),),
         against=(*lacking, *open_questions),
         reasons=(reason,),
     )

@@ -185,7 +185,7 @@ def _variants(graph: Graph, near: Neighbourhood, walk: Walk, known: Sequence[Equ
             relation="base",
             certainty="possible",
             score=0.0,
-            path=(Step(node.maker, node.number, "base", (), str(_SUFFIX)),),
+            path=(Step(node.maker, node.number, "base", (), remarks=(_SUFFIX,)),),
             reasons=(_SUFFIX,),
         )
         for node in sorted(nodes.values(), key=lambda node: node.key)

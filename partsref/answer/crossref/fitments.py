@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from partsref.model import Fitment, Part
 from partsref.reads.part_reader import PartReader
+from partsref.reasons import Reason
 from partsref.words.fold import fold
 
 ASKED_EQUIVALENTS = 8
@@ -14,7 +15,7 @@ ASKED_EQUIVALENTS = 8
 
 
 def fits(reader: PartReader, part: Part, part_id: int, stated: Sequence[tuple[int, str]]) -> tuple[Fitment, ...]:
-    """Fitments of the part, and of its stated equivalents (id, name) with a note that says whose they are.
+    """Fitments of the part, and of its stated equivalents (id, name) with a remark that says whose they are.
 
     A vehicle maker's number is only said to fit that maker's vehicles on the word of an equivalent: the equivalent
     also fits what other makers' numbers on its record were made for.
@@ -25,8 +26,7 @@ def fits(reader: PartReader, part: Part, part_id: int, stated: Sequence[tuple[in
         for fitment in reader.fitments(other_id):
             if part.kind == "oem" and fold(fitment.make) != fold(part.maker):
                 continue
-            note = f"as listed for {label}"
-            told = replace(fitment, note=f"{note}; {fitment.note}" if fitment.note else note)
+            told = replace(fitment, remarks=(Reason("listed_for", part=label),))
             found.setdefault(_vehicle(fitment), told)
     return own + tuple(sorted((f for f in found.values() if f not in own), key=_order))
 

@@ -168,7 +168,7 @@ def _told(box: Box) -> str:
     if box.step is None:
         return ""
     told = f"{box.step.relation}: {box.name} ({', '.join(box.step.sources)})"
-    return f"{told}; {box.step.note}" if box.step.note else told
+    return "; ".join(filter(None, (told, *map(str, box.step.remarks), box.step.note)))
 
 
 def _line(relation: str) -> tuple[str, str, str]:

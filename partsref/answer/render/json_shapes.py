@@ -24,7 +24,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Reason):
         return value.as_json()
     if names := _names(type(value)):  # type: ignore[arg-type] # A class can always be hashed.
-        return {name: _plain(getattr(value, name)) for name in names}
+        shape = {name: _plain(getattr(value, name)) for name in names}
+        if shape.get("remarks") and "note" in shape:
+            # As for `why`: what programs read as text stays one text.
+            shape["note"] = "; ".join(filter(None, (*map(str, value.remarks), value.note)))
+        return shape
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):

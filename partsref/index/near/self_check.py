@@ -12,6 +12,7 @@ from partsref.index.near.codes import LARGEST_ID, lowest, shortened, windows
 from partsref.index.near.families import HEAD, SEPARATOR
 from partsref.index.near.fragments import GRAM
 from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, present, strings_of
+from partsref.reasons import Reason
 from partsref.store.file.sqlite_errors import is_damage
 
 _SHOWN = 10
@@ -22,29 +23,30 @@ _MISSING = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT code FROM 
 _CUT = "FROM part WHERE length(key) > ? AND length(key) <= ? ORDER BY 1, 2"
 
 
-def check(connection: sqlite3.Connection) -> list[str]:
-    """What disagrees with table `part`, one line each, at most ten of a kind; nothing when all is well.
+def check(connection: sqlite3.Connection) -> list[Reason]:
+    """What disagrees with table `part`, each a reason, at most ten of a kind; nothing when all is well.
 
     Reads the whole index: half a minute for a million numbers.
     """
     if not is_complete(connection):
-        return ["the near-number index is missing or of another version"]
+        return [Reason("near_index_missing")]
     kinds = (_lacking, _codes, _halves, _head_slips, _grams)
     try:
-        return [f"near-number index: {line}" for kind in kinds for line in islice(kind(connection), _SHOWN)]
+        return [found for kind in kinds for found in islice(kind(connection), _SHOWN)]
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise  # A disk that fails now says nothing of the index.
-        return [f"the near-number index is damaged: {error}"]
+        return [Reason("near_index_damaged", error=str(error))]
 
 
-def _lacking(connection: sqlite3.Connection) -> Iterator[str]:
+def _lacking(connection: sqlite3.Connection) -> Iterator[Reason]:
     for batch in batches(connection.execute(_NUMBERS), BATCH):
         known = set(present(connection, batch))
-        yield from (f"part {part_id} ({key}) is not in it" for part_id, key in batch if (part_id, key) not in known)
+        lacking = (row for row in batch if row not in known)
+        yield from (Reason("near_index_lacks_part", part=str(part_id), key=key) for part_id, key in lacking)
 
 
-def _codes(connection: sqlite3.Connection) -> Iterator[str]:
+def _codes(connection: sqlite3.Connection) -> Iterator[Reason]:
     kinds: tuple[tuple[str, Callable[[str], list[bytes]]], ...] = (("near_slip", strings_of), ("near_window", windows))
     for table, strings in kinds:
         for batch in batches(connection.execute(_NUMBERS), BATCH):
@@ -52,23 +54,23 @@ def _codes(connection: sqlite3.Connection) -> Iterator[str]:
         sql = _STRANGERS.format(table=table)
         (strangers,) = connection.execute(sql, (LARGEST_ID,)).fetchone()
         if strangers:
-            yield f"{strangers} rows of {table} are of parts that are gone"
+            yield Reason("near_index_strangers", count=strangers, table=table)
         expected = sum(len(set(lowest(strings(key)))) for _, key in connection.execute(_NUMBERS))
         (count,) = connection.execute(_COUNT.format(table=table)).fetchone()
         if count != expected:
-            yield f"{table} has {count} rows where {expected} were expected"
+            yield Reason("near_index_miscounted", table=table, count=count, expected=expected)
 
 
 def _missing(
     connection: sqlite3.Connection, table: str, numbers: Iterable[tuple[str, int, list[bytes]]]
-) -> Iterator[str]:
+) -> Iterator[Reason]:
     by_code = {code | number: text for text, number, strings in numbers for code in lowest(strings)}
     sql = _MISSING.format(table=table)
     gone = {by_code[code] for (code,) in connection.execute(sql, (str(list(by_code)),))}
-    yield from (f"{text} lacks rows in {table}" for text in sorted(gone))
+    yield from (Reason("near_index_lacks_rows", of=text, table=table) for text in sorted(gone))
 
 
-def _halves(connection: sqlite3.Connection) -> Iterator[str]:
+def _halves(connection: sqlite3.Connection) -> Iterator[Reason]:
     kinds = (
         ("head", f"SELECT substr(key, 1, {HEAD}), substr(key, {HEAD + 1}) {_CUT}", "SELECT head, tails FROM near_head"),
         ("tail", f"SELECT substr(key, {HEAD + 1}), substr(key, 1, {HEAD}) {_CUT}", "SELECT tail, heads FROM near_tail"),
@@ -77,7 +79,7 @@ def _halves(connection: sqlite3.Connection) -> Iterator[str]:
         stored = connection.execute(f"{stored_sql} ORDER BY 1")
         meant = groupby(connection.execute(meant_sql, (HEAD, LONGEST)), key=itemgetter(0))
         expected = ((half, SEPARATOR.join(other for _, other in rows)) for half, rows in meant)
-        yield from (f"the numbers with {name} {half} are not those of the parts" for half in _unlike(stored, expected))
+        yield from (Reason("near_index_half", half=name, text=half) for half in _unlike(stored, expected))
 
 
 def _unlike(stored: Iterable[tuple[str, str]], meant: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -91,20 +93,20 @@ def _unlike(stored: Iterable[tuple[str, str]], meant: Iterable[tuple[str, str]])
             return
 
 
-def _head_slips(connection: sqlite3.Connection) -> Iterator[str]:
+def _head_slips(connection: sqlite3.Connection) -> Iterator[Reason]:
     heads = connection.execute("SELECT id, head FROM near_head ORDER BY id").fetchall()
     yield from _missing(connection, "near_head_slip", ((head, number, shortened(head)) for number, head in heads))
     expected = sum(len(set(lowest(shortened(head)))) for _, head in heads)
     (count,) = connection.execute("SELECT count(*) FROM near_head_slip").fetchone()
     if count != expected:
-        yield f"near_head_slip has {count} rows where {expected} were expected"
+        yield Reason("near_index_miscounted", table="near_head_slip", count=count, expected=expected)
 
 
-def _grams(connection: sqlite3.Connection) -> Iterator[str]:
+def _grams(connection: sqlite3.Connection) -> Iterator[Reason]:
     meant: Counter[str] = Counter()
     for _, key in connection.execute(_NUMBERS):
         meant.update({key[i : i + GRAM] for i in range(len(key) - GRAM + 1)})
     for gram, count in meant.items():
         sql = "SELECT count(*) FROM near_fragment WHERE near_fragment MATCH ?"
         if connection.execute(sql, (f'"{gram}"',)).fetchone() != (count,):
-            yield f"the numbers that contain {gram} are not those of the parts"
+            yield Reason("near_index_piece", piece=gram)

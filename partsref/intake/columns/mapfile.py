@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partsref.errors import InputError
-from partsref.intake.columns.fields import FIELDS
+from partsref.intake.columns.mapfile_schema import checked
 
 _LARGEST_BYTES = 1 << 20
 
@@ -39,25 +39,25 @@ class MapFile:
 
 
 def read_mapfile(path: Path) -> MapFile:
-    """Read a mapping. Raises `InputError` naming the key that is not understood."""
+    """Read a mapping. Raises `InputError` saying in which row it is not understood, and what was expected there."""
     import yaml
 
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise InputError(f"{path}: larger than 1 MiB. Is it a mapping?")
-        data = _plain(path.read_bytes())
+        data, written = _plain(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise InputError(f"{path}: not readable as YAML ({_where(error)}).") from error
-    if not isinstance(data, dict):
-        raise InputError(f"{path}: expected keys such as columns: and defaults:. --save-map writes an example.")
-    return mapping_from(data, str(path))
+    return mapping_from(data, str(path), written)
 
 
-def _plain(text: bytes) -> Any:
-    """The YAML a mapping needs: texts, whole numbers, lists, tables. Aliases, which can make a page of a line into
-    gigabytes, are refused; what else YAML takes for a number or a date (`1:1:1` is one in base 60) stays text.
+def _plain(text: bytes) -> tuple[Any, Any]:
+    """The YAML a mapping needs, and where it is written: texts, whole numbers, lists, tables.
+
+    Aliases, which can make a page of a line into gigabytes, are refused; what else YAML takes for a number or a date
+    (`1:1:1` is one in base 60) stays text.
     """
     import yaml
 
@@ -74,42 +74,28 @@ def _plain(text: bytes) -> Any:
     )
     Plain.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
     Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false|True|False)$"), list("tTfF"))
-    return yaml.load(text, Plain)  # noqa: S506 - a safe loader
+    loader = Plain(text)
+    written = loader.get_single_node()
+    return (loader.construct_document(written) if written else None), written
 
 
-def mapping_from(data: dict[Any, Any], name: str) -> MapFile:
-    """The mapping these keys and values say. `name` is what messages call it."""
-    unknown = set(map(str, data)) - set(MapFile.__slots__)
-    if unknown:
-        raise InputError(f"{name}: {', '.join(sorted(unknown))}: not known. Known are {', '.join(MapFile.__slots__)}.")
-    made = MapFile()
-    for column_field, value in _table(data, "columns", name).items():
-        _check_field(column_field, name)
-        made.columns[column_field] = _list(value, f"{name}, columns, {column_field}")
-    for default_field, value in _table(data, "defaults", name).items():
-        _check_field(default_field, name)
-        made.defaults[default_field] = _text(value, f"{name}, defaults, {default_field}")
-    for column, value in _table(data, "attributes", name).items():
-        made.attributes[column] = _attribute(value, f"{name}, attributes, {column}")
-    for column, value in _table(data, "makers", name).items():
-        made.makers[column] = _text(value, f"{name}, makers, {column}")
-    made.ignore = _list(data.get("ignore", []), f"{name}, ignore")
-    made.fill_down = [str(one) for one in _list(data.get("fill_down", []), f"{name}, fill_down")]
-    for one in made.fill_down:
-        _check_field(one, name)
-    made.header = [_row(one, f"{name}, header") for one in _list(data.get("header", []), f"{name}, header")]
-    if len(made.header) > 2:
-        raise InputError(f"{name}, header: expected one row or two, came {len(made.header)}.")
-    made.sheet = _text(data.get("sheet", ""), f"{name}, sheet")
-    made.encoding = _text(data.get("encoding", ""), f"{name}, encoding")
-    made.delimiter = _text(data.get("delimiter", ""), f"{name}, delimiter")
-    if len(made.delimiter) > 1:
-        raise InputError(f"{name}, delimiter: expected one character, came {made.delimiter!r}.")
-    made.ids = {
-        table: {str(key): value for key, value in _table({table: ids}, table, name).items()}
-        for table, ids in _table(data, "ids", name).items()
-    }
-    return made
+def mapping_from(data: Any, name: str, written: Any = None) -> MapFile:
+    """The mapping these keys and values say. `name` is what messages call it, `written` the YAML they came from."""
+    said = checked(data, name, written)
+    attributes = said.get("attributes", {})
+    return MapFile(
+        columns={field: _list(value) for field, value in said.get("columns", {}).items()},
+        ignore=_list(said.get("ignore", [])),
+        attributes={column: _attribute(value) for column, value in attributes.items()},
+        defaults=_texts(said.get("defaults", {})),
+        fill_down=said.get("fill_down", []),
+        header=_list(said.get("header", [])),
+        sheet=str(said.get("sheet", "")),
+        encoding=str(said.get("encoding", "")),
+        delimiter=str(said.get("delimiter", "")),
+        ids=said.get("ids", {}),
+        makers=_texts(said.get("makers", {})),
+    )
 
 
 def as_yaml(mapping: MapFile) -> str:
@@ -124,44 +110,16 @@ def as_yaml(mapping: MapFile) -> str:
     )
 
 
-def _table(data: dict[Any, Any], key: str, name: str) -> dict[str, Any]:
-    value = data.get(key) or {}
-    if not isinstance(value, dict):
-        raise InputError(f"{name}, {key}: expected a table (name: value), came {value!r}.")
-    return {str(k): v for k, v in value.items()}
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _list(value: object, name: str) -> list[str | int]:
-    found: list[str | int] = []
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, bool) or not isinstance(one, str | int):
-            raise InputError(f"{name}: expected a column's name or place, or a list of them, came {one!r}.")
-        found.append(one)
-    return found
+def _texts(table: dict[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in table.items()}
 
 
-def _text(value: object, name: str) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise InputError(f"{name}: expected text, came {value!r}.")
-    return str(value)
-
-
-def _row(value: str | int, name: str) -> int:
-    if not isinstance(value, int) or value < 1:
-        raise InputError(f"{name}: expected row numbers from 1, came {value!r}.")
-    return value
-
-
-def _attribute(value: object, name: str) -> dict[str, str]:
-    said = {"name": value} if isinstance(value, str) else value
-    if not isinstance(said, dict) or not said.get("name") or set(said) - {"name", "unit"}:
-        raise InputError(f"{name}: expected name: and unit:, came {value!r}.")
-    return {str(k): _text(v, name) for k, v in said.items()}
-
-
-def _check_field(one: str, name: str) -> None:
-    if one not in FIELDS:
-        raise InputError(f"{name}: {one}: no such field. Fields are {', '.join(FIELDS)}.")
+def _attribute(value: str | dict[str, Any]) -> dict[str, str]:
+    return {"name": value} if isinstance(value, str) else _texts(value)
 
 
 def _where(error: Exception) -> str:

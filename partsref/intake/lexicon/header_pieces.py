@@ -23,7 +23,7 @@ _LONGEST_WORDS = 8
 _NUMBER_OF_A_COLUMN = re.compile(r"[0-9]{1,2}")
 
 
-class Rule(NamedTuple):
+class HeaderRule(NamedTuple):
     """Pieces that must all be there, those of which none may be, the field they say, and a header that says it."""
 
     needs: str
@@ -32,49 +32,51 @@ class Rule(NamedTuple):
     example: str
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("date price", "number name", "offer_date", "Price date"),
-    Rule("currency", "number name", "currency", "Devise de vente"),
-    Rule("price", "oe cross old name date stock number", "price", "Prix unitaire HT"),
-    Rule("stock", "oe cross old new name price number", "stock", "Lagerbestand Menge"),
-    Rule("link", "oe cross old new price stock", "link", "Product link"),
-    Rule("old number", "brand vehicle price", "old_number", "Стар. номер детали"),
-    Rule("new number", "brand vehicle price", "new_number", "New Part Nbr"),
-    Rule("oe brand", "number vehicle", "oe_brand", "Original brand"),
-    Rule("oe maker", "number vehicle", "oe_brand", "OE-Hersteller Name"),
-    Rule("oe number", "brand name vehicle", "oe_number", "OE/OEM Reference Nos"),
-    Rule("oe cross", "brand name vehicle", "oe_number", "OEM equivalents"),
-    Rule("part cross", "number brand maker name vehicle", "cross_number", "Part Pengganti"),
-    Rule("cross brand", "number vehicle", "cross_brand", "Marca equivalente"),
-    Rule("cross maker", "number vehicle", "cross_brand", "Interchange manufacturer"),
-    Rule("cross number", "brand maker name vehicle model", "cross_number", "Номера аналогов"),
-    Rule("order number", "brand name vehicle", "order_code", "Bestell-Nr. Lieferant"),
-    Rule("own number", "vehicle name", "number", "Our Ref"),
-    Rule("vehicle brand", "number part", "make", "Marke des Fahrzeugs"),
-    Rule("vehicle maker", "number part", "make", "Vehicle manufacturer"),
-    Rule("vehicle model", "number part", "model", "Modelo de vehículo"),
-    Rule("part brand", "vehicle number", "brand", "Marca de la pieza"),
-    Rule("part maker", "vehicle number", "brand", "Hersteller des Teils"),
-    Rule("maker number", "vehicle name", "number", "Код производителя"),
-    Rule("brand number", "vehicle name", "number", "Brand article no"),
-    Rule("part number", "vehicle name model", "number", "Part Nbr"),
-    Rule("brand name", "vehicle number", "brand", "Nome marca"),
-    Rule("maker name", "vehicle number", "maker", "Manufacturer name"),
-    Rule("part name", "vehicle number price", "name", "Article name"),
-    Rule("part description", "vehicle number price", "description", "Part Desc"),
-    Rule("name description", "vehicle number price", "name", "Title / description"),
-    Rule("brand", "number vehicle part name oe cross model old new price", "brand", "Značka"),
-    Rule("maker", "number vehicle part name oe cross model old new price", "maker", "Виробник"),
-    Rule("name", "number vehicle part brand maker oe cross model old new price", "name", "Benämning"),
-    Rule("description", "number vehicle part brand maker oe cross model old new price", "description", "Omschrijving"),
-    Rule("note", "number vehicle price", "note", "Opmerkingen"),
-    Rule(
+RULES: tuple[HeaderRule, ...] = (
+    HeaderRule("date price", "number name", "offer_date", "Price date"),
+    HeaderRule("currency", "number name", "currency", "Devise de vente"),
+    HeaderRule("price", "oe cross old name date stock number", "price", "Prix unitaire HT"),
+    HeaderRule("stock", "oe cross old new name price number", "stock", "Lagerbestand Menge"),
+    HeaderRule("link", "oe cross old new price stock", "link", "Product link"),
+    HeaderRule("old number", "brand vehicle price", "old_number", "Стар. номер детали"),
+    HeaderRule("new number", "brand vehicle price", "new_number", "New Part Nbr"),
+    HeaderRule("oe brand", "number vehicle", "oe_brand", "Original brand"),
+    HeaderRule("oe maker", "number vehicle", "oe_brand", "OE-Hersteller Name"),
+    HeaderRule("oe number", "brand name vehicle", "oe_number", "OE/OEM Reference Nos"),
+    HeaderRule("oe cross", "brand name vehicle", "oe_number", "OEM equivalents"),
+    HeaderRule("part cross", "number brand maker name vehicle", "cross_number", "Part Pengganti"),
+    HeaderRule("cross brand", "number vehicle", "cross_brand", "Marca equivalente"),
+    HeaderRule("cross maker", "number vehicle", "cross_brand", "Interchange manufacturer"),
+    HeaderRule("cross number", "brand maker name vehicle model", "cross_number", "Номера аналогов"),
+    HeaderRule("order number", "brand name vehicle", "order_code", "Bestell-Nr. Lieferant"),
+    HeaderRule("own number", "vehicle name", "number", "Our Ref"),
+    HeaderRule("vehicle brand", "number part", "make", "Marke des Fahrzeugs"),
+    HeaderRule("vehicle maker", "number part", "make", "Vehicle manufacturer"),
+    HeaderRule("vehicle model", "number part", "model", "Modelo de vehículo"),
+    HeaderRule("part brand", "vehicle number", "brand", "Marca de la pieza"),
+    HeaderRule("part maker", "vehicle number", "brand", "Hersteller des Teils"),
+    HeaderRule("maker number", "vehicle name", "number", "Код производителя"),
+    HeaderRule("brand number", "vehicle name", "number", "Brand article no"),
+    HeaderRule("part number", "vehicle name model", "number", "Part Nbr"),
+    HeaderRule("brand name", "vehicle number", "brand", "Nome marca"),
+    HeaderRule("maker name", "vehicle number", "maker", "Manufacturer name"),
+    HeaderRule("part name", "vehicle number price", "name", "Article name"),
+    HeaderRule("part description", "vehicle number price", "description", "Part Desc"),
+    HeaderRule("name description", "vehicle number price", "name", "Title / description"),
+    HeaderRule("brand", "number vehicle part name oe cross model old new price", "brand", "Značka"),
+    HeaderRule("maker", "number vehicle part name oe cross model old new price", "maker", "Виробник"),
+    HeaderRule("name", "number vehicle part brand maker oe cross model old new price", "name", "Benämning"),
+    HeaderRule(
+        "description", "number vehicle part brand maker oe cross model old new price", "description", "Omschrijving"
+    ),
+    HeaderRule("note", "number vehicle price", "note", "Opmerkingen"),
+    HeaderRule(
         "number",
         "vehicle part brand maker oe cross model old new price name note stock order",
         "sku",
         "Custom label code",
     ),
-    Rule("cross", "number vehicle part brand maker oe model old new price name", "cross_number", "Helyettesítő"),
+    HeaderRule("cross", "number vehicle part brand maker oe model old new price name", "cross_number", "Helyettesítő"),
 )
 """Which pieces together say which field; the first that holds counts."""
 
@@ -123,7 +125,7 @@ def field_of_pieces(header: str) -> str | None:
     return next((rule.field for rule in RULES if _holds(rule, found)), None)
 
 
-def _holds(rule: Rule, found: frozenset[str]) -> bool:
+def _holds(rule: HeaderRule, found: frozenset[str]) -> bool:
     return found.issuperset(rule.needs.split()) and found.isdisjoint(rule.forbids.split())
 
 

@@ -28,8 +28,8 @@ NOTHING = frozenset(_NOTHING.split()) | {
 """What people write where a number is not known, beside signs alone."""
 
 _NO_MAKER = """
-generic unbranded no-brand nobrand noname no-name nonbranded non-branded other others various misc mixed oem oe
-oes genuine original aftermarket 純正 社外 社外品 その他 ノーブランド 各社 汎用
+generic any no s/m unbranded no-brand nobrand noname no-name nonbranded non-branded other others various misc mixed
+oem oe oes genuine original aftermarket 純正 社外 社外品 その他 ノーブランド 各社 汎用
 прочие разные прочее 其他 无品牌 通用 기타 unbrand nan n/b 0 00
 000 allgemein diverse autres genérico generico générique оригинал без-бренда
 """

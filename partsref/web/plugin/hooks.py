@@ -15,7 +15,7 @@ from partsref.database_file import is_catalogue
 from partsref.web.http.compression import compressed
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
-from partsref.web.plugin import assets, download, error_pages, health, robots, sql_functions
+from partsref.web.plugin import assets, download, error_pages, health, machine_notes, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
@@ -68,6 +68,8 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         (assets.ROUTE, assets.serve),
         (robots.ROUTE, robots.serve),
         (health.ROUTE, health.serve),
+        (machine_notes.OPENAPI_ROUTE, machine_notes.serve_openapi),
+        (machine_notes.LLMS_ROUTE, machine_notes.serve_llms),
     ]
     if any(is_catalogue(database.path) for database in datasette.databases.values()):
         routes.append((download.ROUTE, download.serve))

@@ -46,8 +46,8 @@ def test_vehicles_an_application_lost_are_told(fresh_db: Path, table: str) -> No
 def test_descriptions_the_words_do_not_know_are_told(fresh_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_reader(fresh_db)) as connection:
         assert list(compare_words(fresh_db, connection)) == []
-        monkeypatch.setattr(word_index.Words, "with_words", lambda *_: frozenset())
-        monkeypatch.setattr(word_index.Words, "size", lambda _: 1)
+        monkeypatch.setattr(word_index.WhooshWords, "with_words", lambda *_: frozenset())
+        monkeypatch.setattr(word_index.WhooshWords, "size", lambda _: 1)
         told = list(compare_words(fresh_db, connection))
     word_index.forget()
     assert told[0].startswith("the word index holds 1 descriptions where there are ")

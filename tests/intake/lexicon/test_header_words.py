@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.intake.columns.fields import ATTRIBUTES, FIELDS, IGNORED, attribute_of, field_of
-from partsref.intake.lexicon.header_pieces import RULES, Rule, field_of_pieces
+from partsref.intake.lexicon.header_pieces import RULES, HeaderRule, field_of_pieces
 from partsref.intake.lexicon.header_words import IGNORED_WORDS, header_words, languages
 
 TRADE = ("ja", "en", "zh", "ko", "ru", "es", "pt", "fr", "de", "th", "id", "ar")
@@ -43,5 +43,5 @@ def test_every_field_of_the_table_is_one() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.needs)
-def test_each_rule_of_pieces_reads_its_example(rule: Rule) -> None:
+def test_each_rule_of_pieces_reads_its_example(rule: HeaderRule) -> None:
     assert field_of_pieces(rule.example) == rule.field
