@@ -152,5 +152,6 @@ class ClusterCatalog(Catalog):
 
 for _name in (
     "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+    "export_parquet", "to_arrow", "to_dataframe",
 ):  # fmt: skip
     setattr(ClusterCatalog, _name, _elsewhere(_name))
