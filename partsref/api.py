@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from partsref.photo.text_line import TextLine
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
+
+_R = TypeVar("_R")
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
@@ -165,14 +167,14 @@ class Catalog:
 
         return nearest_to(self.reader, code)
 
-    def match(self, lines: Iterable[str]) -> Iterator[Matched]:
-        """One explained answer for each line that is not blank."""
+    def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank; the lines are numbered from `first_line`."""
         from partsref.answer.number.match_list import match
         from partsref.answer.number_reader.explain_number import explain_number, is_whole
         from partsref.answer.number_reader.stem_kinds import StemKinds
 
-        kinds = StemKinds(self.connection)
-        for answer in match(self.reader, lines):
+        kinds = StemKinds(self.reader.stems)
+        for answer in match(self.reader, lines, first_line):
             asked = answer.number or answer.input
             unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
             forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()
@@ -262,6 +264,15 @@ class Catalog:
     def state(self) -> tuple[str, int]:
         """Which catalogue this is and how often it was changed: two equal states give equal answers."""
         return generation(self.connection)
+
+    def in_one_view(self, question: Callable[[], _R]) -> _R:
+        """The answer to `question`, all of it from one state of the catalogue, whatever a load does meanwhile."""
+        self.connection.execute("BEGIN")
+        try:
+            return question()
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def words_are_ready(self) -> bool:
         """Whether the word index of this state is open in this process: a search need not wait for it."""

@@ -106,5 +106,3 @@ def _told(name: str, printed: str) -> ReadPhoto:
     if "error" in told:
         return ReadPhoto(name, error=told["error"])
     return ReadPhoto(name, tuple(map(line_of, told["lines"])))
-
-

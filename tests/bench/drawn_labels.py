@@ -21,8 +21,25 @@ PRINT = (
 )
 JAPANESE = ("opentype/noto/NotoSansCJK-Regular.ttc", "opentype/noto/NotoSansCJK-Bold.ttc")
 _FONTS = Path("/usr/share/fonts")
-_ABOVE = ("SUZUKI GENUINE PARTS", "スズキ純正部品", "DAIHATSU", "ダイハツ純正部品", "GENUINE PARTS", "純正部品", "HONDA")
-_BELOW = ("OIL FILTER", "オイルフィルター", "ブレーキシュー", "BELT, FAN", "MADE IN JAPAN", "日本製", "GASKET", "エアクリーナ")
+_ABOVE = (
+    "SUZUKI GENUINE PARTS",
+    "スズキ純正部品",
+    "DAIHATSU",
+    "ダイハツ純正部品",
+    "GENUINE PARTS",
+    "純正部品",
+    "HONDA",
+)
+_BELOW = (
+    "OIL FILTER",
+    "オイルフィルター",
+    "ブレーキシュー",
+    "BELT, FAN",
+    "MADE IN JAPAN",
+    "日本製",
+    "GASKET",
+    "エアクリーナ",
+)
 _ASIDE = ("QTY 1", "数量 1", "LOT 5K21", "2 PCS", "1個", "")
 _CALLED = ("", "", "P/N ", "品番 ", "PART NO. ")
 KINDS = ("print", "dot matrix", "stamped", "curved", "dirt", "glare", "noise", "half")

@@ -72,7 +72,9 @@ def _numbers(reader: Reader, line: TextLine, makers: Sequence[str], limit: int) 
         hits = _hits(reader, looked, characters, limit)
         carried = any(hit.carries_it for hit in looked.hits)
         if any(map(str.isdigit, looked.asked.key)) and (carried or _is_whole(looked.asked.text)):
-            own = sorted(hits, key=lambda hit: (ORDER[hit.block] if hit.carries_it else _WORST, hit.maker not in makers))
+            own = sorted(
+                hits, key=lambda hit: (ORDER[hit.block] if hit.carries_it else _WORST, hit.maker not in makers)
+            )
             shown = own if hits and hits[0].carries_it else hits
             yield LabelNumber(looked.asked.text, line.text, _sure(characters, line), tuple(shown[:limit]))
 

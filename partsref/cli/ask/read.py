@@ -53,7 +53,9 @@ def command(ctx: click.Context, photo: tuple[Path, ...], limit: int, as_json: bo
     elif as_csv:
         from partsref.answer.render.json_shapes import LABEL_COLUMNS, label_rows
 
-        output.print_csv(LABEL_COLUMNS, (row for one, label in answers for row in label_rows(one.name, one.error, label)))
+        output.print_csv(
+            LABEL_COLUMNS, (row for one, label in answers for row in label_rows(one.name, one.error, label))
+        )
     else:
         for one, label in answers:
             if label:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.maintain.network import reached_at
-from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.cli.terminal.options import Where, open_catalog, place_option, say
 from partsref.cli.terminal.qr_blocks import qr_blocks
 from partsref.errors import InputError
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     help="Folder of the copies of --follow; a folder of your cache if not given.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
-@db_option
+@place_option
 def command(
     host: str,
     port: int,
@@ -53,7 +53,7 @@ def command(
     every: int,
     replica: Path | None,
     open_browser: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """Browse the catalogue in a web browser.
 
