@@ -33,6 +33,7 @@ ROOMS = {
             "export": "Write everything out again as CSV.",
             "load": "Load suppliers' files, all or nothing per file.",
             "loads": "List what was loaded, or what changed between two loads.",
+            "publish": "Publish the catalogue to an OpenSearch cluster.",
             "serve": "Browse the catalogue in a web browser.",
             "snapshot": "Copy the whole catalogue for other machines to serve.",
             "stats": "What the catalogue holds, and which vehicles it covers.",

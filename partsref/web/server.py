@@ -8,7 +8,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from datasette.app import Datasette
@@ -33,6 +33,9 @@ from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
+if TYPE_CHECKING:
+    from partsref.cluster.access.cluster_address import ClusterAddress
+
 _KEEP_ALIVE_SECONDS = 15
 _GRACE_SECONDS = 7
 """For the answers that are begun when the server is told to stop. It ends within ten."""
@@ -51,6 +54,8 @@ class Options:
     download: bool = False
     robots: bool = False
     base_url: str = "/"
+    address: str = ""
+    """What others call this site. Without it only a host of the own network is put on paper: others may be forged."""
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
@@ -66,14 +71,14 @@ def settings(options: Options) -> dict[str, Any]:
         "allow_csv_stream": options.download,
         "max_csv_mb": 20,
         # What a statement may take on a busy machine; of the processor all of them together get `cpu_share.SECONDS`.
-        "sql_time_limit_ms": 6_000,
+        "sql_time_limit_ms": 20_000,
         "facet_time_limit_ms": 400,
         "suggest_facets": False,
         "max_returned_rows": 1_000,
         "default_page_size": 50,
         "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
-        "cache_size_kb": 16_000,
+        "cache_size_kb": 4_000,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }
@@ -101,23 +106,36 @@ def refuse_unsafe(version: str) -> None:
         )
 
 
-def make(path: Path, options: Options = Options()) -> Datasette:
-    """A Datasette on the catalogue at `path`, with our pages, that has not started yet."""
+def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette:
+    """A Datasette on the catalogue at `path`, with our pages, that has not started yet.
+
+    Of one on a cluster the tables are those of its reference file.
+    """
     if not pm.is_registered(partsref.web):
         pm.register(partsref.web, name="partsref")
     # Datasette's handler prints every mistyped address to the terminal as a traceback with all its variables.
     if pm.has_plugin(_TALKATIVE):
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
-    metadata["plugins"] = {"partsref": {"robots": options.robots}}
+    metadata["plugins"] = {"partsref": {"robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
-    datasette.add_database(CatalogueDatabase(datasette, str(path), options.replica), name=NAME)
+    datasette.add_database(_database(datasette, path, options), name=NAME)
     return datasette
 
 
-def make_app(path: Path, options: Options = Options()) -> App:
+def _database(datasette: Datasette, path: Path | ClusterAddress, options: Options) -> CatalogueDatabase:
+    if isinstance(path, Path):
+        return CatalogueDatabase(datasette, str(path), options.replica)
+    from partsref.cluster_catalog import ClusterCatalog
+
+    with ClusterCatalog(path) as catalog:
+        reference = catalog.path
+    return CatalogueDatabase(datasette, str(reference), opener=lambda: ClusterCatalog(path))
+
+
+def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
     return _whole(make(path, options), Turnstile(), options)
 
@@ -149,7 +167,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
+def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     datasette = make(path, options)
@@ -175,4 +193,5 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
             raise
     finally:
         answers.close()
-        fold_log(path)
+        if isinstance(path, Path):
+            fold_log(path)
