@@ -55,7 +55,7 @@ def test_of_an_animation_the_first_picture_is_read() -> None:
 def test_a_picture_is_refused_by_its_head_before_its_pixels_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     data = saved(Image.new("L", (3000, 3000)), "PNG")
     monkeypatch.setattr(open_picture, "MOST_PIXELS", 1_000_000)
-    with pytest.raises(InputError, match="3000 by 3000 pixels. Expected at most 1 million"):
+    with pytest.raises(InputError, match=r"3000 by 3000 pixels\. Expected at most 1 million"):
         pictures(data[:200], "bomb.png")
 
 
