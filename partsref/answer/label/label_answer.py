@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partsref.answer.label.doubts import DoubtedKey, characters_of, doubted_keys, unread
+from partsref.answer.label.doubted_keys import DoubtedKey, characters_of, doubted_keys, unread
 from partsref.answer.label.label_text_parts import makers_on, words_on
 from partsref.answer.label.torn import Torn, torn_rows
 from partsref.answer.label.torn_numbers import fitting_torn

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r'multipart/form-data\s*;.*\bboundary=(?:"([^"]{1,70})"|([^\s;",]{1,70}))', re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r'multipart/form-data\s*;.*\bboundary=(?:"([^"]{1,70})"|([^\s;",]{1,70}))\s*(?:;|$)', re.IGNORECASE
+)
 _MOST_PARTS = 4
 _LONGEST_HEAD = 2_048
 _NAME = re.compile(rb'^content-disposition:\s*form-data\b.*?\bname="([^"]*)"', re.IGNORECASE | re.MULTILINE)
