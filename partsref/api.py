@@ -20,6 +20,9 @@ from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.read import counts, dump
 
 if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
     from partsref.answer.checks.link_checks import Finding
     from partsref.answer.sheets.comparison import Comparison
     from partsref.answer.sheets.figures import Coverage, Stats
@@ -359,6 +362,27 @@ class Catalog:
             for ending in (".csv", ".json"):
                 refuse_to_overwrite(Path(folder) / f"{name}{ending}", self.path)
         return export(self.connection, Path(folder))
+
+    def to_arrow(self, table: str) -> pyarrow.Table:
+        """One table of the catalogue (`parts`, `links`, `fitments` ...) for Arrow: a row for each fact and source.
+
+        Raises `InputError` for a name that is no table, or where Arrow is not installed (`partsref[arrow]`).
+        """
+        from partsref.answer.sheets.arrow_tables import arrow_table
+
+        return arrow_table(self.connection, table)
+
+    def to_dataframe(self, table: str) -> pandas.DataFrame:
+        """As `to_arrow`, for pandas, which is in the same extra."""
+        return self.to_arrow(table).to_pandas()
+
+    def export_parquet(self, folder: str | Path) -> dict[str, int]:
+        """Write every table as a Parquet file; returns the rows by table. Raises `InputError` as `to_arrow` does."""
+        from partsref.answer.sheets.arrow_tables import TABLES, write_parquet
+
+        for name in TABLES:
+            refuse_to_overwrite(Path(folder) / f"{name}.parquet", self.path)
+        return write_parquet(self.connection, Path(folder))
 
     def export_source(self, source: str, path: str | Path, form: Form = "flat") -> list[str]:
         """Write what one source said to a file for exchange; returns what the form could not say, in words.

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from partsref.numbers.cell_endings import ending_made_whole, form, same_endings
 from partsref.numbers.cell_numbers import AND_OTHERS, looks_like_number, may_stand_alone, other_endings, tokens
 from partsref.numbers.number_key import key
 
@@ -142,16 +143,8 @@ def _endings_made_whole(found: list[CellNumber]) -> list[CellNumber]:
     whole: list[CellNumber] = []
     before = ""
     for one in found:
-        ending = one.text.strip(" -")
-        start = before[: -len(ending)]
-        if (
-            not one.maker
-            and start.endswith("-")
-            and "-" not in ending
-            and _form(before[len(start) :]) == _form(ending)
-            and len(key(start)) >= len(ending)
-        ):
-            whole.append(one._replace(text=start + ending, maker=whole[-1].maker))
+        if not one.maker and (number := ending_made_whole(before, one.text)):
+            whole.append(one._replace(text=number, maker=whole[-1].maker))
         else:
             before = one.text
             whole.append(one)
@@ -174,7 +167,7 @@ def _at_commas(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]
         return _parted(pieces[0] if pieces else text, maker_of, as_asked)
     blank = bool(re.search(r"[,，]\s", text)) or "，" in text
     first = _named(pieces[0], maker_of, as_asked)
-    if "-" in first.text and (shortened := _same_endings([first.text, *pieces[1:]])):
+    if "-" in first.text and (shortened := same_endings([first.text, *pieces[1:]])):
         return [first._replace(text=number) for number in shortened]
     read = [_parted(piece, maker_of, as_asked) for piece in pieces]
     if all(_behind_comma(number.text, blank) for numbers in read for number in numbers):
@@ -222,33 +215,12 @@ def _parted(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]:
                 ]
     one = _named(text, maker_of, as_asked)
     if one.text == text:
-        endings = other_endings(text) if as_asked else _same_endings(_SLASHES.split(text))
+        endings = other_endings(text) if as_asked else same_endings(_SLASHES.split(text))
         return [CellNumber(number) for number in endings] or [one]
     return [
         CellNumber(number.text, number.maker or one.maker, number.word or one.word)
         for number in _parted(one.text, maker_of, as_asked)
     ]
-
-
-def _same_endings(pieces: list[str]) -> tuple[str, ...]:
-    """The numbers meant by one number and other endings of the form of its own; none unless all are such."""
-    first, *endings = [piece.strip(" -") for piece in pieces if piece.strip(" -")] or [""]
-    if not endings or not may_stand_alone(first):
-        return ()
-    least = 2 if "-" in first else 3
-    for ending in endings:
-        own = first[-len(ending) :]
-        whole = first[: -len(ending)].endswith("-") and len(ending) >= 4
-        most = len(first) - (2 if whole else 4)
-        if not least <= len(ending) <= most or _form(own) != _form(ending) or not ending[-1:].isalnum():
-            return ()
-        if not any(map(str.isdigit, ending)):
-            return ()
-    return tuple(dict.fromkeys([first, *(first[: -len(one)] + one for one in endings)]))
-
-
-def _form(text: str) -> str:
-    return "".join("9" if c.isdigit() else "A" if c.isalpha() else c for c in text)
 
 
 def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
@@ -320,5 +292,5 @@ def _first_maker_for_all(found: list[CellNumber]) -> list[CellNumber]:
     if len(found) < 2 or not found[0].maker or any(one.maker for one in found[1:]):
         return found
     first = found[0]
-    form = _form(first.text)
-    return [one._replace(maker=first.maker) if _form(one.text) == form else one for one in found]
+    alike = form(first.text)
+    return [one._replace(maker=first.maker) if form(one.text) == alike else one for one in found]

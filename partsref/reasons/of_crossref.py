@@ -54,6 +54,7 @@ OF_CROSSREF = {
     "limited": "{known:part is|parts are} known; the {shown} surest are shown",
     "limited_at_least": "at least {known:part is|parts are} known; the {shown} surest are shown",
     # What a check finds.
+    "index_differs": "an index answers otherwise than the facts: {what}",
     "unreadable": "cannot be read on: {error}",
     "leftover": "{path}: left by a command that did not finish. It may be deleted.",
     "superseded_in_a_circle": "superseded in a circle: {parts: to }",

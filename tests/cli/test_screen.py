@@ -131,3 +131,13 @@ def test_notes_of_whoever_wrote_a_fact_down_stay_out_of_tables(
     assert "for a related vehicle, not yours: Honda Beat PP1 (same engine E07A)" in out
     assert "another source lists" not in out
     assert "source points to" not in out
+
+
+def test_what_speaks_against_several_parts_is_said_once_below_them(
+    partsref: Run, seed_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = partsref("xref", "15601-87705", "--db", seed_db).out
+    assert "0 451 103 276   stated: aftermarket part [1]" in out
+    assert "[1] beware: Bosch 0 986 452 058: height 87 mm against 66 mm (source s160)" in out
+    assert out.count("sources disagree on what replaces") == 1

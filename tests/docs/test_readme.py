@@ -40,6 +40,8 @@ def test_the_coverage_shown_is_that_of_the_catalogue(catalog: Catalog) -> None:
 
 def test_the_python_of_the_readme_runs(seed_db: Path, in_tmp: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(seed_db, in_tmp / "partsref.db")
-    [code] = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
-    exec(compile(code, "README.md", "exec"), {})
-    assert "exact Suzuki 16510-61A20" in capsys.readouterr().out
+    for code in re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL):
+        exec(compile(code, "README.md", "exec"), {})
+    told = capsys.readouterr().out
+    assert "exact Suzuki 16510-61A20" in told
+    assert "wheel bearing" in told.partition("category")[2]

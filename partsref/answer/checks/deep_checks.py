@@ -20,4 +20,4 @@ def deep_faults(reader: SqliteReader, path: Path) -> Iterator[Finding]:
         *cover_vehicles.compare(reader.connection),
         *self_comparison.compare(path, reader.connection),
     ):
-        yield Finding("index", "error", Reason("fault", text=line), ())
+        yield Finding("index", "error", Reason("index_differs", what=line), ())

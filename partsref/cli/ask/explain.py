@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import NumberCommand, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import NumberCommand, db_option, json_option, nl_option, open_catalog, say
 
 _MOST = 4
 """Readings shown at first: several makers share one form, and what is said last is said least surely."""
@@ -17,9 +17,10 @@ _MOST = 4
 @click.argument("number", nargs=-1, required=True)
 @click.option("--all", "every", is_flag=True, help="Show every maker whose form it has.")
 @json_option
+@nl_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, number: tuple[str, ...], every: bool, as_json: bool, db: Path) -> None:
+def command(ctx: click.Context, number: tuple[str, ...], every: bool, as_json: bool, as_nl: bool, db: Path) -> None:
     """What a number says of itself, known or not.
 
     Makers by its form, kind of part by its first digits, model block, suffix; each with how many known numbers say
@@ -32,10 +33,14 @@ def command(ctx: click.Context, number: tuple[str, ...], every: bool, as_json: b
     query = " ".join(number)
     with open_catalog(db) as catalog:
         forms = catalog.explain(query)
-    if as_json:
+    if as_json or as_nl:
         from partsref.answer.render.json_shapes import explained_json
 
-        output.print_json(explained_json(query, forms))
+        shape = explained_json(query, forms)
+        if as_json:
+            output.print_json(shape)
+        else:
+            output.print_nl(shape["forms"])
     elif forms:
         shown = forms if every else forms[:_MOST]
         output.print_table(("maker", "printed", "what it says"), [(f.maker, f.printed, f.says) for f in shown])

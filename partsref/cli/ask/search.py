@@ -74,7 +74,7 @@ def command(
         question, meant = _with_own_vehicle(catalog, question, owned)
         found = catalog.search(question, limit=wanted)
     if meant:
-        say(f"For your {meant}.")
+        say(f"For your vehicle {meant}.")
     if as_json:
         from partsref.answer.render.json_shapes import searched_json
 
@@ -104,7 +104,8 @@ def _with_own_vehicle(catalog: Catalog, question: str, owned: str) -> tuple[str,
         meant = list(garage)
     else:
         return question, ""
-    return f"{question} {meant[0].chassis}", meant[0].name
+    own = meant[0]
+    return f"{question} {own.chassis}", own.name if own.name == own.chassis else f'"{own.name}" ({own.chassis})'
 
 
 def _print(found: Searched, explain: bool, shown: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,47 +93,50 @@ def _print_equivalents(answer: CrossReference, view: View) -> None:
     known = f"at least {answer.known:,}" if answer.known_at_least else f"{answer.known:,}"
     left = answer.known - len(shown)
     title = f"What replaces it: the {len(shown):,} surest of {known}" if left else f"What replaces it: {known}"
-    rows = [(e.maker, e.number, _how(e, answer, view.why), ", ".join(_sources(e))) for e in shown]
+    marks = _marks(shown, answer)
+    rows = [(e.maker, e.number, _how(e, marks, view.why), ", ".join(_sources(e))) for e in shown]
     output.print_table(("maker", "number", "how sure", "source"), rows, title=title, close=False)
     if left:
-        limit = "--all" if answer.known <= MOST else f"--limit {answer.known}"
-        output.print_text(f"{left:,} more: {limit}", " ", "bold")
+        output.print_text(f"{left:,} more: --all", " ", "bold")
+    told = list(marks)[: None if view.every or view.why else _MOST_WARNINGS]
+    for warning in told:
+        output.print_text(f"[{marks[warning]}] beware: {warning}", " ", "red")
+    if unsaid := len(marks) - len(told):
+        output.print_text(f"{counted(unsaid, 'more warning', 'more warnings')}: --why", " ", "red")
     kinds = dict.fromkeys(one.certainty for one in shown)
     output.print_text(". ".join(_MEANS[certainty] for certainty in kinds) + ".", " ", "dim")
     output.print_lines([""])
 
 
-MOST = 10_000
-"""Equivalents shown at most."""
+def _marks(shown: Sequence[Equivalent], answer: CrossReference) -> dict[str, int]:
+    """What speaks against the parts shown, each said once with a number; what stands in the head already is not."""
+    said = (str(reason) for one in shown for reason in one.against if reason not in answer.against)
+    return {warning: place for place, warning in enumerate(dict.fromkeys(said), start=1)}
 
 
-def _how(equivalent: Equivalent, answer: CrossReference, why: bool) -> str:
-    """How sure, how it is related and over what, or the whole path; what speaks against it always."""
-    lines = [f"{equivalent.certainty}{', '.join(_way(equivalent, why))}"]
+def _how(equivalent: Equivalent, marks: Mapping[str, int], why: bool) -> str:
+    """How sure, how it is related and over what, or the whole path; and the numbers of what speaks against it."""
+    numbers = "".join(f"[{place}]" for warning, place in marks.items() if warning in equivalent.conflicts)
+    lines = [f"{equivalent.certainty}{_way(equivalent, why)} {numbers}".rstrip()]
     if why:
         lines += [
             f"{HOW.get(step.relation, step.relation)}: {output.part_name(step.maker, step.number)}"
-            f" ({'; '.join(filter(None, (', '.join(step.sources), *_remarks(step))))})"
+            f" ({', '.join(step.sources)}{f'; {note}' if (note := note_for_users(step.note)) else ''})"
             for step in equivalent.path
         ]
         lines += equivalent.why
-    conflicts = [str(reason) for reason in equivalent.against if reason not in answer.against]
-    warnings = conflicts if why else conflicts[:1]
-    lines += (f"beware: {warning}" for warning in warnings)
-    if left := len(conflicts) - len(warnings):
-        lines[-1] += f" ({counted(left, 'more warning', 'more warnings')}: --why)"
     return "\n".join(lines)
 
 
-def _way(equivalent: Equivalent, why: bool) -> Iterator[str]:
-    """How it is related, unless that goes without saying, and the parts between."""
-    middle = [output.part_name(step.maker, step.number) for step in equivalent.path[:-1]]
-    if equivalent.relation != "alternative" or not middle:
-        yield f": {HOW.get(equivalent.relation, equivalent.relation)}"
-    else:
-        yield ""
-    if middle and not why:
-        yield f"through {' and '.join(middle)}"
+def _way(equivalent: Equivalent, why: bool) -> str:
+    """How it is related, unless that goes without saying, and over which parts."""
+    between = equivalent.path[:-1]
+    relation = equivalent.path[-1].relation if not between else equivalent.relation
+    told = f": {HOW.get(relation, relation)}" if relation != "alternative" or not between else ""
+    if not between or why:
+        return told
+    more = f" and {len(between) - 1}{NO_BREAK}more" if len(between) > 1 else ""
+    return f"{told}, through {output.part_name(between[0].maker, between[0].number)}{more}"
 
 
 def _print_fits(fits: Sequence[Fitment], families: Mapping[tuple[str, str], str], view: View) -> None:

@@ -14,21 +14,24 @@ if TYPE_CHECKING:
     from partsref.intake.write.source_file import Form
 
 
+_TERMS = "Terms: the seed catalogue is CC0-1.0 (datapackage.json); what was loaded besides is its suppliers'."
+
+
 @click.command(name="export")
 @click.argument("target", metavar="[FOLDER | FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--source", metavar="NAME", help="Only what this source said, as one file for exchange.")
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["flat", "pies"]),
+    type=click.Choice(["flat", "pies", "parquet"]),
     default="flat",
     show_default=True,
-    help="With --source: a flat interchange CSV, or PIES 7.2.",
+    help="With --source: a flat interchange CSV, or PIES 7.2. Without: parquet in place of CSV.",
 )
 @click.option("--mine", is_flag=True, help="Only your own facts, as rows ready for a pull request.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @db_option
-def command(target: Path | None, source: str | None, form: Form, mine: bool, force: bool, db: Path) -> None:
+def command(target: Path | None, source: str | None, form: str, mine: bool, force: bool, db: Path) -> None:
     """Write everything out again as CSV, or what one source said as one file.
 
     FOLDER gets one file a table, in the format of the seed catalogue: `partsref build --catalog FOLDER` makes the
@@ -38,6 +41,7 @@ def command(target: Path | None, source: str | None, form: Form, mine: bool, for
     \b
     Example:  partsref export
               partsref export backup-2026
+              partsref export --as parquet tables
               partsref export --source miyako
               partsref export --mine my-facts
               partsref export --source miyako --as pies miyako.xml
@@ -46,17 +50,28 @@ def command(target: Path | None, source: str | None, form: Form, mine: bool, for
         _own(target or Path("partsref-mine"), force, db)
         return
     with open_catalog(db) as catalog:
-        if source is None:
+        if source is None and form == "parquet":
+            _tables(catalog, target or Path("partsref-tables"), force)
+        elif source is None:
             _everything(catalog, target or Path("partsref-export"), force)
         else:
-            _one_source(catalog, source, target, form, force)
+            if form == "parquet":
+                raise click.UsageError("--as parquet writes all tables: leave --source out.")
+            _one_source(catalog, source, target, "pies" if form == "pies" else "flat", force)
 
 
 def _everything(catalog: Catalog, folder: Path, force: bool) -> None:
     _refuse_what_is_there(folder, force)
     for name, rows in catalog.export(folder).items():
         say(f"  {folder / name}.csv: {rows:,} rows")
-    say("Terms: the seed catalogue is CC0-1.0 (datapackage.json); what was loaded besides is its suppliers'.")
+    say(_TERMS)
+
+
+def _tables(catalog: Catalog, folder: Path, force: bool) -> None:
+    _refuse_what_is_there(folder, force)
+    for name, rows in catalog.export_parquet(folder).items():
+        say(f"  {folder / name}.parquet: {rows:,} rows")
+    say(_TERMS)
 
 
 def _own(folder: Path, force: bool, db: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import LOAD_ID, csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import LOAD_ID, csv_option, db_option, json_option, nl_option, open_catalog, say
 
 if TYPE_CHECKING:
     from partsref.model import Change, Load
@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 )
 @json_option
 @csv_option
+@nl_option
 @db_option
 @click.pass_context
 def command(
-    ctx: click.Context, source: str | None, diff: tuple[int, int] | None, as_json: bool, as_csv: bool, db: Path
+    ctx: click.Context,
+    source: str | None,
+    diff: tuple[int, int] | None,
+    as_json: bool,
+    as_csv: bool,
+    as_nl: bool,
+    db: Path,
 ) -> None:
     """List what was loaded, or what changed between two loads.
 
@@ -35,19 +42,18 @@ def command(
               partsref loads --diff 3 5
     """
     with open_catalog(db) as catalog:
-        if diff:
-            found = catalog.diff(*diff)
-            _print_changes(found, as_json, as_csv)
-            ctx.exit(0 if found else 1)
-        listed = catalog.loads(source)
-    _print_loads(listed, as_json, as_csv)
-    ctx.exit(0 if listed else 1)
+        changes = catalog.diff(*diff) if diff else []
+        listed = [] if diff else catalog.loads(source)
+    if as_json or as_nl:
+        (output.print_json if as_json else output.print_nl)([*map(asdict, changes), *map(asdict, listed)])
+    elif diff:
+        _print_changes(changes, as_csv)
+    else:
+        _print_loads(listed, as_csv)
+    ctx.exit(0 if changes or listed else 1)
 
 
-def _print_loads(listed: Sequence[Load], as_json: bool, as_csv: bool) -> None:
-    if as_json:
-        output.print_json([asdict(one) for one in listed])
-        return
+def _print_loads(listed: Sequence[Load], as_csv: bool) -> None:
     columns = ("id", "source", "file", "mode", "rows", "rejected", "loaded", "state")
     rows = [
         (
@@ -65,10 +71,7 @@ def _print_loads(listed: Sequence[Load], as_json: bool, as_csv: bool) -> None:
     _print_rows(columns, rows, as_csv, ("id", "rows", "rejected"))
 
 
-def _print_changes(found: Sequence[Change], as_json: bool, as_csv: bool) -> None:
-    if as_json:
-        output.print_json([asdict(one) for one in found])
-        return
+def _print_changes(found: Sequence[Change], as_csv: bool) -> None:
     if not found:
         say("They say the same.")
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import db_option, json_option, nl_option, open_catalog, say
 
 
 @click.command(name="garage")
@@ -15,9 +15,10 @@ from partsref.cli.terminal.options import db_option, json_option, open_catalog, 
 @click.argument("vehicle", required=False)
 @click.argument("name", default="")
 @json_option
+@nl_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, act: str, vehicle: str | None, name: str, as_json: bool, db: Path) -> None:
+def command(ctx: click.Context, act: str, vehicle: str | None, name: str, as_json: bool, as_nl: bool, db: Path) -> None:
     """Your own vehicles: meant when a question names none.
 
     VEHICLE is a frame number or a chassis code, NAME what you call it. With one vehicle in the garage a search that
@@ -44,10 +45,10 @@ def command(ctx: click.Context, act: str, vehicle: str | None, name: str, as_jso
         return
     with open_catalog(db) as catalog:
         kept = catalog.garage()
-    if as_json:
+    if as_json or as_nl:
         from dataclasses import asdict
 
-        output.print_json([asdict(own) for own in kept])
+        (output.print_json if as_json else output.print_nl)([asdict(own) for own in kept])
     elif kept:
         output.print_table(("name", "frame number", "chassis"), [(own.name, own.frame, own.chassis) for own in kept])
     else:

@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import LOAD_ID, csv_option, db_option, json_option, open_catalog, say
+from partsref.cli.terminal.options import LOAD_ID, csv_option, db_option, json_option, nl_option, open_catalog, say
 
 
 @click.command(name="mine")
 @click.option("--undo", type=LOAD_ID, metavar="ID", help="Take one of them back.")
 @json_option
 @csv_option
+@nl_option
 @db_option
 @click.pass_context
-def command(ctx: click.Context, undo: int | None, as_json: bool, as_csv: bool, db: Path) -> None:
+def command(ctx: click.Context, undo: int | None, as_json: bool, as_csv: bool, as_nl: bool, db: Path) -> None:
     """List what you added or disputed yourself, or take it back.
 
     \b
@@ -31,10 +32,10 @@ def command(ctx: click.Context, undo: int | None, as_json: bool, as_csv: bool, d
         return
     with open_catalog(db) as catalog:
         facts = catalog.own_facts()
-    if as_json:
+    if as_json or as_nl:
         from dataclasses import asdict
 
-        output.print_json([asdict(fact) for fact in facts])
+        (output.print_json if as_json else output.print_nl)([asdict(fact) for fact in facts])
     else:
         columns = ("id", "what", "why", "source", "trust", "date")
         rows = [

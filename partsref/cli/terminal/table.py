@@ -24,7 +24,7 @@ def drawn(
     names: Sequence[str], rows: Sequence[Sequence[str]], columns: int, right: Sequence[str] = ()
 ) -> Iterator[str]:
     """The lines of a table; columns named in `right` hold figures."""
-    if not rows:
+    if not rows or not names:
         return
     widths = _widths(names, rows, columns)
     if widths is None:

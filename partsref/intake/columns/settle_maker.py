@@ -43,7 +43,7 @@ def _settle(
     vehicles = [value for value in values if (known := vocabulary.maker(value)) and known.kind == "oem"]
     others = [value for value in values if value not in vehicles]
     column = header.names[place]
-    if not vehicles and values:
+    if not vehicles and values and vocabulary.knows_vehicle_makers:
         columns["brand"] = [place]
         shown = ", ".join(values[:3])
         return f"{column} is taken for who makes the parts: none of its values ({shown}) is a vehicle maker known here"

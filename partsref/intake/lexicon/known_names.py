@@ -54,6 +54,11 @@ class CatalogueNames:
         rows = self._connection.execute("SELECT fold, name, kind FROM maker_alias JOIN maker ON id = maker_id")
         return {alias: KnownMaker(name, cast("Kind", kind)) for alias, name, kind in rows}
 
+    @cached_property
+    def knows_vehicle_makers(self) -> bool:
+        """Whether the catalogue has any: an empty one tells of no name that it is none."""
+        return any(maker.kind == "oem" for maker in self._makers.values())
+
     def maker(self, text: str) -> KnownMaker | None:
         """The maker `text` names in any way, be some of its letters those of another alphabet; or None."""
         if (found := self._makers.get(fold(text))) or text.isascii() or not (latin := word_as_latin(text)):

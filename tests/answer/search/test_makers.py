@@ -63,7 +63,7 @@ def test_a_maker_alone_shows_any_of_its_parts_and_says_so(catalog: Catalog, quer
     assert {(hit.maker, hit.why) for hit in answer.hits} == {("Suzuki", "a part of Suzuki")}
     assert len({hit.part_id for hit in answer.hits}) == 30
     assert answer.understood.words == ()
-    assert said(answer) == ("these are any parts of Suzuki: name a vehicle or a part as well",)
+    assert said(answer) == ("these are all kinds of parts of Suzuki: name a vehicle or a part as well",)
 
 
 def test_beside_a_number_a_maker_alone_asks_for_no_other_parts(catalog: Catalog) -> None:

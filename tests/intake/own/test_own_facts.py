@@ -164,7 +164,7 @@ def test_a_seed_with_a_bad_row_changes_nothing(partsref: Run, fresh_db: Path, ne
 def test_the_vehicle_in_the_garage_is_meant_where_none_is_named(partsref: Run, fresh_db: Path) -> None:
     partsref("garage", "add", "DA64V-123456", "the farm van", "--db", fresh_db)
     ran = partsref("search", "oil filter", "--db", fresh_db)
-    assert "For your the farm van" in ran.err
+    assert 'For your vehicle "the farm van" (DA64V).' in ran.err
     assert "DA64V" in ran.out
     assert "For your" not in partsref("search", "sambar tt2 oil filter", "--db", fresh_db).err
     assert "For your" in partsref("search", "oil filter", "--for", "farm van", "--db", fresh_db).err
