@@ -20,6 +20,7 @@ def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.op
     """Open the catalogue at `path`; one that is not there is built from the shipped catalogue first.
 
     Without `path` it is the one that commands mean: PARTSREF_DB, `partsref.db` in this folder, or the user's own.
+    `path` may be the address of a cluster: `opensearch+https://user@host:9200/parts`.
     Raises `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
     """
     import os
@@ -27,7 +28,13 @@ def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.op
     from partsref.api import Catalog
     from partsref.default_database import default_database
 
-    return Catalog.open(Path(path or os.environ.get("PARTSREF_DB") or default_database()))
+    named = path or os.environ.get("PARTSREF_DB") or default_database()
+    if isinstance(named, str) and named.startswith("opensearch+"):
+        from partsref.cluster.access.cluster_address import read_address
+        from partsref.cluster_catalog import ClusterCatalog
+
+        return ClusterCatalog(read_address(named))
+    return Catalog.open(Path(named))
 
 
 def __getattr__(name: str) -> str:

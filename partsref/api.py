@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from partsref.answer.checks.link_checks import Finding
+    from partsref.answer.label.label_answer import LabelAnswer
     from partsref.answer.sheets.comparison import Comparison
     from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
     from partsref.model_crossref import CrossReference, Matched
     from partsref.model_hits import Found, Hit, NumberForm
     from partsref.model_search import FrameAnswer, Searched
+    from partsref.photo.text_line import TextLine
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
+
+_R = TypeVar("_R")
 
 LONGEST_NUMBER = near.LONGEST
 """Characters of the longest number that slips are looked for in."""
@@ -133,14 +137,16 @@ class Catalog:
             forms=self._forms_of(found),
         )
 
-    def explain(self, number: str) -> tuple[NumberForm, ...]:
+    def explain(self, number: str, *, blocks: bool = True, maker: str = "") -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
-        Raises `InputError` when there is nothing to read in it.
+        The vehicles that numbers with its model block are seen on take a look at every number of the maker: without
+        `blocks` they are left out. With `maker` it is read by that one's rules alone. Raises `InputError` when there
+        is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number)
+        return explain_number(self.reader, number, blocks=blocks, maker=maker)
 
     def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
         """What the first number of a question says of itself, where nobody carries it."""
@@ -161,18 +167,27 @@ class Catalog:
 
         return nearest_to(self.reader, code)
 
-    def match(self, lines: Iterable[str]) -> Iterator[Matched]:
-        """One explained answer for each line that is not blank."""
+    def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank; the lines are numbered from `first_line`."""
         from partsref.answer.number.match_list import match
         from partsref.answer.number_reader.explain_number import explain_number, is_whole
         from partsref.answer.number_reader.stem_kinds import StemKinds
 
-        kinds = StemKinds(self.connection)
-        for answer in match(self.reader, lines):
+        kinds = StemKinds(self.reader.stems)
+        for answer in match(self.reader, lines, first_line):
             asked = answer.number or answer.input
             unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
             forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()
             yield replace(answer, forms=forms) if forms else answer
+
+    def read_label(self, lines: Sequence[TextLine], limit: int = 5) -> LabelAnswer:
+        """What stands on a label, from the lines `photo.read_photo` read off it; at most `limit` parts a number.
+
+        A hit is `exact` only where `find` calls it so and every character was read surely. Compare with the label.
+        """
+        from partsref.answer.label.label_answer import label_answer
+
+        return label_answer(self.reader, lines, limit)
 
     def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """The questions in one cell or line of a list: each number by itself, with the maker named beside it.
@@ -249,6 +264,15 @@ class Catalog:
     def state(self) -> tuple[str, int]:
         """Which catalogue this is and how often it was changed: two equal states give equal answers."""
         return generation(self.connection)
+
+    def in_one_view(self, question: Callable[[], _R]) -> _R:
+        """The answer to `question`, all of it from one state of the catalogue, whatever a load does meanwhile."""
+        self.connection.execute("BEGIN")
+        try:
+            return question()
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def words_are_ready(self) -> bool:
         """Whether the word index of this state is open in this process: a search need not wait for it."""

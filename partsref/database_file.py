@@ -17,6 +17,8 @@ from partsref.store.file.sqlite_errors import is_gone, is_interrupted
 from partsref.store.file.target import refuse_to_overwrite
 
 if TYPE_CHECKING:
+    from partsref.cluster.access.cluster_address import ClusterAddress
+    from partsref.cluster.publishing.publish import Published
     from partsref.intake.catalogue.update import Updated
     from partsref.intake.own.own_facts import Added
     from partsref.model import Load
@@ -38,6 +40,7 @@ __all__ = [
     "is_in",
     "is_interrupted",
     "make_ready",
+    "publish",
     "refuse_to_overwrite",
     "remake_indexes",
     "undo_own_fact",
@@ -109,6 +112,23 @@ def is_catalogue(path: str | None) -> bool:
     except OSError:
         return False
     return header[:15] == b"SQLite format 3" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def publish(path: Path, url: str, index: str, say: Callable[[str], None]) -> tuple[ClusterAddress, Published]:
+    """Publish the catalogue at `path`; returns where, and what was done.
+
+    Raises `InputError` for what is no address, or for a catalogue older than what is published; `DatabaseError` when
+    the cluster does not take it: what is read there is then unchanged.
+    """
+    from contextlib import closing
+
+    from partsref.cluster.access.cluster_address import read_address
+    from partsref.cluster.access.wire import Wire
+    from partsref.cluster.publishing.publish import publish
+
+    place = read_address(url, index)
+    with closing(Wire(place)) as wire:
+        return place, publish(path, wire, say)
 
 
 def add_own_fact(

@@ -13,7 +13,7 @@ from partsref.numbers.number_key import key
 from partsref.numbers.slip_costs import SURE
 from partsref.numbers.slips import Slips, slips
 from partsref.reads.application_reader import Applications
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.reads.size_reader import Sizes
 from partsref.words.fold import fold
 
@@ -94,6 +94,9 @@ class MemoryReader:
         found += [self._carrier("spelling", *how) for how in self.spelled if key(how[1]) == spelled]
         begin = [part for part in every if self.keys[part].startswith(spelled) and self.keys[part] != spelled]
         return found + [self._carrier("longer", part) for part in sorted(begin, key=self.keys.__getitem__)[:longer]]
+
+    def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
+        pass
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         found = {wanted: [self.by_id[part] for part, _ in self.ids_by_key([wanted])] for wanted in keys}

@@ -41,11 +41,21 @@ class Applications(Protocol):
     def fitted(self, application_ids: Sequence[int], description_ids: Iterable[int], most: int = -1) -> list[Fitted]:
         """Parts described so that are said to fit these applications, at most `most` rows."""
 
+    def fitted_in_turn(
+        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+    ) -> Iterator[list[Fitted]]:
+        """For one list of applications after the other what `fitted` gives: as many are read as are taken."""
+
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:
         """Whatever is said to fit these applications, one after the other: as many are read as are taken."""
 
     def described(self, description_id: int, most: int, after: int = 0) -> list[int]:
         """Some parts described so, at most `most` after the first `after`; the vehicle makers' own first."""
+
+    def described_in_turn(
+        self, description_ids: Iterable[int], most: int, after: int = 0
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Each description with what `described` gives for it: as many are read as are taken."""
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from partsref.model import Part
 from partsref.values import frozen
+
+
+class CarrierQuestion(NamedTuple):
+    """What `Reader.carriers` is asked for one number."""
+
+    keys: tuple[str, ...]
+    bases: tuple[str, ...]
+    spelled: str
+    longer: int
 
 
 @frozen

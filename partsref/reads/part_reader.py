@@ -10,7 +10,7 @@ from typing import Protocol
 
 from partsref.model import Attribute, Fitment, Link, Offer, Part, Source
 from partsref.reads.application_reader import Applications
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.reads.graph import Graph
 from partsref.reads.near_reader import NearNumbers
 from partsref.reads.size_reader import Sizes
@@ -62,6 +62,9 @@ class Reader(PartReader, Protocol):
         Parts with one of these keys or bases, parts with a recorded spelling of the key `spelled`, and the first
         `longer` parts whose key begins with `spelled` and goes on. A part may come more than once.
         """
+
+    def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
+        """These are asked next, and then what may replace the parts found: who is far away reads them together."""
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""

@@ -9,7 +9,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from datasette.app import Datasette
@@ -34,6 +34,9 @@ from partsref.web.pages import home_page
 from partsref.web.pages.answers import Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
+if TYPE_CHECKING:
+    from partsref.cluster.access.cluster_address import ClusterAddress
+
 _KEEP_ALIVE_SECONDS = 15
 _FINISH_SECONDS = 5
 """For the work that is begun when the server is told to stop; then it is given up, and its visitor told so."""
@@ -54,6 +57,8 @@ class Options:
     download: bool = False
     robots: bool = False
     base_url: str = "/"
+    address: str = ""
+    """What others call this site. Without it only a host of the own network is put on paper: others may be forged."""
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
@@ -104,23 +109,36 @@ def refuse_unsafe(version: str) -> None:
         )
 
 
-def make(path: Path, options: Options = Options()) -> Datasette:
-    """A Datasette on the catalogue at `path`, with our pages, that has not started yet."""
+def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette:
+    """A Datasette on the catalogue at `path`, with our pages, that has not started yet.
+
+    Of one on a cluster the tables are those of its reference file.
+    """
     if not pm.is_registered(partsref.web):
         pm.register(partsref.web, name="partsref")
     # Datasette's handler prints every mistyped address to the terminal as a traceback with all its variables.
     if pm.has_plugin(_TALKATIVE):
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
-    metadata["plugins"] = {"partsref": {"robots": options.robots}}
+    metadata["plugins"] = {"partsref": {"robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
-    datasette.add_database(CatalogueDatabase(datasette, str(path), options.replica), name=NAME)
+    datasette.add_database(_database(datasette, path, options), name=NAME)
     return datasette
 
 
-def make_app(path: Path, options: Options = Options()) -> App:
+def _database(datasette: Datasette, path: Path | ClusterAddress, options: Options) -> CatalogueDatabase:
+    if isinstance(path, Path):
+        return CatalogueDatabase(datasette, str(path), options.replica)
+    from partsref.cluster_catalog import ClusterCatalog
+
+    with ClusterCatalog(path) as catalog:
+        reference = catalog.path
+    return CatalogueDatabase(datasette, str(reference), opener=lambda: ClusterCatalog(path))
+
+
+def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
     """The whole server as an ASGI application."""
     return _whole(make(path, options), Turnstile(), options)
 
@@ -154,7 +172,7 @@ class _Server(uvicorn.Server):
         ending.cancel()
 
 
-def run(path: Path, listening: socket.socket, options: Options = Options()) -> None:
+def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = Options()) -> None:
     """Serve on an open socket until interrupted."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     datasette = make(path, options)
@@ -180,4 +198,5 @@ def run(path: Path, listening: socket.socket, options: Options = Options()) -> N
             raise
     finally:
         answers.close()
-        fold_log(path)
+        if isinstance(path, Path):
+            fold_log(path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from partsref.answer.number.number_candidate import NumberCandidate
 from partsref.numbers import slip_costs
 from partsref.numbers.readings import LOST_ZERO, SAME, NumberReading, readings
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
@@ -16,13 +18,9 @@ _STARTS = Reason("starts_with")
 
 def carried(reader: Reader, number_key: str, limit: int) -> list[NumberCandidate]:
     """Every part that carries the number in one of its readings, and the first `limit` that begin with it."""
-    read = readings(number_key)
-    by_key: dict[str, list[NumberReading]] = {}
-    for reading in read:
-        by_key.setdefault(reading.key, []).append(reading)
-    bases = tuple(dict.fromkeys(reading.key for reading in read if reading.block == "base"))
+    by_key, question = _question(number_key, limit)
     found: list[NumberCandidate] = []
-    for carrier in reader.carriers(tuple(by_key), bases, number_key, limit):
+    for carrier in reader.carriers(*question):
         if carrier.by == "key":
             candidate = _by_key(carrier, by_key[carrier.key])
         elif carrier.by == "base":
@@ -37,6 +35,21 @@ def carried(reader: Reader, number_key: str, limit: int) -> list[NumberCandidate
         if candidate:
             found.append(candidate)
     return found
+
+
+def carried_ahead(reader: Reader, number_keys: Iterable[str], limit: int) -> None:
+    """Tell the reader that `carried` is asked next for each of these."""
+    reader.carriers_ahead([_question(number_key, limit)[1] for number_key in number_keys])
+
+
+def _question(number_key: str, limit: int) -> tuple[dict[str, list[NumberReading]], CarrierQuestion]:
+    """The readings of a number by their key, and what is asked of the reader."""
+    read = readings(number_key)
+    by_key: dict[str, list[NumberReading]] = {}
+    for reading in read:
+        by_key.setdefault(reading.key, []).append(reading)
+    bases = tuple(dict.fromkeys(reading.key for reading in read if reading.block == "base"))
+    return by_key, CarrierQuestion(tuple(by_key), bases, number_key, limit)
 
 
 def _by_key(carrier: Carrier, read: list[NumberReading]) -> NumberCandidate | None:

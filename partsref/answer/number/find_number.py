@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from partsref.answer.number.carried import carried
+from partsref.answer.number.carried import carried, carried_ahead
 from partsref.answer.number.number_candidate import NumberCandidate
 from partsref.answer.number.number_query import NumberQuery
 from partsref.answer.number.pieces import fitting, inside
@@ -58,6 +58,12 @@ def look(reader: Reader, query: str, limit: int = 20) -> list[Looked]:
         Looked(asked, tuple(_hits(reader, found, (asked.maker,), limit)))
         for asked, found in _numbers(reader, query, limit)
     ]
+
+
+def look_ahead(reader: Reader, queries: Iterable[str], limit: int) -> None:
+    """Tell the reader that `look` is asked next for each of these."""
+    keys = dict.fromkeys(filter(None, (key(query[:_LONGEST_CELL]) for query in queries)))
+    carried_ahead(reader, keys, limit)
 
 
 def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[NumberQuery, list[NumberCandidate]]]:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from partsref.answer.crossref.cross_reference import cross_reference
-from partsref.answer.number.find_number import look
+from partsref.answer.number.find_number import look, look_ahead
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
 from partsref.model_crossref import Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
+_AT_ONCE = 100
+"""Lines that are looked up together, where that is quicker."""
 _CONSIDERED = 20
 _SHOWN = 20
 
 
-def match(reader: Reader, lines: Iterable[str]) -> Iterator[Matched]:
+def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
     """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
 
     What replaces a part is said where the state is `exact` or `base`; else there are candidates.
     """
-    for line_number, line in enumerate(lines, start=1):
-        text = line.strip().lstrip("\ufeff")
-        if text:
-            yield from _match_line(reader, line_number, text)
+    numbered = enumerate((line.strip().lstrip("\ufeff") for line in lines), start=first_line)
+    while some := list(islice(numbered, _AT_ONCE)):
+        look_ahead(reader, (text for _, text in some), _CONSIDERED)
+        for line_number, text in some:
+            if text:
+                yield from _match_line(reader, line_number, text)
 
 
 def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from partsref.answer.number_reader.stem_kinds import StemKinds
@@ -16,8 +16,8 @@ from partsref.numbers.formats import NumberFormat, fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
+from partsref.reads.stem_reader import StemQuestions
 from partsref.reasons import Reason
-from partsref.store.read.stems import vehicles_of_block
 
 SCHEMES: tuple[tuple[str, ...], ...] = (("Daihatsu", "Toyota", "Lexus"), ("Nissan", "Infiniti"))
 """Makers that give the same first digits to the same kinds of part: http://www.jyshw.net/pinpai/34434.html for Toyota,
@@ -30,23 +30,24 @@ _UNREAD = frozenset("?*_…？＊")
 
 
 def explain_number(
-    reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None
+    reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None, maker: str = ""
 ) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
     A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
-    vehicles of its model block are not looked for; `kinds` serves a whole list. Raises `InputError` when there is no
+    vehicles of its model block are not looked for; `kinds` serves a whole list, `maker` is the one it is read by alone.
+    Raises `InputError` when there is no
     letter and no digit in `text`.
     """
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
-    kinds = kinds or StemKinds(reader.connection)
-    forms = [_form(reader, kinds, layout, whole, "", blocks) for layout in _once(fitting_formats(whole))]
+    kinds = kinds or StemKinds(reader.stems)
+    layouts = [(layout, whole, "") for layout in _once(fitting_formats(whole), maker)]
     for restored in with_zeros(whole):
-        forms += (
-            _form(reader, kinds, layout, restored, restored, blocks) for layout in _once(fitting_formats(restored))
-        )
+        layouts += ((layout, restored, restored) for layout in _once(fitting_formats(restored), maker))
+    reader.stems.look_ahead(_questions(layouts, blocks))
+    forms = [_form(reader, kinds, layout, number_key, restored, blocks) for layout, number_key, restored in layouts]
     typed = " ".join(text.upper().split())
     return tuple(sorted(forms, key=lambda form: _likelihood(form, typed)))
 
@@ -56,9 +57,9 @@ def is_whole(text: str) -> bool:
     return not _UNREAD & set(text)
 
 
-def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
-    """One layout a maker: the first that fits."""
-    yield from {layout.maker: layout for layout in reversed(layouts)}.values()
+def _once(layouts: tuple[NumberFormat, ...], maker: str) -> Iterator[NumberFormat]:
+    """One layout a maker, the first that fits; where a `maker` is named, its own."""
+    yield from {layout.maker: layout for layout in reversed(layouts) if maker in ("", layout.maker)}.values()
 
 
 def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:
@@ -93,11 +94,28 @@ def _form(
     return replace(form, reasons=tuple(_reasons(form, restored)))
 
 
+def _questions(layouts: Sequence[tuple[NumberFormat, str, str]], blocks: bool) -> StemQuestions:
+    """What the forms of a number are going to ask for."""
+    read = [(layout.maker, canonical(layout.maker, number_key).key) for layout, number_key, _ in layouts]
+    stems_read = [(_scheme(maker), part_kind(maker, own), own) for maker, own in read]
+    held = [(maker, block_rule(maker), block(maker, own), own) for maker, own in read] if blocks else []
+    return StemQuestions(
+        [(makers, stem) for makers, stem, _ in stems_read if stem],
+        [(makers, own) for makers, stem, own in stems_read if stem],
+        [(maker, rule.start, found, own) for maker, rule, found, own in held if rule and found],
+    )
+
+
+def _scheme(maker: str) -> tuple[str, ...]:
+    """The makers whose first digits mean what this one's do, itself among them."""
+    return next((scheme for scheme in SCHEMES if maker in scheme), (maker,))
+
+
 def _kind(kinds: StemKinds, maker: str, stem: str, but: str) -> tuple[str, int, int, str]:
     """What the stem stands for: the category, how many known numbers say so of how many, else the list that does."""
     if not stem:
         return "", 0, 0, ""
-    makers = next((scheme for scheme in SCHEMES if maker in scheme), (maker,))
+    makers = _scheme(maker)
     found = kinds.besides(makers, stem, but)
     known = sum(count for _, count in found)
     if known:
@@ -111,7 +129,7 @@ def _seen_on(reader: SqliteReader, maker: str, found: str, but: str) -> tuple[st
     rule = block_rule(maker)
     if not found or rule is None:
         return ()
-    seen = vehicles_of_block(reader.connection, maker, rule.start, found, but)
+    seen = reader.stems.vehicles_of_block(maker, rule.start, found, but)
     return tuple(f"{make} {model}".strip() for make, model in list(seen)[:_MOST_VEHICLES])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from partsref.answer.scope.scope_match import ITS_MODEL, ScopeMatch
@@ -37,18 +37,24 @@ def of_makers_alone(question: Question) -> list[Hit]:
 
 def _candidates(question: Question) -> Iterator[Candidate]:
     """Parts by their description, level by level, some of each description first."""
-    seen: set[int] = set()
+    seen: dict[int, Level] = {}
     for _, group in groupby(best(question.reading, question.known, question.index), key=lambda item: item[1].level):
         more: list[tuple[int, Level]] = []
-        for description, grade in group:
-            if description in seen:
-                continue
-            seen.add(description)
-            ids = question.reader.applications.described(description, _IN_TURN)
+        in_turn = question.reader.applications.described_in_turn(_fresh(group, seen), _IN_TURN)
+        for description, ids in in_turn:
+            grade = seen[description]
             yield from (Candidate(part_id, grade) for part_id in ids)
             if len(ids) == _IN_TURN:
                 more.append((description, grade))
         yield from _others(question, more)
+
+
+def _fresh(group: Iterable[tuple[int, Level]], seen: dict[int, Level]) -> Iterator[int]:
+    """The descriptions not seen yet, noted with their grade."""
+    for description, grade in group:
+        if description not in seen:
+            seen[description] = grade
+            yield description
 
 
 def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Candidate]:
@@ -56,12 +62,11 @@ def _others(question: Question, going: list[tuple[int, Level]]) -> Iterator[Cand
     after = 0
     while going:
         after += _IN_TURN
-        more = []
-        for description, grade in going:
-            ids = question.reader.applications.described(description, _IN_TURN, after)
-            yield from (Candidate(part_id, grade) for part_id in ids)
+        grades, more = dict(going), []
+        for description, ids in question.reader.applications.described_in_turn(grades, _IN_TURN, after):
+            yield from (Candidate(part_id, grades[description]) for part_id in ids)
             if len(ids) == _IN_TURN:
-                more.append((description, grade))
+                more.append((description, grades[description]))
         going = more
 
 

@@ -71,7 +71,8 @@ def _in_names(question: Question, lengths: Size) -> dict[int, tuple[float, Reaso
     size = "x".join(f"{length:g}" for length in lengths)
     words = question.index.knows([size, f"{size}mm"])
     described = {d for word in words for d in question.index.with_words([word])}
-    ids = (i for d in sorted(described) for i in question.reader.applications.described(d, _MOST_NAMED))
+    in_turn = question.reader.applications.described_in_turn(sorted(described), _MOST_NAMED)
+    ids = (part_id for _, some in in_turn for part_id in some)
     return dict.fromkeys(ids, (0.0, Reason("size_in_name", size=size)))
 
 

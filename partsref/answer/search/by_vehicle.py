@@ -48,15 +48,29 @@ def _described(question: Question, scopes: Scopes) -> list[Candidate]:
     """Parts that fit the vehicle, its twins and relatives. A level counts only when none before it fits itself."""
     found: dict[int, Candidate] = {}
     for level in stages(question.reading, question.known, question.index):
-        take_described(question, found, scopes.near, level, scopes.facts)
-        own = frozenset(item.category_id for item in found.values() if item.names_the_vehicle)
-        for ring in scopes.related():
-            if _has_enough(found):
-                break
-            take_described(question, found, ring, level, scopes.facts, _MOST_RELATED, own)
+        if level:
+            _take_rings(question, found, scopes, level)
         if any(item.rank <= TWIN for item in found.values()):
             break
     return list(found.values())
+
+
+def _take_rings(question: Question, found: dict[int, Candidate], scopes: Scopes, level: Mapping[int, Level]) -> None:
+    """Add what fits the vehicle and is described so, then its relatives', ring by ring, until there is enough."""
+    taken: list[Scope] = []
+
+    def rings() -> Iterator[list[int]]:
+        for ring in scopes.related():
+            taken.append(ring)
+            yield list(ring)
+
+    take_described(question, found, scopes.near, level, scopes.facts)
+    own = frozenset(item.category_id for item in found.values() if item.names_the_vehicle)
+    in_turn = question.reader.applications.fitted_in_turn(rings(), level, _MOST_RELATED)
+    place = 0
+    while not _has_enough(found) and (rows := next(in_turn, None)) is not None:
+        _take(question, found, taken[place], level, scopes.facts, rows, own)
+        place += 1
 
 
 def _has_enough(found: Mapping[int, Candidate]) -> bool:
@@ -72,16 +86,34 @@ def take_described(
     levels: Mapping[int, Level],
     of_vehicle: Facts,
     most: int = -1,
+) -> None:
+    """Add the parts that fit what is reached and are described so."""
+    if reached and levels:
+        _take(
+            question,
+            found,
+            reached,
+            levels,
+            of_vehicle,
+            question.reader.applications.fitted(list(reached), levels, most),
+        )
+
+
+def _take(
+    question: Question,
+    found: dict[int, Candidate],
+    reached: Scope,
+    levels: Mapping[int, Level],
+    of_vehicle: Facts,
+    rows: Iterable[Fitted],
     own_categories: frozenset[int] = frozenset(),
 ) -> None:
-    """Add the parts that fit what is reached and are described so.
+    """Add the parts of these rows.
 
     `own_categories` are those of which the vehicle's own parts are known: its brakes need no relative's.
     """
-    if reached and levels:
-        rows = question.reader.applications.fitted(list(reached), levels, most)
-        shared = (row for row in rows if _is_shared(question, reached, row, own_categories))
-        keep_best(found, _candidates(question, reached, of_vehicle, shared, levels))
+    shared = (row for row in rows if _is_shared(question, reached, row, own_categories))
+    keep_best(found, _candidates(question, reached, of_vehicle, shared, levels))
 
 
 def _is_shared(question: Question, reached: Scope, row: Fitted, own_categories: frozenset[int]) -> bool:

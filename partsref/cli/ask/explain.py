@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import NumberCommand, db_option, json_option, nl_option, open_catalog, say
+from partsref.cli.terminal.options import NumberCommand, Where, json_option, nl_option, open_catalog, place_option, say
 
 _MOST = 4
 """Readings shown at first: several makers share one form, and what is said last is said least surely."""
@@ -18,9 +16,9 @@ _MOST = 4
 @click.option("--all", "every", is_flag=True, help="Show every maker whose form it has.")
 @json_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
-def command(ctx: click.Context, number: tuple[str, ...], every: bool, as_json: bool, as_nl: bool, db: Path) -> None:
+def command(ctx: click.Context, number: tuple[str, ...], every: bool, as_json: bool, as_nl: bool, db: Where) -> None:
     """What a number says of itself, known or not.
 
     Makers by its form, kind of part by its first digits, model block, suffix; each with how many known numbers say

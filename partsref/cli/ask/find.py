@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
@@ -12,12 +10,13 @@ from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
+    Where,
     all_option,
     csv_option,
-    db_option,
     json_option,
     nl_option,
     open_catalog,
+    place_option,
     screen_limit_option,
 )
 
@@ -30,7 +29,7 @@ from partsref.cli.terminal.options import (
 @json_option
 @csv_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,7 +40,7 @@ def command(
     as_json: bool,
     as_csv: bool,
     as_nl: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """Which parts carry this number, or nearly so.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
-from partsref.cli.terminal.options import csv_option, db_option, json_option, nl_option, open_catalog, say
+from partsref.cli.terminal.options import Where, csv_option, json_option, nl_option, open_catalog, place_option, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 @json_option
 @csv_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
 def command(
-    ctx: click.Context, file: str, column: str, encoding: str, as_json: bool, as_csv: bool, as_nl: bool, db: Path
+    ctx: click.Context, file: str, column: str, encoding: str, as_json: bool, as_csv: bool, as_nl: bool, db: Where
 ) -> None:
     """A list of numbers in, an explained line each out.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,12 +12,13 @@ from partsref.cli.ask.hit_lines import asked_for, print_forms, print_hits, print
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
+    Where,
     all_option,
     csv_option,
-    db_option,
     json_option,
     nl_option,
     open_catalog,
+    place_option,
     say,
     screen_limit_option,
 )
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @json_option
 @csv_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,7 +54,7 @@ def command(
     as_json: bool,
     as_csv: bool,
     as_nl: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """Anything: numbers, vehicles, words, mixed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,12 +12,13 @@ from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
 from partsref.cli.terminal.counting import counted
 from partsref.cli.terminal.options import (
+    Where,
     all_option,
     csv_option,
-    db_option,
     json_option,
     nl_option,
     open_catalog,
+    place_option,
     say,
     screen_limit_option,
 )
@@ -41,7 +41,7 @@ _MOST_NAMED = 3
 @json_option
 @csv_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,7 +51,7 @@ def command(
     as_json: bool,
     as_csv: bool,
     as_nl: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """The vehicles known, their twins, how many parts.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +10,13 @@ from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
 from partsref.cli.terminal import output
 from partsref.cli.terminal.options import (
     NumberCommand,
+    Where,
     all_option,
     csv_option,
-    db_option,
     json_option,
     nl_option,
     open_catalog,
+    place_option,
     say,
     screen_limit_option,
 )
@@ -44,7 +44,7 @@ _ALL = 10_000
 @json_option
 @csv_option
 @nl_option
-@db_option
+@place_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,7 +59,7 @@ def command(
     as_json: bool,
     as_csv: bool,
     as_nl: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """What replaces a part, what it fits, and why.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsref.cli.maintain.network import reached_at
-from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.cli.terminal.options import Where, open_catalog, place_option, say
 from partsref.cli.terminal.qr_blocks import qr_blocks
 from partsref.errors import InputError
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--access-log", is_flag=True, help="Write a line for each request, without what was asked.")
 @click.option("--log-queries", is_flag=True, help="With --access-log: also what was asked.")
 @click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
+@click.option(
+    "--address", "site", default="", help="What others call it, https://parts.example/: printed as a QR code."
+)
 @click.option("--follow", "place", help="Serve the newest snapshot in this folder or store, and each newer one.")
 @click.option("--every", type=click.IntRange(1, 86_400), default=60, show_default=True, help="Seconds between looks.")
 @click.option(
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     help="Folder of the copies of --follow; a folder of your cache if not given.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
-@db_option
+@place_option
 def command(
     host: str,
     port: int,
@@ -45,11 +48,12 @@ def command(
     access_log: bool,
     log_queries: bool,
     base_url: str,
+    site: str,
     place: str | None,
     every: int,
     replica: Path | None,
     open_browser: bool,
-    db: Path,
+    db: Where,
 ) -> None:
     """Browse the catalogue in a web browser.
 
@@ -65,6 +69,8 @@ def command(
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise InputError(f"--base-url: expected a path such as /parts/, got {base_url!r}")
+    if site and not site.startswith(("https://", "http://")):
+        raise InputError(f"--address: expected an address such as https://parts.example/, got {site!r}")
     copies = _follow(place, replica) if place else None
     if copies:
         db = copies.database
@@ -86,6 +92,7 @@ def command(
         download=download,
         robots=robots,
         base_url=base_url,
+        address=site,
         access_log=access_log or log_queries,
         log_queries=log_queries,
         replica=copies,

@@ -6,36 +6,69 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
 from partsref.cli.terminal import signals
 from partsref.default_database import NAME, default_database
+from partsref.errors import InputError
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
+    from partsref.cluster.access.cluster_address import ClusterAddress
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
+Where: TypeAlias = "Path | ClusterAddress"
+"""A catalogue's file, or the cluster it is published on."""
 LOAD_ID = click.IntRange(0, 2**63 - 1)
 """The number of a load, as large as SQLite's can be."""
 
 
+class _Database(click.Path):
+    """The path of a database; where a cluster will do, also the address of one (`opensearch+https://...`)."""
+
+    def __init__(self, or_cluster: bool) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+        self._or_cluster = or_cluster
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As Click does, but for the address of a cluster."""
+        if not str(value).startswith("opensearch+"):
+            return super().convert(value, param, ctx)
+        from partsref.cluster.access.cluster_address import read_address
+
+        place = read_address(str(value))
+        if not self._or_cluster:
+            command = ctx.info_name if ctx else "this"
+            raise InputError(f"{place}: is a cluster; {command} works on the catalogue's file: give --db its path.")
+        return place
+
+
 def db_option(function: _F) -> _F:
     """`--db PATH`, or PARTSREF_DB; else partsref.db in this folder, else the user's own."""
+    return _db_option(function, False, "The database file.")
+
+
+def place_option(function: _F) -> _F:
+    """As `db_option`; the address of a cluster will do too."""
+    return _db_option(function, True, "The database file, or opensearch+https://USER@HOST:9200/parts.")
+
+
+def _db_option(function: _F, or_cluster: bool, told: str) -> _F:
     return click.option(
         "--db",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=_Database(or_cluster),
         callback=_named,
         envvar="PARTSREF_DB",
         default=None,
         show_envvar=True,
-        help=f"The database file. Default: {NAME} in this folder, else your own for every folder.",
+        help=f"{told} Default: {NAME} in this folder, else your own for every folder.",
     )(function)
 
 
-def _named(context: click.Context, parameter: click.Parameter, path: Path | None) -> Path:
+def _named(context: click.Context, parameter: click.Parameter, path: Where | None) -> Where:
     if path is None:
         return Path(NAME) if context.resilient_parsing else default_database(say)
     if not path.name:
@@ -119,8 +152,12 @@ class NumberCommand(click.Command):
             raise click.UsageError(f"{error.message}\n{hint}", ctx) from error
 
 
-def open_catalog(db: Path) -> Catalog:
-    """Open the catalogue for reading; one that is not there is built first, saying so on standard error."""
+def open_catalog(db: Where) -> Catalog:
+    """Open the catalogue for reading; a file that is not there is built first, saying so on standard error."""
+    if not isinstance(db, Path):
+        from partsref.cluster_catalog import ClusterCatalog
+
+        return ClusterCatalog(db)
     from partsref.api import Catalog
 
     catalog = Catalog.open(db, say)

@@ -51,19 +51,21 @@ def near_keys(connection: sqlite3.Connection, key: str, limit: int, most: int = 
     """
     if not is_number(key):
         return []
-    found = _weighed(key, one_slip(connection, key), 1)
+    found = weighed(key, one_slip(connection, key), 1)
     if most > 1 and (not found or found[0][1].cost > SURE):
         one = {text for text, _ in found}
-        found += _weighed(key, (text for text in two_slips(connection, key) if text not in one), SLIPS)
-        found.sort(key=_order)
+        found += weighed(key, (text for text in two_slips(connection, key) if text not in one), SLIPS)
+        found.sort(key=in_order)
     return found[:limit]
 
 
-def _weighed(key: str, texts: Iterable[str], most: int) -> list[tuple[str, Slips]]:
+def weighed(key: str, texts: Iterable[str], most: int) -> list[tuple[str, Slips]]:
+    """Of some keys those at most so many slips from `key`, and what slipped, likeliest first."""
     found = [(text, how) for text in dict.fromkeys(texts) if text != key and (how := slips(key, text, most))]
-    found.sort(key=_order)
+    found.sort(key=in_order)
     return found
 
 
-def _order(found: tuple[str, Slips]) -> tuple[float, str]:
+def in_order(found: tuple[str, Slips]) -> tuple[float, str]:
+    """What near keys are sorted by."""
     return found[1].cost, found[0]

@@ -126,6 +126,13 @@ class FitmentRows:
             rows = self._db.execute(f"{_FITTED}{_FROM_APPLICATIONS}", bound).fetchall()
         return [Fitted(*row[:-1]) for row in rows]
 
+    def fitted_in_turn(
+        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+    ) -> Iterator[list[Fitted]]:
+        """For one list of applications after the other what `fitted` gives: as many are read as are taken."""
+        described = list(description_ids)
+        return (self.fitted(scope, described, most) for scope in scopes)
+
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:
         """Whatever is said to fit these applications, one after the other: as many are read as are taken."""
         for application_id in application_ids:
@@ -153,6 +160,12 @@ class FitmentRows:
         )
         bound = {"d": description_id, "most": most, "after": after}
         return [row[0] for row in self._db.execute(sql, bound)]
+
+    def described_in_turn(
+        self, description_ids: Iterable[int], most: int, after: int = 0
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Each description with what `described` gives for it: as many are read as are taken."""
+        return ((one, self.described(one, most, after)) for one in description_ids)
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""

@@ -16,6 +16,12 @@ _IS_LENGTH = "lower({0}.unit) IN ('mm', 'cm', 'in') AND {0}.value GLOB '[0-9]*' 
 _COUNTED = 5000
 
 
+def length_sql(table: str, names: Sequence[str]) -> str:
+    """The length of an attribute of one of these names in millimetres, in SQL; NULL for what is none."""
+    listed = ", ".join(f"'{name}'" for name in names)
+    return f"CASE WHEN {table}.name IN ({listed}) AND {_IS_LENGTH.format(table)} THEN {_MM.format(table)} END"
+
+
 class MeasuredSizes:
     """Reads one open connection; holds no state of its own."""
 

@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
-from partsref.reads.carrier import Carrier
+from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.store.read.applications import StoredApplications
 from partsref.store.read.measured_sizes import MeasuredSizes
 from partsref.store.read.offers import offers
+from partsref.store.read.stems import StoredStems
 from partsref.store.read.vehicle_parts import DISPUTED, StoredVehicleParts
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class StoredReader:
         self.applications = StoredApplications(connection)
         self.sizes = MeasuredSizes(connection)
         self.vehicle_parts = StoredVehicleParts(connection)
+        self.stems = StoredStems(connection)
 
     def graph(self) -> StoredGraph:
         """The links, to be read for one answer: what it meets is kept for as long."""
@@ -78,6 +80,9 @@ class StoredReader:
         sql = _carriers_sql(len(keys), len(bases))
         rows = self.connection.execute(sql, (*keys, *bases, spelled, spelled, spelled + _PAST, longer))
         return [_carrier(row) for row in rows]
+
+    def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
+        """Nothing: each is asked for in microseconds."""
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""
@@ -218,16 +223,25 @@ class StoredReader:
             twins.setdefault(vehicle_id, []).append((twin[0], twin[1], twin[2]))
         sql = (
             "SELECT v.id, v.make, v.model, v.chassis, v.model_ja, v.generation, v.body, v.drive, v.engine,"
-            " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, ''),"
-            " (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
-            f" WHERE vehicle_id = v.id) FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id{where}"
+            " v.displacement_cc, v.year_from, v.year_to, v.note, ifnull(source.code, '')"
+            f" FROM vehicle AS v LEFT JOIN source ON source.id = v.source_id{where}"
             " ORDER BY v.make, v.model, v.year_from IS NULL, v.year_from, v.chassis"
         )
-        return tuple(_vehicle(row, tuple(twins.get(row[0], ()))) for row in self.connection.execute(sql, values))
+        rows = self.connection.execute(sql, values).fetchall()
+        parts = self._parts_of_vehicles([row[0] for row in rows])
+        return tuple(_vehicle(row, tuple(twins.get(row[0], ())), parts.get(row[0], 0)) for row in rows)
+
+    def _parts_of_vehicles(self, vehicle_ids: Sequence[int]) -> dict[int, int]:
+        """How many parts are said to fit what covers each vehicle."""
+        sql = (
+            "SELECT value, (SELECT count(DISTINCT part_id) FROM application_vehicle JOIN fitment USING (application_id)"
+            " WHERE vehicle_id = value) FROM json_each(?)"
+        )
+        return dict(self.connection.execute(sql, (_list(vehicle_ids),)).fetchall())
 
 
-def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...]) -> Vehicle:
-    return Vehicle(*(*row[1:12], twins, *row[12:15]))
+def _vehicle(row: tuple[Any, ...], twins: tuple[tuple[str, str, str], ...], parts: int) -> Vehicle:
+    return Vehicle(*(*row[1:12], twins, *row[12:14], parts))
 
 
 # One branch for each value: every branch is a single search of an index, where IN would first fill a table.

@@ -75,8 +75,8 @@ def _opened(path: Path) -> Catalog:
 class Answers:
     """Asks one catalogue file, through a load or a replacement of the file."""
 
-    def __init__(self, path: Path) -> None:
-        self._live = Live(path, lambda: _opened(path))
+    def __init__(self, path: Path, opener: Callable[[], Catalog] | None = None) -> None:
+        self._live: Live[Catalog] = Live(path, opener or (lambda: _opened(path)))
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="partsref-answer")
         # Questions that may have to wait for an index, and for one another: two of them amid a load would see two
         # states of the file and each make the index anew. The others never wait behind them.
@@ -191,14 +191,12 @@ class Answers:
         share: CpuShare,
     ) -> _T:
         """Everything one page shows is from one state of the file, whatever a load does meanwhile."""
-        connection = catalog.connection
 
         def closed() -> bool:
             return self._closed.is_set() or left.is_set()
 
-        connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
-        connection.execute("BEGIN")
-        try:
+        def answer() -> _T:
+            catalog.connection.set_progress_handler(closed, _STEPS_BETWEEN_LOOKS)
             if ready is not None and not ready.there(catalog):
                 ready.make(catalog)
             deadline = time.monotonic() + seconds
@@ -207,13 +205,14 @@ class Answers:
                 def stop() -> bool:
                     return closed() or is_used_up() or time.monotonic() > deadline
 
-                connection.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
+                catalog.connection.set_progress_handler(stop, _STEPS_BETWEEN_LOOKS)
                 return question(catalog)
+
+        try:
+            return catalog.in_one_view(answer)
         except sqlite3.OperationalError as error:
             if is_interrupted(error):
                 raise TooLongError from error
             raise
         finally:
-            connection.set_progress_handler(None, 0)
-            if connection.in_transaction:
-                connection.execute("COMMIT")
+            catalog.connection.set_progress_handler(None, 0)

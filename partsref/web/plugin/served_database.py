@@ -22,11 +22,12 @@ from partsref.web.plugin.bounded_connection import BoundedConnection, bounded_ro
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+    from partsref.api import Catalog
     from partsref.snapshot.follow import Replica
 
 _T = TypeVar("_T")
 
-_INNER = ("near_", "sqlite_", "_sqlite_", "garage")
+_INNER = ("near_", "publish_", "sqlite_", "_sqlite_", "garage")
 """Tables that are no facts: the index's own, SQLite's, and what a user owns. They are not listed, counted or shown."""
 
 NAME = "partsref"
@@ -65,11 +66,17 @@ class _Running:
 class CatalogueDatabase(Database):  # type: ignore[misc]
     """A Datasette database over a partsref file."""
 
-    def __init__(self, datasette: Datasette, path: str, replica: Replica | None = None) -> None:
+    def __init__(
+        self,
+        datasette: Datasette,
+        path: str,
+        replica: Replica | None = None,
+        opener: Callable[[], Catalog] | None = None,
+    ) -> None:
         # A file in a folder nobody may write cannot change, and its write-ahead log cannot be joined.
         super().__init__(datasette, path, is_mutable=os.access(Path(path).absolute().parent, os.W_OK))
         self._live: Live[sqlite3.Connection] = Live(Path(path), self._open)
-        self.answers = Answers(Path(path))
+        self.answers = Answers(Path(path), opener)
         self.replica = replica
 
     def _open(self) -> sqlite3.Connection:

@@ -1,0 +1,149 @@
+"""One publication, read: every question names it, and every answer says whether it still is what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.access.live import live
+from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
+from partsref.cluster.access.wire import ClusterError, Json, Wire
+
+WINDOW = 10_000
+"""Documents one question gives at most; what may be more is asked for in pages."""
+_IDS = 4_000
+_MOST_AHEAD = 400
+"""Parts read before they are asked for, beside what is."""
+_MOST_KEPT = 20_000
+"""Documents kept for one answer: the longest ones are of some thousands."""
+
+
+class MovedError(ClusterError):
+    """Another publication is read now: the answer is to be begun anew."""
+
+
+class Session:
+    """The documents of one publication, as far as they were met for one answer."""
+
+    def __init__(self, wire: Wire, pointer: Pointer) -> None:
+        """Read what `pointer` names. Raises `ClusterError` where nothing was published."""
+        if pointer.current is None:
+            raise ClusterError(f"{wire.place}: nothing is published there yet. Publish with: partsref publish URL")
+        self.wire = wire
+        self.pointer = pointer
+        self.publication: Publication = pointer.current
+        self._live = live(pointer.current.number, pointer.void)
+        self._docs: dict[int, Document] = {}
+        self._absent: set[int] = set()
+        self._links: dict[int, list[list[Any]]] = {}
+        self._focus: set[int] = set()
+        self._begun = False
+
+    def begin(self) -> None:
+        """Forget what was met: another answer begins, and is to be of what is read now."""
+        self._docs.clear()
+        self._absent.clear()
+        self._links.clear()
+        self._focus.clear()
+        self._begun = False
+
+    def focus(self, part_ids: Iterable[int]) -> None:
+        """What these are linked with will be asked for: it goes with the next question for parts."""
+        self._focus.update(part_ids)
+
+    def ask(self, *questions: Json) -> list[Json]:
+        """The answers of the cluster to search bodies, in one round trip; documents of parts given whole are kept.
+
+        Raises `MovedError` at the first question of an answer if another publication is read by now.
+        """
+        look = {"query": {"ids": {"values": [NAME]}}, "size": 1}
+        bodies = [(self.publication.index, self._of_publication(question)) for question in questions]
+        pointed, *answers = self.wire.searches([(self.wire.place.index, look), *bodies])
+        self._check(pointed["hits"]["hits"])
+        for answer in answers:
+            for hit in answer["hits"]["hits"]:
+                if hit.get("_source", {}).get("what") == "part":
+                    self._docs[hit["_source"]["id"]] = hit["_source"]
+        return answers
+
+    def found(self, *questions: Json) -> list[list[Document]]:
+        """As `ask`: the documents found."""
+        return [[hit["_source"] for hit in answer["hits"]["hits"]] for answer in self.ask(*questions)]
+
+    def every(self, question: Json, page: int = WINDOW) -> list[Document]:
+        """All documents found, page by page; `question` needs a `sort` that no two documents share."""
+        found: list[Document] = []
+        body = {**question, "size": page}
+        while True:
+            [answer] = self.ask(body)
+            hits = answer["hits"]["hits"]
+            found += [hit["_source"] for hit in hits]
+            if len(hits) < page:
+                return found
+            body = {**body, "search_after": hits[-1]["sort"]}
+
+    def get(self, part_ids: Iterable[int]) -> dict[int, Document]:
+        """The documents of parts, in the order asked; unknown ids are left out."""
+        asked = list(dict.fromkeys(part_ids))
+        self.fetch(asked)
+        return {part_id: self._docs[part_id] for part_id in asked if part_id in self._docs}
+
+    def fetch(self, part_ids: Iterable[int], *beside: Json) -> list[Json]:
+        """Have the documents of parts at hand; other questions go with it in the same round trip."""
+        missing = self._unknown(dict.fromkeys(part_ids))
+        if missing or beside:
+            missing += self._linked_with_focus(set(missing))
+        bodies = [
+            {"size": len(some), "query": {"terms": {"id": some}}}
+            for some in (missing[start : start + _IDS] for start in range(0, len(missing), _IDS))
+        ]
+        if not bodies and not beside:
+            return []
+        answers = self.ask(*bodies, *beside)
+        self._absent.update(i for i in missing if i not in self._docs)
+        return answers[len(bodies) :]
+
+    def _unknown(self, part_ids: Iterable[int]) -> list[int]:
+        return [i for i in part_ids if i not in self._docs and i not in self._absent]
+
+    def _linked_with_focus(self, asked: set[int]) -> list[int]:
+        docs = [self._docs[i] for i in sorted(self._focus) if i in self._docs]
+        self._focus.clear()
+        linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
+        return [i for i in self._unknown(linked) if i not in asked][:_MOST_AHEAD]
+
+    def fetch_linked(self, part_ids: Iterable[int], most: int) -> list[int]:
+        """Have the parts at hand that these are linked with, at most so many; returns them."""
+        docs = [self._docs[i] for i in part_ids if i in self._docs]
+        linked = list(dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ())))[:most]
+        self.fetch(linked)
+        return linked
+
+    def links(self, part_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
+        """The links of parts: [other, relation, link, 1 if it leads there, evidence, disputes]; those of hubs too."""
+        docs = self.get(part_ids)
+        hubs = [i for i, doc in docs.items() if "links" not in doc and i not in self._links]
+        if hubs:
+            pages = self.every({"query": {"terms": {"hub": hubs}}, "sort": ["hub", "page"]}, 100)
+            for page in pages:
+                self._links.setdefault(page["hub"], []).extend(page["links"])
+        short = [i for i in hubs if len(self._links.get(i, ())) != docs[i]["degree"]]
+        if short:
+            raise ClusterError(f"{self.wire.place}: the links of part {short[0]} are not all there. Publish again.")
+        return {i: doc["links"] if "links" in doc else self._links[i] for i, doc in docs.items()}
+
+    def _of_publication(self, question: Json) -> Json:
+        query = {"bool": {"filter": [self._live, question["query"]]}}
+        return {"track_total_hits": False, **question, "query": query}
+
+    def _check(self, hits: Sequence[Json]) -> None:
+        pointer = parse(self.wire.place, hits[0]["_source"]) if hits else None
+        begun, self._begun = self._begun, True
+        if pointer is None or pointer.current != self.publication or pointer.identity != self.pointer.identity:
+            if begun and pointer is not None and pointer.previous == self.publication:
+                return  # An answer that was begun before the switch is ended in what it began with.
+            self._begun = False
+            raise MovedError(f"{self.wire.place}: was published anew while this was answered. Ask again.")
+        if len(self._docs) > _MOST_KEPT:
+            self._docs.clear()

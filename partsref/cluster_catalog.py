@@ -1,0 +1,157 @@
+"""The Python door to a published catalogue: the same answers as of a file, each of one publication."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
+
+from partsref.api import Catalog
+from partsref.cluster.access.cluster_address import ClusterAddress
+from partsref.cluster.access.pointer import Pointer, read_pointer
+from partsref.cluster.access.reference_file import cache_folder, fetch, figures
+from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.cluster.reading.cluster_reader import ClusterReader
+from partsref.cluster.reading.session import MovedError, Session
+from partsref.errors import InputError
+from partsref.model_crossref import Matched
+from partsref.store.file.database import generation, open_reader
+
+if TYPE_CHECKING:
+    from partsref.store.read.own_vehicles import OwnVehicle
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_TRIES = 5
+"""Times an answer is begun anew because something was published meanwhile."""
+_AT_ONCE = 100
+"""Lines of a list that are looked up together."""
+
+
+def _whole(
+    method: Callable[Concatenate[Any, _P], _R],
+) -> Callable[Concatenate[ClusterCatalog, _P], _R]:
+    """The method with all it reads from one publication: the one read when it begins."""
+
+    def answer(self: ClusterCatalog, /, *args: _P.args, **options: _P.kwargs) -> _R:
+        return self.in_one_view(lambda: method(self, *args, **options))
+
+    answer.__doc__ = method.__doc__
+    return answer
+
+
+def _elsewhere(name: str) -> Callable[..., NoReturn]:
+    def refuse(self: ClusterCatalog, *_args: object, **_options: object) -> NoReturn:
+        raise InputError(f"{self.place}: {name}: is asked of the catalogue's file, not of a cluster: give its path.")
+
+    return refuse
+
+
+class ClusterCatalog(Catalog):
+    """A published catalogue, open for reading. Raises `ClusterError` where nothing whole can be answered."""
+
+    def __init__(self, place: ClusterAddress) -> None:
+        """Open what is published at `place`. Raises `ClusterError` where nothing is, or nobody answers."""
+        self.place = place
+        self.wire = Wire(place)
+        self._folder = cache_folder(place)
+        self._is_viewing = False
+        self.wire.version()
+        self._open()
+
+    def _open(self) -> None:
+        held = read_pointer(self.wire)
+        if held is None or held.pointer.current is None:
+            raise ClusterError(f"{self.place}: nothing is published there. Publish with: partsref publish {self.place}")
+        self.path, self.connection = self._open_reference(held.pointer)
+        self.cluster_reader = ClusterReader(self.connection, Session(self.wire, held.pointer))
+        self.reader = self.cluster_reader
+
+    def _open_reference(self, published: Pointer) -> tuple[Path, sqlite3.Connection]:
+        """The reference file of what is published, open; another program may be putting a later one in its place."""
+        for _ in range(_TRIES):
+            path = fetch(self.wire, published, self._folder)
+            connection = open_reader(path)
+            if generation(connection) == (published.identity, published.generation):
+                return path, connection
+            connection.close()
+        raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
+
+    def in_one_view(self, question: Callable[[], _R]) -> _R:
+        """The answer to `question` with all it asks from one publication; begun anew if another is read by then."""
+        if self._is_viewing:
+            return question()
+        for _ in range(_TRIES):
+            self.cluster_reader.begin()
+            self._is_viewing = True
+            try:
+                return question()
+            except MovedError:
+                self.connection.close()
+                self._open()
+            finally:
+                self._is_viewing = False
+        raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
+
+    find = _whole(Catalog.find)
+    cross_reference = _whole(Catalog.cross_reference)
+    search = _whole(Catalog.search)
+    explain = _whole(Catalog.explain)
+    frame = _whole(Catalog.frame)
+    numbers_in = _whole(Catalog.numbers_in)
+    offers = _whole(Catalog.offers)
+    vehicles = _whole(Catalog.vehicles)
+    compare = _whole(Catalog.compare)
+    part_sheet = _whole(Catalog.part_sheet)
+    vehicle_sheet = _whole(Catalog.vehicle_sheet)
+    models = _whole(Catalog.models)
+    names_vehicle_or_number = _whole(Catalog.names_vehicle_or_number)
+
+    def state(self) -> tuple[str, int]:
+        """Which catalogue is published and how often it was changed, as of now."""
+        return self.in_one_view(self._state_now)
+
+    def _state_now(self) -> tuple[str, int]:
+        self.cluster_reader.session.ask()
+        return super().state()
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table a user would ask about."""
+        return figures(self.connection)["counts"]
+
+    def parts_by_trust(self) -> dict[str, int]:
+        """Parts by the trust of the best source that names them, A to D."""
+        return figures(self.connection)["trust"]
+
+    def garage(self) -> tuple[OwnVehicle, ...]:
+        """Nobody's: a user's own vehicles are in his own file."""
+        return ()
+
+    def is_behind_seed(self) -> bool:
+        """Never: what is published is as new as its file."""
+        return False
+
+    def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+        """One explained answer for each line that is not blank; each hundred lines are of one publication."""
+        left = iter(lines)
+        while some := list(islice(left, _AT_ONCE)):
+            yield from self.in_one_view(lambda some=some, first=first_line: self._matched(some, first))  # type: ignore[misc]
+            first_line += len(some)
+
+    def _matched(self, lines: list[str], first_line: int) -> list[Matched]:
+        return list(super().match(lines, first_line))
+
+    def close(self) -> None:
+        """Close the connections."""
+        super().close()
+        self.wire.close()
+
+
+for _name in (
+    "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+    "export_parquet", "to_arrow", "to_dataframe",
+):  # fmt: skip
+    setattr(ClusterCatalog, _name, _elsewhere(_name))
