@@ -35,7 +35,7 @@ class Running:
 
 
 @contextmanager
-def serving(path: Path, *options: str) -> Iterator[Running]:
+def serving(path: object, *options: str) -> Iterator[Running]:
     """`partsref serve` on a free port, until the block ends."""
     command = [sys.executable, "-m", "partsref", "serve", "--db", str(path), "--port", "0", *options]
     with (
