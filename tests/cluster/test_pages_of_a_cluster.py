@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -28,7 +29,8 @@ def pages(path: Path | ClusterAddress) -> dict[str, tuple[int, str]]:
                     told = answer.status, answer.read().decode()
             except HTTPError as error:
                 told = error.code, ""
-            found[page] = told[0], told[1].replace(str(running.port), "PORT")
+            shown = re.sub(r'<svg class="qr".*?</svg>', "", told[1])  # It has the port.
+            found[page] = told[0], shown.replace(str(running.port), "PORT")
     return found
 
 
