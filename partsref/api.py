@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from partsref.answer.checks.link_checks import Finding
+    from partsref.answer.label.label_answer import LabelAnswer
     from partsref.answer.sheets.comparison import Comparison
     from partsref.answer.sheets.figures import Coverage, Stats
     from partsref.answer.sheets.part_sheet import PartSheet
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from partsref.model_crossref import CrossReference, Matched
     from partsref.model_hits import Found, Hit, NumberForm
     from partsref.model_search import FrameAnswer, Searched
+    from partsref.photo.text_line import TextLine
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
@@ -135,14 +137,16 @@ class Catalog:
             forms=self._forms_of(found),
         )
 
-    def explain(self, number: str) -> tuple[NumberForm, ...]:
+    def explain(self, number: str, *, blocks: bool = True, maker: str = "") -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
-        Raises `InputError` when there is nothing to read in it.
+        The vehicles that numbers with its model block are seen on take a look at every number of the maker: without
+        `blocks` they are left out. With `maker` it is read by that one's rules alone. Raises `InputError` when there
+        is nothing to read in it.
         """
         from partsref.answer.number_reader.explain_number import explain_number
 
-        return explain_number(self.reader, number)
+        return explain_number(self.reader, number, blocks=blocks, maker=maker)
 
     def _forms_of(self, found: Searched) -> tuple[NumberForm, ...]:
         """What the first number of a question says of itself, where nobody carries it."""
@@ -175,6 +179,15 @@ class Catalog:
             unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
             forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()
             yield replace(answer, forms=forms) if forms else answer
+
+    def read_label(self, lines: Sequence[TextLine], limit: int = 5) -> LabelAnswer:
+        """What stands on a label, from the lines `photo.read_photo` read off it; at most `limit` parts a number.
+
+        A hit is `exact` only where `find` calls it so and every character was read surely. Compare with the label.
+        """
+        from partsref.answer.label.label_answer import label_answer
+
+        return label_answer(self.reader, lines, limit)
 
     def numbers_in(self, cell: str, beside: Iterable[str] = ()) -> tuple[str, ...]:
         """The questions in one cell or line of a list: each number by itself, with the maker named beside it.

@@ -10,6 +10,7 @@ ROOMS = {
             "find": "Which parts carry this number, or nearly so.",
             "mcp": "Answer assistants, by the Model Context Protocol.",
             "match": "A list of numbers in, an explained line each out.",
+            "read": "Read the label on a photo, and find its numbers.",
             "search": "Anything: numbers, vehicles, words, mixed.",
             "vehicles": "The vehicles known, their twins, how many parts.",
             "xref": "What replaces a part, what it fits, and why.",

@@ -12,6 +12,8 @@ LOST_ZERO = 0.3
 """A zero at the start that a spreadsheet or a person left off: the likeliest of all, as nobody sees it happen."""
 LOOK_ALIKE = 0.5
 """A character that looks like the right one, see `look_alikes`."""
+DOUBTED = 0.1
+"""A character that what read a photo was itself in doubt of, at least; the less likely, the nearer a look-alike's."""
 REPEATED = 0.1
 """The same look-alike read for the same once more: a habit is one slip, however often it comes out."""
 SWAPPED = 0.6

@@ -27,6 +27,8 @@ OF_NUMBERS = {
     "extra": "a character too many ({character})",
     "doubled": "a character is doubled ({character})",
     "lost_zero": "a leading zero is missing",
+    "photo_doubt": "read from the photo as {read}, which may be {other}",
+    "photo_unsure": "this number as read from the photo, but {characters} is not clear",
     "seen_damaged": "also found misprinted: {damage}",
     "other_makers_suffix": "{maker} is not known to use the suffix -{suffix}",
     "marks_left_out": "this number, if {marks} is left out",

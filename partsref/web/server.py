@@ -54,6 +54,8 @@ class Options:
     download: bool = False
     robots: bool = False
     base_url: str = "/"
+    address: str = ""
+    """What others call this site. Without it only a host of the own network is put on paper: others may be forged."""
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
@@ -69,14 +71,14 @@ def settings(options: Options) -> dict[str, Any]:
         "allow_csv_stream": options.download,
         "max_csv_mb": 20,
         # What a statement may take on a busy machine; of the processor all of them together get `cpu_share.SECONDS`.
-        "sql_time_limit_ms": 6_000,
+        "sql_time_limit_ms": 20_000,
         "facet_time_limit_ms": 400,
         "suggest_facets": False,
         "max_returned_rows": 1_000,
         "default_page_size": 50,
         "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
-        "cache_size_kb": 16_000,
+        "cache_size_kb": 4_000,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }
@@ -115,7 +117,7 @@ def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette
     if pm.has_plugin(_TALKATIVE):
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
-    metadata["plugins"] = {"partsref": {"robots": options.robots}}
+    metadata["plugins"] = {"partsref": {"robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from support import busy
 from web.browsing import ask
 from web.serving import serving
 
@@ -77,14 +78,14 @@ def test_a_name_made_of_measures_takes_no_time(seed_db: Path) -> None:
 def test_visitors_who_left_leave_no_work_behind(seed_db: Path) -> None:
     """Sixty slow questions, each closed as soon as it was asked: the next visitor does not wait for them."""
     with serving(seed_db, "--sql") as server:
-        httpx.get(f"{server.url}/about", timeout=30)
+        httpx.get(f"{server.url}/about", timeout=120)
         for _ in range(60):
             with socket.create_connection(("127.0.0.1", server.port)) as left:
                 left.sendall(f"GET /partsref.json?sql={quote(ENDLESS)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         started = time.monotonic()
-        response = httpx.get(f"{server.url}/partsref/parts.json?_size=1", timeout=60)
+        response = httpx.get(f"{server.url}/partsref/parts.json?_size=1", timeout=120)
         assert response.status_code == 200
-        assert time.monotonic() - started < 10, "all of them together used to take half a minute"
+        assert time.monotonic() - started < 10 * busy(), "all of them together used to take half a minute"
 
 
 def test_one_address_never_has_all_the_room() -> None:
@@ -119,12 +120,12 @@ def test_one_address_never_has_all_the_room() -> None:
 
 def test_ended_by_the_system_the_server_stops_in_order(seed_db: Path) -> None:
     with serving(seed_db, "--sql") as server:
-        httpx.get(f"{server.url}/about", timeout=30)
+        httpx.get(f"{server.url}/about", timeout=120)
         asked = socket.create_connection(("127.0.0.1", server.port))
         asked.sendall(f"GET /partsref.json?sql={quote(ENDLESS)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         time.sleep(0.3)
         server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(timeout=15) == 0
+        assert server.process.wait(timeout=15 * busy()) == 0
         asked.close()
         assert "Traceback" not in server.said()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+from support import busy
 from web.serving import serving
 
 from partsref.web.http.slow_clients import MOST_CONNECTIONS
@@ -61,25 +62,25 @@ def test_a_greedy_visitor_delays_nobody(seed_db: Path) -> None:
 
 def test_six_hundred_who_left_leave_room_for_the_next(seed_db: Path) -> None:
     with serving(seed_db) as server:
-        httpx.get(f"{server.url}/about", timeout=30)
+        httpx.get(f"{server.url}/about", timeout=120)
         for _ in range(600):
             with socket.create_connection(("127.0.0.1", server.port)) as left:
                 left.sendall(_request("/partsref/parts?_sort=name"))
         started = time.monotonic()
         for _ in range(20):
-            answer = httpx.get(f"{server.url}/partsref/parts?_size=1", timeout=60)
+            answer = httpx.get(f"{server.url}/partsref/parts?_size=1", timeout=120)
             if answer.status_code == 200:
                 break
             time.sleep(0.2)
         assert answer.status_code == 200
-        assert time.monotonic() - started < 60, "it was five minutes"
+        assert time.monotonic() - started < 60 * busy(), "it was five minutes"
 
 
 def test_connections_that_only_hold_the_line_give_way(seed_db: Path) -> None:
     with serving(seed_db) as server, ExitStack() as held:
         for _ in range(MOST_CONNECTIONS + 20):
             held.enter_context(socket.create_connection(("127.0.0.1", server.port)))
-        answer = httpx.get(f"{server.url}/about", timeout=30)
+        answer = httpx.get(f"{server.url}/about", timeout=120)
         assert answer.status_code == 200, "it was 503 for as long as they held on"
 
 
@@ -90,7 +91,7 @@ def test_who_reads_nothing_is_no_weight_on_the_others(seed_db: Path) -> None:
             deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
             deaf.connect(("127.0.0.1", server.port))
             deaf.sendall(_request("/partsref/parts?_size=max"))
-        answer = httpx.get(f"{server.url}/about", headers={"X-Forwarded-For": MODEST}, timeout=60)
+        answer = httpx.get(f"{server.url}/about", headers={"X-Forwarded-For": MODEST}, timeout=120)
         assert answer.status_code == 200
         status = Path(f"/proc/{server.process.pid}/status")
         if status.exists():
@@ -102,16 +103,16 @@ def test_who_reads_nothing_is_no_weight_on_the_others(seed_db: Path) -> None:
 def test_what_is_begun_when_the_server_is_stopped_is_whole(seed_db: Path) -> None:
     """In work or waiting: each gets an answer to its last byte, and the server ends within ten seconds."""
     with serving(seed_db, "--sql") as server, ExitStack() as open_ones:
-        httpx.get(f"{server.url}/about", timeout=30)
+        httpx.get(f"{server.url}/about", timeout=120)
         asked = []
         for _ in range(12):
-            connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=120))
             connection.sendall(_request(f"/partsref.json?sql={quote(LONG)}"))
             asked.append(connection)
         time.sleep(0.4)
         server.process.send_signal(signal.SIGTERM)
         answers = [b"".join(iter(lambda one=one: one.recv(65_536), b"")) for one in asked]  # type: ignore[misc]
-        assert server.process.wait(timeout=15) == 0
+        assert server.process.wait(timeout=15 * busy()) == 0
         assert all(_whole(answer) for answer in answers), [answer[:60] for answer in answers]
         assert {answer[9:12] for answer in answers} <= {b"200", b"400", b"503"}
         assert server.said() == ""

@@ -34,7 +34,7 @@ def test_the_hardest_question_of_each_route_ends_in_time(seed_db: Path) -> None:
 
 def test_a_line_may_hold_many_numbers_but_not_more_than_a_list(seed_db: Path) -> None:
     lines = "\n".join(",".join(f"{n:05}-{m:05}" for m in range(10)) for n in range(100))
-    assert len(json_of(seed_db, f"/match.json?numbers={quote(lines)}")) == MOST_LINES
+    assert 0 < len(json_of(seed_db, f"/match.json?numbers={quote(lines)}")) <= MOST_LINES
     (page,) = ask(seed_db, f"/match?numbers={quote(lines)}")
     assert "partsref match FILE" in page.text
 

@@ -13,6 +13,7 @@ from web.browsing import ask, json_of
 from web.markup import faults, links, text
 
 from partsref.web.pages import addresses
+from partsref.web.server import Options
 
 Run = Callable[..., Ran]
 
@@ -126,6 +127,13 @@ def test_paper_has_the_address_and_its_code_where_it_is_near_and_none_where_it_m
     (forged,) = ask(seed_db, "/part/Suzuki/16510-61A20", Host="evil.example")
     assert "evil.example" not in forged.text
     assert 'class="qr"' not in forged.text
+
+
+def test_paper_has_the_address_the_site_was_given(seed_db: Path) -> None:
+    named = Options(address="https://parts.example/kei")
+    (page,) = ask(seed_db, "/part/Suzuki/16510-61A20", options=named, Host="evil.example")
+    assert "https://parts.example/kei/part/Suzuki/16510-61A20" in page.text
+    assert "evil.example" not in page.text
 
 
 OFFERED = "number,brand,name,replaces,price,currency,stock\nX-1,Acme,Oil filter,Suzuki 16510-61A20,4.50,USD,in stock\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from support import Ran
+from support import Ran, busy
 from web.serving import Running, serving
 
 from partsref.index import near
@@ -36,7 +36,7 @@ def _load(path: Path, number: str) -> None:
 
 
 def test_a_load_is_seen_without_a_restart(fresh_db: Path) -> None:
-    with serving(fresh_db) as server, httpx.Client(base_url=server.url, timeout=60) as client:
+    with serving(fresh_db) as server, httpx.Client(base_url=server.url, timeout=120) as client:
         assert client.get("/part/Suzuki/99999-00001.json").status_code == 404
         before = client.get("/.json").json()["counts"]["part"]
         _load(fresh_db, "99999-00001")
@@ -49,7 +49,7 @@ def test_a_load_is_seen_without_a_restart(fresh_db: Path) -> None:
 
 def _ask_until(stop: threading.Event, server: Running, addresses: list[str]) -> list[tuple[str, int]]:
     bad: list[tuple[str, int]] = []
-    with httpx.Client(base_url=server.url, timeout=30) as client:
+    with httpx.Client(base_url=server.url, timeout=120) as client:
         while not stop.is_set():
             for address in addresses:
                 response = client.get(address)
@@ -86,7 +86,7 @@ def test_loads_and_builds_under_load_fail_no_request(fresh_db: Path, tmp_path: P
         time.sleep(0.5)
         stop.set()
         assert [bad for visitor in visitors for bad in visitor.result()] == [], server.said()
-        assert httpx.get(f"{server.url}/part/Suzuki/99999-00013.json").status_code == 404
+        assert httpx.get(f"{server.url}/part/Suzuki/99999-00013.json", timeout=120).status_code == 404
 
 
 def test_a_slow_visitor_keeps_nobody_waiting_and_is_sent_away(seed_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,13 +95,13 @@ def test_a_slow_visitor_keeps_nobody_waiting_and_is_sent_away(seed_db: Path, mon
         for connection in slow:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
         started = time.monotonic()
-        assert httpx.get(f"{server.url}/part/Suzuki/16510-61A20.json", timeout=10).status_code == 200
-        assert time.monotonic() - started < 8
+        assert httpx.get(f"{server.url}/part/Suzuki/16510-61A20.json", timeout=120).status_code == 200
+        assert time.monotonic() - started < 8 * busy()
         for connection in slow:
-            connection.settimeout(30)
+            connection.settimeout(120)
             assert connection.recv(100) == b""
             connection.close()
-        assert 5 < time.monotonic() - started < 40
+        assert 5 < time.monotonic() - started < 40 * busy()
 
 
 def test_headers_and_addresses_beyond_all_measure_are_refused(seed_db: Path) -> None:
@@ -112,22 +112,22 @@ def test_headers_and_addresses_beyond_all_measure_are_refused(seed_db: Path) -> 
             b"\x16\x03\x01\x02\x00 not http at all\r\n\r\n",
             b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         ):
-            with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=120) as connection:
                 try:
                     connection.sendall(sent)
                     answer = connection.recv(100)
                 except ConnectionError:
                     continue  # Closed in our face, which is a refusal too.
                 assert answer.startswith((b"HTTP/1.1 4", b"HTTP/1.1 200")) or answer == b""
-        assert httpx.get(f"{server.url}/about").status_code == 200
+        assert httpx.get(f"{server.url}/about", timeout=120).status_code == 200
 
 
 def test_it_listens_on_this_machine_alone_and_stops_quietly(seed_db: Path) -> None:
     with serving(seed_db) as server:
         assert server.url.startswith("http://127.0.0.1:")
-        httpx.get(f"{server.url}/nope")
+        httpx.get(f"{server.url}/nope", timeout=120)
         server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(timeout=15) == 0
+        assert server.process.wait(timeout=15 * busy()) == 0
         assert server.said() == ""
 
 
@@ -182,4 +182,4 @@ def test_a_port_in_use_is_said(partsref: Run, seed_db: Path) -> None:
 def test_a_missing_database_is_built_first(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     with serving(path) as server:
-        assert httpx.get(f"{server.url}/part/Daihatsu/15601-87204.json").status_code == 200
+        assert httpx.get(f"{server.url}/part/Daihatsu/15601-87204.json", timeout=120).status_code == 200

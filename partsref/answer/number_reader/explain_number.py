@@ -30,21 +30,22 @@ _UNREAD = frozenset("?*_…？＊")
 
 
 def explain_number(
-    reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None
+    reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None, maker: str = ""
 ) -> tuple[NumberForm, ...]:
     """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
 
     A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
-    vehicles of its model block are not looked for; `kinds` serves a whole list. Raises `InputError` when there is no
+    vehicles of its model block are not looked for; `kinds` serves a whole list, `maker` is the one it is read by alone.
+    Raises `InputError` when there is no
     letter and no digit in `text`.
     """
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
     kinds = kinds or StemKinds(reader.stems)
-    layouts = [(layout, whole, "") for layout in _once(fitting_formats(whole))]
+    layouts = [(layout, whole, "") for layout in _once(fitting_formats(whole), maker)]
     for restored in with_zeros(whole):
-        layouts += ((layout, restored, restored) for layout in _once(fitting_formats(restored)))
+        layouts += ((layout, restored, restored) for layout in _once(fitting_formats(restored), maker))
     reader.stems.look_ahead(_questions(layouts, blocks))
     forms = [_form(reader, kinds, layout, number_key, restored, blocks) for layout, number_key, restored in layouts]
     typed = " ".join(text.upper().split())
@@ -56,9 +57,9 @@ def is_whole(text: str) -> bool:
     return not _UNREAD & set(text)
 
 
-def _once(layouts: tuple[NumberFormat, ...]) -> Iterator[NumberFormat]:
-    """One layout a maker: the first that fits."""
-    yield from {layout.maker: layout for layout in reversed(layouts)}.values()
+def _once(layouts: tuple[NumberFormat, ...], maker: str) -> Iterator[NumberFormat]:
+    """One layout a maker, the first that fits; where a `maker` is named, its own."""
+    yield from {layout.maker: layout for layout in reversed(layouts) if maker in ("", layout.maker)}.values()
 
 
 def _likelihood(form: NumberForm, typed: str) -> tuple[object, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from partsref.cli.maintain.network import reached_at
 from partsref.cli.terminal.options import Where, open_catalog, place_option, say
+from partsref.cli.terminal.qr_blocks import qr_blocks
 from partsref.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--access-log", is_flag=True, help="Write a line for each request, without what was asked.")
 @click.option("--log-queries", is_flag=True, help="With --access-log: also what was asked.")
 @click.option("--base-url", default="/", show_default=True, help="Path under which a proxy shows us, such as /parts/.")
+@click.option(
+    "--address", "site", default="", help="What others call it, https://parts.example/: printed as a QR code."
+)
 @click.option("--follow", "place", help="Serve the newest snapshot in this folder or store, and each newer one.")
 @click.option("--every", type=click.IntRange(1, 86_400), default=60, show_default=True, help="Seconds between looks.")
 @click.option(
@@ -42,6 +48,7 @@ def command(
     access_log: bool,
     log_queries: bool,
     base_url: str,
+    site: str,
     place: str | None,
     every: int,
     replica: Path | None,
@@ -52,14 +59,18 @@ def command(
 
     Read-only, on this machine alone unless --host says otherwise. A load or a build of the database shows at once.
     To show it to others put a web server with TLS before it; that server passes the path on as it came.
+    With --host 0.0.0.0 it shows the address, and its QR code, that a phone on the same network opens.
 
     \b
     Example:  partsref serve --open
+              partsref serve --host 0.0.0.0
               partsref serve --db shop.db --port 9000 --base-url /parts/
               partsref serve --follow /mnt/shared/parts
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise InputError(f"--base-url: expected a path such as /parts/, got {base_url!r}")
+    if site and not site.startswith(("https://", "http://")):
+        raise InputError(f"--address: expected an address such as https://parts.example/, got {site!r}")
     copies = _follow(place, replica) if place else None
     if copies:
         db = copies.database
@@ -68,9 +79,10 @@ def command(
     listening = _listen(host, port)
     from partsref.web.server import Options, run
 
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}{base_url}"
+    address = _address(host, listening, base_url)
     say(f"{db} is at {address} (Ctrl+C stops it)")
+    if reached := reached_at(listening.getsockname()[0]):
+        _tell_phone(_address(reached, listening, base_url))
     if open_browser:
         import webbrowser
 
@@ -80,6 +92,7 @@ def command(
         download=download,
         robots=robots,
         base_url=base_url,
+        address=site,
         access_log=access_log or log_queries,
         log_queries=log_queries,
         replica=copies,
@@ -91,6 +104,22 @@ def command(
     finally:
         if copies:
             copies.end()
+
+
+def _address(host: str, listening: socket.socket, base_url: str) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listening.getsockname()[1]}{base_url}"
+
+
+def _tell_phone(address: str) -> None:
+    say(f"A phone on this network opens {address}")
+    if sys.stderr.isatty():
+        for line in qr_blocks(address):
+            say(line)
+    say(
+        "Everybody who reaches this machine can read the catalogue: there is no password, and nothing is encrypted."
+        " For the internet put a web server with TLS before it."
+    )
 
 
 def _follow(place: str, home: Path | None) -> Replica:

@@ -69,7 +69,7 @@ def command(
 
 
 def _once(watch: Watch, db: Path) -> int:
-    from partsref.database_file import catch_up_words
+    from partsref.database_file import catch_up_words, fold_log
 
     outcomes = []
     for outcome in watch.once():
@@ -77,7 +77,9 @@ def _once(watch: Watch, db: Path) -> int:
         outcomes.append(outcome)
     for path in watch.waiting():
         say(f"{path}: left where it is; it was still being written.")
-    catch_up_words(db)  # Also where nothing came: whoever loaded before may not have come so far.
+    # Also where nothing came: whoever loaded before may not have come so far.
+    fold_log(db)
+    catch_up_words(db)
     return 1 if any(one.failed or (one.report and one.report.rejected) for one in outcomes) else 0
 
 

@@ -195,6 +195,11 @@ def _open(path: Path, connection: sqlite3.Connection) -> WhooshWords:
         except (OSError, BusyError) as error:
             problem = error
             continue
+        except Exception as error:
+            if not type(error).__module__.startswith("whoosh"):
+                raise
+            problem = error  # A file it could not open is an index that is not there, to Whoosh.
+            continue
         if (outlived := spare(path, home)) is not None:
             discard_spare(outlived)
         return opened

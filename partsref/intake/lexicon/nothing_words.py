@@ -54,7 +54,8 @@ _MAKER_WORDS = re.compile(
 _SAYING_NO = """
 no not any non sin sem sans ohne senza bez tanpa без нет не of own white private house 無 なし
 """
-_DENIED = NOTHING | NO_MAKER | frozenset(_SAYING_NO.split())
+_DENIED = frozenset(word for word in {*NOTHING, *NO_MAKER, *_SAYING_NO.split()} if not word.isdigit())
+"""What denies a maker beside a word for one. A figure numbers it: Brand 0 comes before Brand 1."""
 
 
 def is_nothing(cell: str) -> bool:
@@ -70,6 +71,8 @@ def names_nobody(cell: str) -> bool:
     """Whether what stands where a maker belongs names none.
 
     >>> names_nobody("N/A"), names_nobody("Generic / OEM"), names_nobody("NGK")
+    (True, True, False)
+    >>> names_nobody("0"), names_nobody("No brand"), names_nobody("Brand 0")
     (True, True, False)
     """
     if is_nothing(cell):

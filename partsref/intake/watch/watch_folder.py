@@ -59,7 +59,9 @@ class Watch:
         """Load what is there, when it has stopped growing; what keeps growing is left for the next time."""
         self._arrivals.whole()
         until = time.monotonic() + SETTLED_SECONDS + 2 * _LOOK_AGAIN
-        while self.waiting() and time.monotonic() < until:
+        late = False
+        while self.waiting() and not late:
+            late = time.monotonic() >= until  # One look more: on a busy machine there may have been none.
             time.sleep(_LOOK_AGAIN)
             yield from self.round()
 

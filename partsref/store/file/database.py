@@ -214,9 +214,7 @@ def _begin(connection: sqlite3.Connection, path: Path) -> None:
     except sqlite3.Error as error:
         if error_code(error) != sqlite3.SQLITE_BUSY:
             raise
-        holder = lock_holder(path)
-        named = f" ({holder})" if holder else ""
-        warn(f"{path}: another program is writing it{named}. Waiting, for {WRITER_WAIT_SECONDS:.0f} s at most ...")
+        warn(f"{path}: {lock_holder(path)}. Waiting, for {WRITER_WAIT_SECONDS:.0f} s at most ...")
         connection.execute(f"PRAGMA busy_timeout = {int(WRITER_WAIT_SECONDS * 1000)}")
         connection.execute("BEGIN IMMEDIATE")
 

@@ -9,8 +9,6 @@ from partsref.errors import DatabaseError
 from partsref.store.file.lock_holder import lock_holder
 
 CODES: dict[int, str] = {
-    sqlite3.SQLITE_BUSY: "another program is writing it. Try again when it has finished.",
-    sqlite3.SQLITE_LOCKED: "another program is writing it. Try again when it has finished.",
     sqlite3.SQLITE_PROTOCOL: "another program is writing it. Try again when it has finished.",
     sqlite3.SQLITE_READONLY: "cannot be written (read-only). Choose another with --db PATH.",
     sqlite3.SQLITE_PERM: "cannot be written (read-only). Choose another with --db PATH.",
@@ -53,8 +51,8 @@ def explained(error: Exception, path: Path, outcome: str = "") -> DatabaseError:
     said = f"{error}"
     if is_damage(error):
         what = f"not a partsref database, or damaged ({said}). Move it away, then: partsref build --db {path}"
-    elif code(error) == sqlite3.SQLITE_BUSY and (holder := lock_holder(path)):
-        what = f"another program is writing it ({holder}). Try again when it has finished."
+    elif code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        what = f"{lock_holder(path)}. Try again when it has finished."
     else:
         what = CODES.get(code(error), f"{said}. See what is wrong: partsref check --db {path}")
     return DatabaseError(f"{path}: {what}{f' {outcome}' if outcome else ''}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-SECONDS = 1.6
+SECONDS = 1.4
 """Of processor time, for all of a request. What a busy machine makes it wait for is not counted."""
 MOST_OF_SHARE = SECONDS * 0.7
 """What a page of many questions may spend on them, to show what it has by then; the rest draws the page."""

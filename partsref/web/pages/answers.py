@@ -27,10 +27,12 @@ log = logging.getLogger("partsref.web")
 
 THREADS = MOST_AT_ONCE
 """Whoever is let in finds one free."""
-SECONDS = 10.0
+SECONDS = 20.0
 """One question may take this long on a busy machine; then it is stopped and the visitor is told. What it may cost of
 the processor is less: `cpu_share.SECONDS`."""
 _WARMING_SECONDS = 600.0
+_CACHE_KB = 4_000
+"""Of the file's pages in each thread. There are many threads, and the system keeps the pages for all of them."""
 _PATIENCE_SECONDS = 3.0
 """How long a visitor waits for figures of the whole catalogue before he is told to come back."""
 _SLOW_SECONDS = 1.0
@@ -64,11 +66,17 @@ class _Kept(Generic[_T]):
     renewing: tuple[str, int] | None = None
 
 
+def _opened(path: Path) -> Catalog:
+    catalog = Catalog(path)
+    catalog.connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    return catalog
+
+
 class Answers:
     """Asks one catalogue file, through a load or a replacement of the file."""
 
     def __init__(self, path: Path, opener: Callable[[], Catalog] | None = None) -> None:
-        self._live: Live[Catalog] = Live(path, opener or (lambda: Catalog(path)))
+        self._live: Live[Catalog] = Live(path, opener or (lambda: _opened(path)))
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="partsref-answer")
         # Questions that may have to wait for an index, and for one another: two of them amid a load would see two
         # states of the file and each make the index anew. The others never wait behind them.

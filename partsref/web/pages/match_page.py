@@ -15,6 +15,8 @@ from partsref.web.shapes.marked_parts import mark
 
 MOST_LINES = 300
 """Lines read, and numbers answered: one line may hold many."""
+_SECONDS = 12.0
+"""On a machine so busy that its share of the processor takes longer."""
 _STATES = ("exact", "base", "ambiguous", "contains", "near", "none")
 
 
@@ -47,10 +49,10 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
 
 def _matched(catalog: Catalog, lines: list[str]) -> tuple[list[Matched], bool, bool]:
     """The answers, whether there were more, and whether it was time that was up."""
-    until = time.thread_time() + MOST_OF_SHARE
+    until, latest = time.thread_time() + MOST_OF_SHARE, time.monotonic() + _SECONDS
     answers: list[Matched] = []
     for answer in catalog.match(lines):
-        late = time.thread_time() > until
+        late = time.thread_time() > until or time.monotonic() > latest
         if late or len(answers) == MOST_LINES:
             return answers, True, late
         answers.append(answer)

@@ -38,8 +38,8 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
         return Reply(table=(EQUIVALENT_COLUMNS, *equivalent_rows(sheet.answer)), file=f"partsref-{sheet.part.number}")
     if asked.format == "svg":
         return Reply(document=svg(sheet.answer))
-    part = sheet.answer.part
-    own = tuple(form for form in catalog.explain(part.number) if form.maker == part.maker) if part else ()
+    part = sheet.part
+    own = catalog.explain(part.number, blocks=bool(asked.args.get("all")), maker=part.maker)
     return _shown(sheet, own, asked)
 
 

@@ -132,3 +132,17 @@ def test_no_path_goes_through_a_part_of_more_than_five_hundred_links(small: Smal
     answer = asked(small, "Suzuki 16510-00000")
     assert (len(answer.equivalents) > 1) is goes_on
     assert bool(answer.conflicts) is not goes_on
+
+
+def test_what_lists_say_is_shown_over_the_record_that_says_most_and_the_number_most_like_it(small: Small) -> None:
+    """Wix shares three numbers with Mann, Bosch one: the way goes over Wix, and over the number of one family."""
+    shared = ["Daihatsu 15601-87204", "Daihatsu 15601-87205", "Suzuki 16510-61A00"]
+    small.equivalents("Mann 9", shared)
+    small.equivalents("Bosch 1", ["Daihatsu 15601-87204", "Suzuki 16510-61A09", "Suzuki 13780-81A00"])
+    small.equivalents("Wix 2", [*shared, "Suzuki 16510-61A09"])
+    found = {f"{e.maker} {e.number}": e for e in asked(small, "Mann 9").equivalents}["Suzuki 16510-61A09"]
+    assert [f"{step.maker} {step.number}" for step in found.path] == [
+        "Suzuki 16510-61A00",
+        "Wix 2",
+        "Suzuki 16510-61A09",
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partsref.answer.number.find_number import find
+from partsref.answer.number.find_number import find, look
 from partsref.errors import InputError
 from partsref.index import near
 from partsref.index.sqlite_reader import SqliteReader
@@ -148,3 +148,54 @@ def test_what_can_be_read_decides(reader: SqliteReader) -> None:
     assert [hit[1] for hit in blocks(reader, "16510-61A*")] == ["16510-61A01", "16510-61A02", "16510-61A20"]
     assert blocks(reader, "16510_61A20")[0] == ("Suzuki", "16510-61A20", "exact", "the same number")
     assert blocks(reader, "?6510-61A20-000")[0][1] == "16510-61A20"
+
+
+@pytest.mark.parametrize(
+    ("query", "scores"),
+    [
+        # Sureness falls from block to block, by a hundredth from place to place, and with every slip.
+        ("16510-61A20", [("exact", 1.0)]),
+        ("15601-87204", [("exact", 1.0), ("exact", 0.99), ("exact", 0.98)]),
+        ("77860-84F51", [("exact", 1.0), ("base", 0.89)]),
+        ("77860-84F51-AAA", [("base", 0.9), ("base", 0.89)]),
+        ("16510", [("contains", 0.7), ("contains", 0.69), ("contains", 0.68)]),
+        ("449197217", [("near", 0.54)]),
+        ("16510-61A0l", [("near", 0.5), ("near", 0.4)]),
+        ("1651061A0", [("contains", 0.7), ("contains", 0.69), ("near", 0.44)]),
+        ("X6510Y61A20", [("near", 0.23)]),
+        # Another version, or another kind of part, is the least that is shown.
+        ("16501-61A01", [("near", 0.1)]),
+        ("16510-61A09", [("near", 0.1), ("near", 0.1)]),
+    ],
+)
+def test_how_sure_a_number_is(reader: SqliteReader, query: str, scores: list[tuple[str, float]]) -> None:
+    assert [(hit.block, hit.score) for hit in find(reader, query).hits] == scores
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("スズキ16510-61A20", [("16510-61A20", "Suzuki")]),
+        ("SUZUKI16510-61A20", [("16510-61A20", "Suzuki")]),
+        ("genuine suzuki 16510-61A20 filter", [("16510-61A20", "Suzuki")]),
+        ("Suzuki, 16510-61A20, 2, oil filter", [("16510-61A20", "Suzuki")]),
+        ("GENUINE PARTS 16510-61A20 QTY 4", [("16510-61A20", "")]),
+        ("P/N 16510 61A01 LH", [("16510 61A01", "")]),
+        ("77860-84F51 ZG4", [("77860-84F51 ZG4", "")]),
+        # A year or a size beside a longer number is no number of its own; a number nobody knows is.
+        ("2004 16510-61A20", [("16510-61A20", "")]),
+        ("6205 16510-61A20", [("16510-61A20", "")]),
+        ("Kardo KD5512 15601-87204", [("KD5512", ""), ("15601-87204", "")]),
+        ("16510-61A20/21", [("16510-61A20", ""), ("16510-61A21", "")]),
+        ("15601-87204 15601-87204", [("15601-87204", "")]),
+        # Two letters before a number are of it, and no maker's name.
+        ("AB16510-61A20", [("AB16510-61A20", "")]),
+    ],
+)
+def test_the_numbers_and_makers_of_a_question(reader: SqliteReader, query: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(one.asked.text, one.asked.maker) for one in look(reader, query)] == numbers
+
+
+def test_of_a_long_row_the_first_eight_numbers_are_answered(reader: SqliteReader) -> None:
+    row = [f"16510-61A{n}" for n in range(30, 40)]
+    assert [one.asked.text for one in look(reader, " / ".join(row))] == row[:8]

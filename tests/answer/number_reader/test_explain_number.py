@@ -96,3 +96,9 @@ def test_the_kind_is_right_for_numbers_left_out(catalog: Catalog, maker: str, le
         if own is not None and own.kind and own.known:
             verdicts[own.kind == category] += 1
     assert verdicts[True] >= least * verdicts.total() > 0
+
+
+def test_a_block_of_many_vehicles_names_the_five_it_is_seen_on_most(catalog: Catalog) -> None:
+    (daihatsu,) = [form for form in catalog.explain("15601-B2999") if form.maker == "Daihatsu"]
+    assert daihatsu.block == "B2"
+    assert len(daihatsu.seen_on) == 5

@@ -188,3 +188,19 @@ def test_a_strange_code_is_compared_with_those_of_the_make_named_beside_it(catal
     assert "no vehicle DB63T is known; nearest known: Suzuki Carry DA63T" in said(
         catalog.search("Carry DB63T oil filter")
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "vehicles"),
+    [
+        # A maker alone is the vehicle meant only where no model, no code and no other vehicle is named.
+        ("suzuki oil filter", [("Suzuki", "", "")]),
+        ("suzuki carry oil filter", [("Suzuki", "Carry", "")]),
+        ("suzuki da63t oil filter", [("Suzuki", "Carry", "DA63T")]),
+        ("suzuki carry da63t oil filter", [("Suzuki", "Carry", "DA63T")]),
+        ("suzuki vitara oil filter", [("Suzuki", "Vitara", "")]),
+    ],
+)
+def test_the_vehicles_of_a_question(catalog: Catalog, query: str, vehicles: list[tuple[str, str, str]]) -> None:
+    named = catalog.search(query, limit=1).understood.vehicles
+    assert [(vehicle.make, vehicle.model, vehicle.chassis) for vehicle in named] == vehicles

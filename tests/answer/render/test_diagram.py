@@ -16,6 +16,7 @@ from partsref.model_crossref import CrossReference
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[..., CrossReference]
+PICTURES = Path(__file__).parent / "pictures"
 
 
 @pytest.fixture
@@ -90,3 +91,14 @@ def test_dot_quotes_what_it_must_and_joins_every_part(draw: Draw) -> None:
     assert {end for link in links for end in link} == set(nodes)
     assert text.count("{") == text.count("}")
     assert all(first != second for first, second in pairwise(nodes))
+
+
+@pytest.mark.parametrize(("oem", "name"), [(3, "few"), (100, "gathered")])
+@pytest.mark.parametrize(("drawn", "ending"), [(svg, "svg"), (dot, "dot")])
+def test_a_picture_is_drawn_as_it_was_looked_at(
+    draw: Draw, oem: int, name: str, drawn: Callable[[CrossReference], str], ending: str
+) -> None:
+    """Where it changes on purpose: look at the new one, then keep it here."""
+    kept = PICTURES / f"{name}.{ending}"
+    picture = drawn(draw(oem))
+    assert picture == kept.read_text(encoding="utf-8"), picture

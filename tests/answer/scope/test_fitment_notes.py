@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from catalogues import Small
 
-from partsref.answer.scope.fitment_notes import READINGS, NoteReading, against, is_not_as_made, read_note
+from partsref.answer.scope.fitment_notes import READINGS, NoteReading, against, is_not_as_made, is_of_no_kei, read_note
 from partsref.answer.search.run_search import search
 from partsref.api import Catalog
 from partsref.index.sqlite_reader import SqliteReader
@@ -99,3 +99,10 @@ def test_doubted_and_alone_it_is_told_of_and_not_shown(catalog: Catalog) -> None
     assert not answer.answered
     assert not answer.hits
     assert any(note.code == "left_out" and "not factory size" in str(note) for note in answer.notes)
+
+
+def test_what_is_of_no_kei_says_so_itself() -> None:
+    assert not is_of_no_kei("")
+    assert not is_of_no_kei("turbo")
+    assert not is_not_as_made("")
+    assert is_of_no_kei("Indonesian catalogue; not kei")

@@ -100,3 +100,16 @@ def test_a_rebadge_is_a_twin_and_says_so(catalog: Catalog) -> None:
     twin = next(hit for hit in hits if hit.number == "16510-82703")
     assert twin.related == "twin"
     assert "fits the twin" in twin.why
+
+
+def test_years_that_no_source_gives_are_told_of_a_model_and_not_of_a_chassis_code(catalog: Catalog) -> None:
+    """A chassis code says of which years a vehicle is; a model's name does not."""
+    untold = ("years_not_given", "end_not_given", "start_not_given")
+
+    def told(query: str) -> set[bool]:
+        hits = [hit for hit in catalog.search(query, limit=60).hits if hit.fits and not hit.related]
+        assert hits
+        return {any(reason.code in untold for reason in hit.reasons) for hit in hits}
+
+    assert True in told("carry 2005 oil filter")
+    assert told("DA63T 2005 oil filter") == {False}

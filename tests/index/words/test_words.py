@@ -449,3 +449,20 @@ def test_a_temporary_index_of_a_killed_process_goes_with_the_next(
     assert sealed_folder._temporary() != first
     assert first.exists(), "its maker lives"
     sealed_folder._temporary.cache_clear()
+
+
+def test_an_index_whoosh_does_not_find_is_made_elsewhere(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that could not be opened for a moment is, to Whoosh, an index that is not there."""
+    from whoosh.index import EmptyIndexError
+
+    opened, failed = index.WhooshWords, []
+
+    def once(home: Path, state: object) -> object:
+        if not failed:
+            failed.append(home)
+            raise EmptyIndexError("Index 'MAIN' does not exist")
+        return opened(home, state)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(index, "WhooshWords", once)
+    assert _found(path, "oil", "filter") == {"Engine oil filter"}
+    assert failed == [_home(path)]

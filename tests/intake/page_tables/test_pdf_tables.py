@@ -11,6 +11,7 @@ import pytest
 from fpdf import FPDF
 from loading import load, said_by, sound
 from printed import HEADER, WIDTHS, parts, printed
+from support import busy
 
 from partsref.errors import InputError
 from partsref.intake.page_tables import pdf_tables
@@ -125,6 +126,6 @@ def test_a_hundred_pages_take_less_than_a_minute_and_400_mb(tmp_path: Path) -> N
     began = time.monotonic()
     with opening(file) as opened:
         tables, _ = pdf_tables.tables_of(opened)
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 60 * busy()
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400 << 10
     assert sum(len(table.lines) for table in tables if table.number) == 4900

@@ -100,10 +100,10 @@ def test_a_hole_as_large_as_may_be_is_refused_at_once(tmp_path: Path) -> None:
     for size in (3 << 30, 5 << 30):
         with path.open("wb") as file:
             file.truncate(size)
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(InputError), opening(path):
             pass
-        assert time.monotonic() - started < 2
+        assert time.process_time() - started < 2
 
 
 def test_a_list_to_match_has_a_bound(partsref: Run, seed_db: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import httpx
 import pytest
+from support import busy
 from web.browsing import ask, json_of
 from web.markup import text
 from web.serving import serving
@@ -106,12 +107,12 @@ def test_nothing_in_an_address_makes_a_line_of_its_own() -> None:
 
 def test_a_server_in_service_tells_its_health_before_and_after_a_load(fresh_db: Path) -> None:
     with serving(fresh_db, "--access-log") as server:
-        before = httpx.get(f"{server.url}/healthz", timeout=30).json()
+        before = httpx.get(f"{server.url}/healthz", timeout=120).json()
         new = Path(shutil.copy(fresh_db, fresh_db.with_suffix(".new")))
         new.replace(fresh_db)
-        after = httpx.get(f"{server.url}/healthz", timeout=30).json()
+        after = httpx.get(f"{server.url}/healthz", timeout=120).json()
         assert before == after
         assert json.dumps(before).count("/") == 0
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(timeout=20)
+        server.process.wait(timeout=20 * busy())
         assert server.said().count(" GET /healthz 200 ") == 2
