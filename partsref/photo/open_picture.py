@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PIXELS = 64_000_000
-"""Pixels that are decoded at most; what a file says of itself is looked at before. A phone's picture has 12 to 50 million."""
+"""Pixels that are decoded at most; the size is asked of the file's head before. A phone's have 12 to 50 million."""
 LONGEST_SIDE = 1_600
 """Pixels to which a picture is scaled down: small print on a label that fills it is read well with these."""
 SHORTEST_SIDE = 16
@@ -102,7 +102,8 @@ def _rgb(picture: Any) -> Image:
         ground = Image.new("RGBA", picture.size, "white")
         ground.alpha_composite(picture)
         picture = ground
-    return picture.convert("RGB")  # type: ignore[no-any-return]
+    converted: Image.Image = picture.convert("RGB")
+    return converted
 
 
 def _scaled(picture: Image) -> Image:

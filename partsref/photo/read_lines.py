@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partsref.errors import InputError
+from partsref.photo.rows import Box, rows
 from partsref.photo.text_line import Character, TextLine
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 TO_INSTALL = "To read photos: pip install 'partsref[photo]'"
 _NEEDED = ("rapidocr", "onnxruntime", "PIL", "cv2")
 _MODELS = {"Det": "*_det_*.onnx", "Cls": "*_cls_*.onnx", "Rec": "*_rec_*.onnx"}
+_LINES_FOUND_AT = 960
+"""Pixels of the longest side at which lines are looked for, in half the time. They are read from the whole picture."""
 _THREADS = 2
 _LEAST_SURE = 0.3
 """Lines below are taken for no text."""
@@ -55,7 +59,13 @@ def _read(picture: Image, page: int) -> list[TextLine]:
     import numpy
 
     found = _engine()(numpy.asarray(picture)[:, :, ::-1])
-    return [TextLine(text.characters, page) for text in found.txts or () if text.strip()]
+    if found.txts is None:
+        return []
+    boxes = [Box(*((float(x), float(y)) for x, y in box)) for box in found.boxes]
+    return [
+        TextLine(tuple(replace(c, at=start + c.at * box.height) for c in text.characters), page, row)
+        for text, box, row, start in zip(found.txts, boxes, *rows(boxes), strict=True)
+    ]
 
 
 def _may_be_number(line: TextLine) -> bool:
@@ -78,11 +88,14 @@ class _Decoder:
     def __init__(self, characters: list[str]) -> None:
         self._characters = characters
 
-    def __call__(self, shares: Any, *_: Any, **__: Any) -> tuple[list[tuple[_Text, float]], list[Any]]:
-        read = [self._line(columns) for columns in shares]
+    def __call__(
+        self, shares: Any, *_: Any, max_wh_ratio: float = 1.0, **__: Any
+    ) -> tuple[list[tuple[_Text, float]], list[Any]]:
+        read = [self._line(columns, max_wh_ratio / len(columns)) for columns in shares]
         return [(text, _mean(text.characters)) for text in read], []
 
-    def _line(self, columns: Any) -> _Text:
+    def _line(self, columns: Any, step: float) -> _Text:
+        """The text, `step` being the heights of the line from a column to the next."""
         best = columns.argmax(axis=1)
         found: list[Character] = []
         start = 0
@@ -91,7 +104,9 @@ class _Decoder:
                 continue
             if best[start]:
                 run = columns[start:at]
-                found.append(self._character(run[run[:, best[start]].argmax()], int(best[start])))
+                peak = int(run[:, best[start]].argmax())
+                read = self._character(run[peak], int(best[start]))
+                found.append(replace(read, at=(start + peak + 0.5) * step))
             start = at
         text = _Text("".join(character.read for character in found))
         text.characters = tuple(found)
@@ -127,6 +142,8 @@ def _engine() -> Any:
     params: dict[str, Any] = {
         "Global.log_level": "critical",
         "Global.text_score": _LEAST_SURE,
+        "Det.limit_type": "max",
+        "Det.limit_side_len": _LINES_FOUND_AT,
         "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
     }
     for step, pattern in _MODELS.items():

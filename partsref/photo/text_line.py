@@ -9,19 +9,27 @@ from partsref.values import frozen
 
 @frozen
 class Character:
-    """One character read: `sure` from 0 to 1; `others` are what else it may be, the likeliest first, each with its share."""
+    """One character read: `sure` from 0 to 1; `others` are what else it may be, the likeliest first.
+
+    Each of these comes with its share. `at` is where its middle stands along its row, in pixels.
+    """
 
     read: str
     sure: float
     others: tuple[tuple[str, float], ...] = ()
+    at: float = 0.0
 
 
 @frozen
 class TextLine:
-    """One line of text: its characters in order, and on which page of a document (from 1; a picture is one page)."""
+    """One run of text: its characters in order, on which page of a document (from 1; a picture is one page).
+
+    What stands side by side has the same `row`, though dirt or a wide blank may part it into several lines.
+    """
 
     characters: tuple[Character, ...]
     page: int = 1
+    row: int = 0
 
     @property
     def text(self) -> str:
@@ -34,18 +42,20 @@ class TextLine:
         return sum(c.sure for c in self.characters) / len(self.characters) if self.characters else 0.0
 
     def as_plain(self) -> list[Any]:
-        """The line as JSON: page, then [read, sure, [[other, share], ...]] a character."""
-        return [self.page, [[c.read, c.sure, [list(one) for one in c.others]] for c in self.characters]]
+        """The line as JSON: page, row, then [read, sure, place, [[other, share], ...]] a character."""
+        return [
+            self.page,
+            self.row,
+            [[c.read, c.sure, round(c.at, 1), [list(one) for one in c.others]] for c in self.characters],
+        ]
 
 
 def line_of(plain: list[Any]) -> TextLine:
     """The line that `as_plain` gave.
 
-    >>> line_of([1, [["O", 0.75, [["0", 0.25]]]]]).text
+    >>> line_of([1, 0, [["O", 0.75, 20.0, [["0", 0.25]]]]]).text
     'O'
     """
-    page, characters = plain
-    return TextLine(
-        tuple(Character(read, sure, tuple((c, share) for c, share in others)) for read, sure, others in characters),
-        page,
-    )
+    page, row, characters = plain
+    read = (Character(c, sure, tuple((o, share) for o, share in others), at) for c, sure, at, others in characters)
+    return TextLine(tuple(read), page, row)

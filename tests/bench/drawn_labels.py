@@ -1,4 +1,4 @@
-"""Labels as a phone sees them, drawn from a seed: printed, dot matrix, stamped, curved, dirty, in glare, half worn off."""
+"""Labels as a phone sees them, drawn from a seed: printed, dot matrix, stamped, curved, dirty, in glare, half gone."""
 
 from __future__ import annotations
 
@@ -21,25 +21,14 @@ PRINT = (
 )
 JAPANESE = ("opentype/noto/NotoSansCJK-Regular.ttc", "opentype/noto/NotoSansCJK-Bold.ttc")
 _FONTS = Path("/usr/share/fonts")
-_ABOVE = (
-    "SUZUKI GENUINE PARTS",
-    "スズキ純正部品",
-    "DAIHATSU",
-    "ダイハツ純正部品",
-    "GENUINE PARTS",
-    "純正部品",
-    "HONDA",
-)
-_BELOW = (
-    "OIL FILTER",
-    "オイルフィルター",
-    "ブレーキシュー",
-    "BELT, FAN",
-    "MADE IN JAPAN",
-    "日本製",
-    "GASKET",
-    "エアクリーナ",
-)
+_MAKERS = {
+    "Suzuki": ("SUZUKI GENUINE PARTS", "スズキ純正部品", "SUZUKI"),
+    "Daihatsu": ("DAIHATSU", "ダイハツ純正部品", "DAIHATSU GENUINE PARTS"),
+    "Honda": ("HONDA", "ホンダ純正部品"),
+    "Subaru": ("SUBARU", "スバル純正部品"),
+    "Mitsubishi": ("MITSUBISHI", "三菱純正部品"),
+}
+_BELOW = ("MADE IN JAPAN", "日本製")
 _ASIDE = ("QTY 1", "数量 1", "LOT 5K21", "2 PCS", "1個", "")
 _CALLED = ("", "", "P/N ", "品番 ", "PART NO. ")
 KINDS = ("print", "dot matrix", "stamped", "curved", "dirt", "glare", "noise", "half")
@@ -62,21 +51,41 @@ def fonts_missing() -> str:
     return next((name for name in wanted if not (_FONTS / name).is_file()), "")
 
 
-def draw(kind: str, number: str, draw_from: random.Random) -> DrawnLabel:
+@dataclass(frozen=True)
+class Printed:
+    """What a label says: a number, its maker and what the part is called (empty where nobody says)."""
+
+    number: str
+    maker: str
+    name: str
+    name_ja: str
+
+
+def draw(kind: str, part: Printed, draw_from: random.Random) -> DrawnLabel:
     """One label of this kind."""
     from PIL import Image, ImageDraw, ImageFilter
 
-    r = draw_from
+    r, number = draw_from, part.number
+    above = r.choice(_MAKERS.get(part.maker, (part.maker.upper(),)))
+    # A name with another number in it would make two numbers of it.
+    below = r.choice(
+        [
+            name
+            for name in (part.name.upper(), part.name_ja)
+            if name and name.isprintable() and not any(map(str.isdigit, name))
+        ]
+        or _BELOW
+    )
     ground = r.choice(((250, 250, 245), (238, 228, 200), (225, 230, 235)))
     ink = (20, 20, 25) if kind != "stamped" else (120, 122, 126)
     if kind == "stamped":
         ground = (150, 152, 155)
     picture: Any = Image.new("RGB", (_WIDTH, _HEIGHT), ground)
     pen = ImageDraw.Draw(picture)
-    pen.text((40, 30), r.choice(_ABOVE), font=_japanese(r, 44), fill=ink)
+    pen.text((40, 30), above, font=_japanese(r, 44), fill=ink)
     left, top, size = 40, 165, 72
     _number(picture, pen, kind, r.choice(_CALLED), number, (left, top, size), ink, r)
-    pen.text((40, 310), r.choice(_BELOW), font=_japanese(r, 46), fill=ink)
+    pen.text((40, 310), below, font=_japanese(r, 46), fill=ink)
     pen.text((40, 395), r.choice(_ASIDE), font=_japanese(r, 40), fill=ink)
     if kind == "curved":
         picture = _curved(picture, r, ground)
@@ -94,11 +103,11 @@ def draw(kind: str, number: str, draw_from: random.Random) -> DrawnLabel:
     return DrawnLabel(kind, number, kept.getvalue())
 
 
-def drawn(numbers: Sequence[str], count: int, seed: int, kinds: Sequence[str] = KINDS) -> list[DrawnLabel]:
+def drawn(parts: Sequence[Printed], count: int, seed: int, kinds: Sequence[str] = KINDS) -> list[DrawnLabel]:
     """So many labels, the kinds by turns, each number once as far as they go."""
     r = random.Random(seed)
-    chosen = r.sample(list(numbers), min(count, len(numbers)))
-    return [draw(kinds[place % len(kinds)], number, r) for place, number in enumerate(chosen)]
+    chosen = r.sample(list(parts), min(count, len(parts)))
+    return [draw(kinds[place % len(kinds)], part, r) for place, part in enumerate(chosen)]
 
 
 def _japanese(r: random.Random, size: int) -> Any:

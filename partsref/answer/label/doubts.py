@@ -17,7 +17,7 @@ _LOOK_ALIKE_SHARE = 0.02
 _MOST_DOUBTED = 3
 _MOST_KEYS = 400
 _LOOKS_LIKE: dict[str, tuple[str, ...]] = {
-    c: tuple(sorted(b for a, b in PAIRS if a == c)) for c in sorted({a for a, _ in PAIRS})
+    c: tuple(sorted(pair[1] for pair in PAIRS if pair[0] == c)) for c in sorted({pair[0] for pair in PAIRS})
 }
 
 

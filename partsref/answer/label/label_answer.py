@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from partsref.answer.label.doubts import DoubtedKey, characters_of, doubted_keys, unread
 from partsref.answer.label.label_text_parts import makers_on, words_on
+from partsref.answer.label.torn import Torn, torn_rows
+from partsref.answer.label.torn_numbers import fitting_torn
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.number_candidate import ORDER
 from partsref.model_hits import Hit
 from partsref.numbers.label_text import stands_alone
+from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
 from partsref.photo.text_line import Character, TextLine
 from partsref.reads.part_reader import Reader
@@ -29,6 +32,7 @@ _TOP_DOUBTED = 0.6
 _A_SLIP_LESS = 0.2
 """As near numbers are scored, see `find_number`."""
 _WORST = 9
+_TORN_SURE = 0.5
 
 
 @frozen
@@ -43,7 +47,7 @@ class LabelNumber:
 
 @frozen
 class LabelAnswer:
-    """What stands on a label. `numbers` come with what is found for them, the surest first; `words` are all the rest."""
+    """What stands on a label. `numbers` come with what is found, the surest first; `words` are all the rest."""
 
     lines: tuple[TextLine, ...]
     makers: tuple[str, ...] = ()
@@ -60,8 +64,19 @@ def label_answer(reader: Reader, lines: Sequence[TextLine], limit: int = 5) -> L
             known = found.get(number.read)
             if known is None or _rank(number) < _rank(known):
                 found[number.read] = number
+    if not any(number.hits and number.hits[0].carries_it for number in found.values()):
+        for torn in torn_rows(lines):
+            if hits := fitting_torn(reader, torn, makers, lines, limit):
+                read = "…".join(torn.pieces)
+                found = {text: one for text, one in found.items() if not _is_of(one, torn)}
+                found[read] = LabelNumber(read, read, _TORN_SURE, hits)
     numbers = tuple(sorted(found.values(), key=_rank))
     return LabelAnswer(tuple(lines), makers, words_on(lines, makers), numbers)
+
+
+def _is_of(number: LabelNumber, torn: Torn) -> bool:
+    """Whether a number is what was left of a torn one."""
+    return key(number.read) in "".join(torn.pieces)
 
 
 def _numbers(reader: Reader, line: TextLine, makers: Sequence[str], limit: int) -> Iterator[LabelNumber]:
@@ -128,4 +143,5 @@ def _sure(characters: Sequence[Character], line: TextLine) -> float:
 def _rank(number: LabelNumber) -> tuple[int, float, float, int]:
     first = number.hits[0] if number.hits else None
     block = ORDER[first.block] if first and first.carries_it else ORDER["near"] if first else _WORST
+    # What stands on the label beside a number: a lot or a date is near something, too.
     return block, -(first.score if first else 0.0), -number.sure, -len(number.read)

@@ -1,0 +1,42 @@
+"""The parts whose numbers fit what is left of a torn one, those first that agree with the rest of the label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsref.answer.label.torn import Torn
+from partsref.model import Part
+from partsref.model_hits import Hit
+from partsref.numbers.number_key import key
+from partsref.photo.text_line import TextLine
+from partsref.reads.part_reader import Reader
+from partsref.reasons import Reason
+from partsref.words.fold import fold
+
+_MOST = 1_000
+_FEW = 50
+_TOP, _A_PLACE_LESS, _BOTTOM = 0.6, 0.01, 0.1
+
+
+def fitting_torn(
+    reader: Reader, torn: Torn, makers: Sequence[str], lines: Sequence[TextLine], limit: int
+) -> tuple[Hit, ...]:
+    """At most `limit` parts, the likeliest first: of a maker and with a name on the label, and as wide as the gaps."""
+    ids = [part_id for part_id, _ in reader.near.fitting(torn.glob, "", torn.pieces, _MOST)]
+    parts = reader.parts(ids) if ids else {}
+    printed = fold("".join(line.text for line in lines))
+    why = Reason("one_of_many_that_fit", count=len(parts)) if len(parts) > _FEW else Reason("fits_what_is_read")
+
+    def order(part: Part) -> tuple[object, ...]:
+        named = any(name and fold(name) in printed for name in (part.name, part.name_ja))
+        return part.maker not in makers, not named, round(torn.misfit(key(part.number)), 2), part.number
+
+    best = sorted(parts.values(), key=order)[:limit]
+    return tuple(
+        Hit(p.maker, p.number, p.kind, p.name, p.name_ja, p.category, "near", (why,), _score(place), p.id)
+        for place, p in enumerate(best)
+    )
+
+
+def _score(place: int) -> float:
+    return max(_BOTTOM, round(_TOP - place * _A_PLACE_LESS, 4))
