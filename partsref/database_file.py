@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsref.errors import DatabaseError
+from partsref.errors import DatabaseError, PartsrefError
 from partsref.store.file.database import exists
 from partsref.store.file.drafts import write_whole
 from partsref.store.file.outcome import is_in
@@ -148,7 +148,14 @@ def import_own_facts(path: Path, folder: Path) -> int:
     from partsref.intake.catalogue.build_database import make_words
     from partsref.intake.own.own_files import import_own
 
-    made = len(list(import_own(path, folder)))
+    made = 0
+    try:
+        for _ in import_own(path, folder):
+            made += 1
+    except PartsrefError as error:
+        if not made:
+            raise
+        raise type(error)(f"{error} Before that {made} loads came in; taken in again, they are left out.") from error
     make_words(path)
     return made
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -26,9 +27,11 @@ from partsref.snapshot.manifest import (
     read_manifest,
 )
 from partsref.snapshot.place import SnapshotPlace
+from partsref.store.file import database as store
 from partsref.store.file.database import generation, open_reader
 from partsref.store.file.drafts import draft_folder
 from partsref.store.file.integrity import damage
+from partsref.store.file.lock_holder import lock_holder
 from partsref.values import frozen
 
 _BLOCK = 1 << 20
@@ -100,9 +103,16 @@ def _refuse_backwards(state: tuple[str, int], known: Manifest, place: SnapshotPl
 
 def _copy(connection: sqlite3.Connection, copy: Path, database: Path) -> None:
     """One state of the file, whatever is written meanwhile; checked, with the word index of that state beside it."""
+    until = time.monotonic() + store.WRITER_WAIT_SECONDS
+
+    def step(status: int, _left: int, _whole: int) -> None:
+        """Without a limit of ours it is tried again for ever: somebody may never let go, or locks may be impossible."""
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise DatabaseError(f"{database}: {lock_holder(database)}. The place is as it was; try again.")
+
     try:
         with closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)  # All pages in one step: within one view of the file.
+            connection.backup(target, progress=step)  # All pages in one step: within one view of the file.
             target.execute("PRAGMA journal_mode = delete")
     except (sqlite3.Error, OSError) as error:
         raise DatabaseError(f"{database}: cannot be copied ({error}). The place is as it was.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
 import socket
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
     from partsref.cluster.access.cluster_address import ClusterAddress
 
 _KEEP_ALIVE_SECONDS = 15
+_FINISH_SECONDS = 5
+"""For the work that is begun when the server is told to stop; then it is given up, and its visitor told so."""
 _GRACE_SECONDS = 7
-"""For the answers that are begun when the server is told to stop. It ends within ten."""
+"""For the answers to be read. It ends within ten."""
 _SWITCH_SECONDS = 0.002
 """How long a thread that computes may keep the others waiting. Python's own 5 ms add up over the steps of a page."""
 _OLDEST_SAFE = (0, 65, 5)
@@ -172,7 +175,9 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End in order."""
         self._turnstile.close()
+        ending = asyncio.get_running_loop().call_later(_FINISH_SECONDS, self._turnstile.end)
         await super().shutdown(sockets)
+        ending.cancel()
 
 
 def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = Options()) -> None:

@@ -50,7 +50,7 @@ class Nodes:
             "HEAP": os.environ.get("PARTSREF_CLUSTER_HEAP", "400m"),
         }
         done = subprocess.run(
-            ["bash", str(SCRIPT), *command], env=environment, capture_output=True, text=True, timeout=400, check=False
+            ["bash", str(SCRIPT), *command], env=environment, capture_output=True, text=True, timeout=900, check=False
         )
         assert done.returncode == 0, f"{SCRIPT.name} {' '.join(command)}: {done.stdout}{done.stderr}"
         return done.stdout
@@ -73,7 +73,7 @@ class Nodes:
         told = self.client().transport.perform_request("GET", "/_cat/cluster_manager?format=json")
         return int(told[0]["node"].removeprefix("n"))
 
-    def wait_until_whole(self, seconds: float = 120) -> None:
+    def wait_until_whole(self, seconds: float = 300) -> None:
         """Every node there, and every copy of every shard."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -97,6 +97,8 @@ _FOUND_FOR_VEHICLE = {
     "why": _TEXT,
 }
 
+_NUMBER: Shape = {"type": "number"}
+
 _BESIDES: dict[str, Shape] = {"weighed": {"name": _TEXT}}
 """What a reason carries for programs besides what its sentence says: the name of the weight."""
 
@@ -104,17 +106,6 @@ _BESIDES: dict[str, Shape] = {"weighed": {"name": _TEXT}}
 def _answers(of: dict[str, Shape]) -> dict[str, Shape]:
     """Every answer by the command or page that gives it, in small letters; `of` are the shapes of the classes."""
     xref = of["CrossReference"]
-    number: Shape = {"type": "number"}
-    line = _object({"text": _TEXT, "sure": number, "page": {"type": "integer"}})
-    label: dict[str, Shape] = {
-        "photo": _TEXT,
-        "error": _or_null(_TEXT),
-        "note": _TEXT,
-        "lines": _list(line),
-        "makers": _TEXTS,
-        "words": _TEXTS,
-        "numbers": _list(_object({"read": _TEXT, "line": _TEXT, "sure": number, "hits": _list(_refers("Hit"))})),
-    }
     missing = {"ok": {"const": False}, "error": _TEXT, "status": {"type": "integer"}}
     return {
         "find": _refers("Found"),
@@ -124,7 +115,7 @@ def _answers(of: dict[str, Shape]) -> dict[str, Shape]:
         "vehicles": _list(_joined(of["Vehicle"], {"frame": _refers("FrameAnswer")}, optional=("frame",))),
         "explain": _object({"query": _TEXT, "forms": _list(_refers("NumberForm"))}),
         "load": _list(_refers("LoadReport")),
-        "read": _list(_object(label)),
+        "read": _list(_label()),
         "loads": _list(_refers("Load")),
         "loads_diff": _list(_refers("Change")),
         "check": _list(_refers("Finding")),
@@ -200,6 +191,21 @@ def _object(properties: Shape, optional: tuple[str, ...] = ()) -> Shape:
 
 def _joined(shape: Shape, joins: Shape, optional: tuple[str, ...] = ()) -> Shape:
     return _object({**shape["properties"], **joins}, optional)
+
+
+def _label() -> Shape:
+    """What was read on one picture."""
+    return _object(
+        {
+            "photo": _TEXT,
+            "error": _or_null(_TEXT),
+            "note": _TEXT,
+            "lines": _list(_object({"text": _TEXT, "sure": _NUMBER, "page": {"type": "integer"}})),
+            "makers": _TEXTS,
+            "words": _TEXTS,
+            "numbers": _list(_object({"read": _TEXT, "line": _TEXT, "sure": _NUMBER, "hits": _list(_refers("Hit"))})),
+        }
+    )
 
 
 def _reason() -> Shape:

@@ -288,3 +288,15 @@ def test_an_error_after_the_snapshot_is_in_is_a_warning(
     assert write_snapshot(shop_db, place).is_new
     assert held(place) is not None
     assert told == ["It is in. Afterwards something went wrong: Stale file handle"]
+
+
+def test_a_catalogue_that_somebody_never_lets_go_of_is_not_waited_for_without_end(
+    shop_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_snapshot_module.store, "WRITER_WAIT_SECONDS", 0.1)
+    with closing(write_snapshot_module.open_reader(shop_db)) as reading:
+        reading.execute("PRAGMA busy_timeout = 0")
+        with closing(sqlite3.connect(shop_db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(DatabaseError, match="another program is writing it"):
+                write_snapshot_module._copy(reading, tmp_path / "copy.db", shop_db)

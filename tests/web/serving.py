@@ -35,7 +35,7 @@ class Running:
 
 
 @contextmanager
-def serving(path: Path, *options: str) -> Iterator[Running]:
+def serving(path: object, *options: str) -> Iterator[Running]:
     """`partsref serve` on a free port, until the block ends."""
     command = [sys.executable, "-m", "partsref", "serve", "--db", str(path), "--port", "0", *options]
     with (
@@ -52,7 +52,7 @@ def serving(path: Path, *options: str) -> Iterator[Running]:
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     until = time.monotonic() + _STARTS_WITHIN_SECONDS
     while time.monotonic() < until and process.poll() is None:
-        if found := re.search(r"http://[\w.\[\]:]+", log.read_text(encoding="utf-8")):
+        if found := re.search(r"(?<!\+)http://[\w.\[\]:]+", log.read_text(encoding="utf-8")):
             return found[0]
         time.sleep(0.05)
     raise AssertionError(f"it did not start: {log.read_text(encoding='utf-8')}")

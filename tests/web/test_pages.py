@@ -194,6 +194,12 @@ def test_coverage_is_the_same_as_the_command_s_as_page_json_csv_and_svg(seed_db:
     assert page.text.count("<tr>") < everything.text.count("<tr>") == len(shown["families"]) + 1
 
 
+def test_a_group_it_has_no_part_of_is_no_word_on_the_others(seed_db: Path) -> None:
+    (page,) = ask(seed_db, "/vehicle/Suzuki/Carry?group=%3Cscript%3E")
+    assert "No part is known" not in page.text
+    assert 'class="partlist"' in page.text
+
+
 def test_the_start_page_leads_with_the_models_people_own_abroad(seed_db: Path) -> None:
     (page,) = ask(seed_db, "/")
     first, _, folded = page.text.partition('class="makes"')

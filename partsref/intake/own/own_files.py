@@ -63,12 +63,14 @@ def import_own(path: Path, folder: Path) -> Iterator[int]:
         raise InputError(f"{folder}: expected the files that `export --mine` writes ({error}).") from error
     if not (rows or disputes):
         raise InputError(f"{folder}: expected the files that `export --mine` writes; there is nothing in it.")
+    # Read before anything is written: a failure to read afterwards would say of what is in that it failed.
+    known = own_facts(path) if disputes else []
+    said = {tuple(fact.dispute.get(name, "") for name in DISPUTED) for fact in known if fact.dispute}
     for code, (source, seen) in told.items():
         if of_this := [(table, row) for table, row in rows if row.get("source") == code]:
             added = add_rows(path, of_this, source, seen)
             if not added.already:
                 yield added.load_id
-    said = {tuple(fact.dispute.get(name, "") for name in DISPUTED) for fact in own_facts(path) if fact.dispute}
     for row in disputes:
         if tuple(row.get(name, "") for name in DISPUTED) not in said and row.get("source") in told:
             yield dispute(path, row, told[row["source"]][0])

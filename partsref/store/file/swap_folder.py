@@ -44,7 +44,7 @@ def _is_alike(draft: Path, folder: Path) -> bool:
 def _have_carried(draft: Path, folder: Path, ours: Container[str]) -> bool:
     """Have the files of others in the new folder too; False where one of them is no plain file."""
     for entry in folder.iterdir():
-        if entry.name in ours:
+        if entry.name in ours or (draft / entry.name).exists():
             continue
         if entry.is_symlink() or not entry.is_file():
             return False

@@ -30,7 +30,7 @@ def by_turns(app: App, turnstile: Turnstile, base_url: str = "/") -> App:
             await app(scope, receive, send)
         else:
             light = path.endswith(".json") and not path.startswith(_TABLES)
-            await _until_left(_Answer(app, scope, send, turnstile, loops, light), receive)
+            await _until_left(_Answer(app, scope, send, turnstile, loops, light), receive, turnstile)
 
     return wrapped
 
@@ -41,7 +41,7 @@ class _Answer:
     def __init__(
         self, app: App, scope: Scope, send: Send, turnstile: Turnstile, loops: SideLoops, is_light: bool
     ) -> None:
-        self.done = False
+        self.done = self._begun = False
         self._is_light = is_light
         self._app, self._scope, self._to_visitor = app, scope, send
         self._turnstile, self._loops = turnstile, loops
@@ -70,10 +70,16 @@ class _Answer:
             except FullError:
                 await _refuse(self._send)
                 return
+            except asyncio.CancelledError:
+                if not self._turnstile.has_ended or self._begun:
+                    raise
+                await _refuse(self._send)
+                return
             for message in made:
                 await self._send(message)
 
     async def _send(self, message: Message) -> None:
+        self._begun = True
         body = message.get("body", b"")
         while len(body) > _PIECE:
             await self._to_visitor({**message, "body": body[:_PIECE], "more_body": True})
@@ -83,19 +89,24 @@ class _Answer:
         self.done = self.done or last
 
 
-async def _until_left(answer: _Answer, receive: Receive) -> None:
+async def _until_left(answer: _Answer, receive: Receive, turnstile: Turnstile) -> None:
     async def watch() -> None:
         while (await receive())["type"] != "http.disconnect":
             pass
 
     working, watching = asyncio.create_task(answer()), asyncio.create_task(watch())
+    turnstile.in_work.add(working)
     try:
         await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done() and not answer.done:
             working.cancel()
         with suppress(asyncio.CancelledError):
             await working
+    except asyncio.CancelledError:
+        if not turnstile.has_ended:  # Else the server has waited for this reader as long as it may.
+            raise
     finally:
+        turnstile.in_work.discard(working)
         for task in (working, watching):
             task.cancel()
 

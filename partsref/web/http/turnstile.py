@@ -31,6 +31,8 @@ class Turnstile:
         self._unread: Counter[str] = Counter()
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
         self._closed = False
+        self.in_work: set[asyncio.Task[None]] = set()
+        self.has_ended = False
 
     @asynccontextmanager
     async def turn(self, address: str) -> AsyncIterator[Callable[[], bool]]:
@@ -79,6 +81,12 @@ class Turnstile:
                 if not waiting.done():
                     waiting.set_exception(FullError())
         self._waiting.clear()
+
+    def end(self) -> None:
+        """Give up what is still in work, each with an answer that says so."""
+        self.has_ended = True
+        for task in list(self.in_work):
+            task.cancel()
 
     def waiting(self) -> int:
         """How many wait."""

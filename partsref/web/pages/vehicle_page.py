@@ -29,6 +29,8 @@ def _answer(catalog: Catalog, asked: Asked) -> Reply:
     only = _NAMELESS.get(asked.args.get("group", ""), asked.args.get("group"))
     chosen = which(catalog, asked.args.get("which", ""), sheet.make, sheet.model)
     shown = groups(sheet, only)
+    if only is not None and not shown:  # A group nobody has: that says nothing of the others.
+        only, shown = None, groups(sheet)
     all_shown = bool(asked.args.get("all"))
     vehicles = sheet.vehicles if all_shown else sheet.vehicles[:MOST_CODES]
     first, rest = codes(sheet.vehicles, chosen.year)

@@ -16,7 +16,7 @@ def test_a_year_is_read_as_owners_write_it(catalog: Catalog, text: str, year: in
 def test_a_frame_number_is_read_whole(catalog: Catalog) -> None:
     found = which(catalog, "DA64V-123456", "Suzuki", "Every").frame
     assert found is not None
-    assert (found.chassis, found.serial) == ("DA64V", 123456)
+    assert (found.chassis, found.serial) == ("DA64V", "123456")
 
 
 def test_a_code_of_this_model_is_preferred_and_another_s_is_named(catalog: Catalog) -> None:
