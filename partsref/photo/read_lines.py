@@ -28,6 +28,8 @@ _LEAST_SHARE = 0.01
 """What else a character may be counts from here on."""
 _MOST_OTHERS = 4
 _TURNS = (90, 180, 270)
+_SOMETHING = 3.0
+"""Characters read surely that are something. Lines that stand upright or on their head are read as they are."""
 
 
 def is_installed() -> bool:
@@ -42,16 +44,12 @@ def refuse_without() -> None:
 
 
 def read_lines(picture: Image, page: int = 1) -> list[TextLine]:
-    """The lines of text, from the top down; turned by quarters where upright nothing with a digit is read."""
+    """The lines of text, from the top down; turned by quarters where upright nothing is read."""
     best = _read(picture, page)
-    if any(map(_may_be_number, best)):
-        return best
-    for turn in _TURNS:
+    for turn in _TURNS if _worth(best) < _SOMETHING else ():
         read = _read(picture.rotate(turn, expand=True), page)
         if _worth(read) > _worth(best):
             best = read
-        if any(map(_may_be_number, read)):
-            return read
     return best
 
 
@@ -61,15 +59,11 @@ def _read(picture: Image, page: int) -> list[TextLine]:
     found = _engine()(numpy.asarray(picture)[:, :, ::-1])
     if found.txts is None:
         return []
-    boxes = [TextBox(*((float(x), float(y)) for x, y in box)) for box in found.boxes]
+    boxes = [TextBox(*((float(x), float(y)) for x, y in box)).upright() for box in found.boxes]
     return [
-        TextLine(tuple(replace(c, at=start + c.at * box.height) for c in text.characters), page, row)
+        TextLine(tuple(replace(c, at=start + c.at * box.height) for c in text.characters), page, row, box.height)
         for text, box, row, start in zip(found.txts, boxes, *rows(boxes), strict=True)
     ]
-
-
-def _may_be_number(line: TextLine) -> bool:
-    return sum(c.isascii() and c.isalnum() for c in line.text) >= 5 and any(map(str.isdigit, line.text))
 
 
 def _worth(lines: list[TextLine]) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 Point = tuple[float, float]
+_LONG = 1.5
+"""Times the width from which on a box stands on its short side: what reads it turns it then, too."""
 _SAME_ROW = 0.5
 """Heights of a line by which the middles of what stands on one row may differ."""
 
@@ -18,6 +20,13 @@ class TextBox(NamedTuple):
     top_right: Point
     bottom_right: Point
     bottom_left: Point
+
+    def upright(self) -> TextBox:
+        """The same with its long side along the text, from left to right: a finder of text may begin at any corner."""
+        if self.height < _LONG * self.width:
+            return self
+        a, b, c, d = self
+        return TextBox(d, a, b, c) if a[0] > d[0] else TextBox(b, c, d, a)
 
     @property
     def height(self) -> float:

@@ -24,12 +24,14 @@ class Character:
 class TextLine:
     """One run of text: its characters in order, on which page of a document (from 1; a picture is one page).
 
-    What stands side by side has the same `row`, though dirt or a wide blank may part it into several lines.
+    `height` is in pixels. What stands side by side has the same `row`, though dirt or a wide blank may part it into
+    several lines.
     """
 
     characters: tuple[Character, ...]
     page: int = 1
     row: int = 0
+    height: float = 0.0
 
     @property
     def text(self) -> str:
@@ -42,10 +44,11 @@ class TextLine:
         return sum(c.sure for c in self.characters) / len(self.characters) if self.characters else 0.0
 
     def as_plain(self) -> list[Any]:
-        """The line as JSON: page, row, then [read, sure, place, [[other, share], ...]] a character."""
+        """The line as JSON: page, row, height, then [read, sure, place, [[other, share], ...]] a character."""
         return [
             self.page,
             self.row,
+            round(self.height, 1),
             [[c.read, c.sure, round(c.at, 1), [list(one) for one in c.others]] for c in self.characters],
         ]
 
@@ -53,9 +56,9 @@ class TextLine:
 def line_of(plain: list[Any]) -> TextLine:
     """The line that `as_plain` gave.
 
-    >>> line_of([1, 0, [["O", 0.75, 20.0, [["0", 0.25]]]]]).text
+    >>> line_of([1, 0, 40.0, [["O", 0.75, 20.0, [["0", 0.25]]]]]).text
     'O'
     """
-    page, row, characters = plain
+    page, row, height, characters = plain
     read = (Character(c, sure, tuple((o, share) for o, share in others), at) for c, sure, at, others in characters)
-    return TextLine(tuple(read), page, row)
+    return TextLine(tuple(read), page, row, height)

@@ -34,7 +34,11 @@ def makers_on(reader: Reader, lines: Sequence[TextLine]) -> tuple[str, ...]:
     ]
     folds = [fold(name.strip(".,:;()")) for name in named if len(name) >= _SHORTEST_NAME or not name.isascii()]
     known = reader.maker_by_fold(list(dict.fromkeys(filter(None, folds)))) if folds else {}
-    return tuple(dict.fromkeys(known[folded] for folded in folds if folded in known))
+    found = [folded for folded in dict.fromkeys(folds) if folded in known]
+    # Maruti Suzuki is not Suzuki as well; but what is only another name (Suzuki Genuine Parts) takes none away.
+    names = [one for one in found if fold(known[one]) == one]
+    whole = [one for one in found if not any(one in name and one != name for name in names)]
+    return tuple(dict.fromkeys(known[folded] for folded in whole))
 
 
 def words_on(lines: Sequence[TextLine], makers: Sequence[str]) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import linear_regression, median
 
 from partsref.numbers.number_key import key
 from partsref.photo.text_line import Character, TextLine
@@ -13,35 +14,59 @@ from partsref.values import frozen
 
 _GAP = 1.55
 """Times the usual distance of two characters from which on one is missing between them."""
+_DASH = 0.6
+"""The width of a dash, in characters."""
+_NO_FIT = 99.0
 _FEWEST = 4
 """Characters that must be left: fewer say nothing."""
 _ANNOUNCES = re.compile(r"P/?N|PARTS?|NO|NUM(?:BER)?|REF|OEM?|LOT|Q'?TY|DATE", re.IGNORECASE)
 _WORD = 4
-_NARROW = frozenset("1I.-/ ")
+_NARROW = frozenset("I.-/")
+_NARROWEST, _WIDEST = 0.34, 0.58
+"""Heights of a line from one character to the next: in narrow fonts, and in broad ones."""
+_READ = 0.6
+"""What was read with less may be the edge of the dirt."""
 
 
 @frozen
 class Torn:
     """What is left of a number. `glob` has `*` for each gap and both ends; `pieces` are what was read in one piece.
 
-    `gaps` are how many characters seem to be missing between one piece and the next.
+    `places` is where each character of the pieces stands, in pixels.
     """
 
     glob: str
     pieces: tuple[str, ...]
-    gaps: tuple[float, ...]
+    places: tuple[float, ...]
 
-    def misfit(self, number_key: str) -> float:
-        """How badly the number fits the width of the gaps; what stands before and behind counts little."""
-        at, cost = 0, 0.0
-        for place, piece in enumerate(self.pieces):
-            found = number_key.find(piece, at)
+    def misfit(self, number: str) -> float:
+        """How far off its place each character would stand if `number`, as printed, were on the label: in characters.
+
+        >>> torn = Torn("*16*20*", ("16", "20"), (0.0, 40.0, 280.0, 320.0))
+        >>> torn.misfit("16510A20") < torn.misfit("16520")
+        True
+        """
+        printed = list(_printed(number))
+        text = "".join(c for c, _ in printed)
+        start, expected = 0, []
+        for piece in self.pieces:
+            found = text.find(piece, start)
             if found < 0:
-                return 99.0
-            missing = found - at
-            cost += abs(missing - self.gaps[place - 1]) if place else 0.1 * missing
-            at = found + len(piece)
-        return cost + 0.1 * (len(number_key) - at)
+                return _NO_FIT
+            expected += [at for _, at in printed[found : found + len(piece)]]
+            start = found + len(piece)
+        pitch, first = linear_regression(expected, self.places)
+        off = [(first + pitch * e - place) / max(pitch, 1.0) for e, place in zip(expected, self.places, strict=True)]
+        return math.sqrt(sum(x * x for x in off) / len(off))
+
+
+def _printed(number: str) -> Iterator[tuple[str, float]]:
+    """The characters of a number's key, each with its place in characters; a dash is narrower."""
+    at = 0.0
+    for character in number:
+        if folded := key(character):
+            yield folded, at
+        at += 1.0 if folded else _DASH
 
 
 def torn_rows(lines: Sequence[TextLine]) -> list[Torn]:
@@ -53,51 +78,38 @@ def torn_rows(lines: Sequence[TextLine]) -> list[Torn]:
 
 
 def _torn(row: list[TextLine]) -> Torn | None:
-    left = [c for line in row for c in _without_words(line)]
-    read = sorted((c for c in left if c.read.isascii() and not c.read.isspace()), key=lambda c: c.at)
-    steps = [b.at - a.at for a, b in pairwise(read) if not {a.read, b.read} & _NARROW] or [
-        b.at - a.at for a, b in pairwise(read)
-    ]
-    if not steps:
+    left = [c for line in row for c in _without_words(line) if c.sure >= _READ]
+    read = sorted(left, key=lambda c: c.at)
+    if len(read) < 2:
         return None
+    usual = _usual(read, max(line.height for line in row))
+    pieces: list[str] = [""]
+    known = [(folded, c.at) for c in read if (folded := key(c.read))]
+    dashes = [c.at for c in read if not key(c.read)]
+    for place, (character, at) in enumerate(known):
+        before = known[place - 1][1] if place else at
+        dash = any(before < one < at for one in dashes)
+        if (at - before) / usual > _GAP + (_DASH if dash else 0.0):
+            pieces.append("")
+        pieces[-1] += character
+    together = "".join(pieces)
+    if len(pieces) < 2 or len(together) < _FEWEST or sum(map(str.isdigit, together)) < 2:
+        return None
+    return Torn(f"*{'*'.join(pieces)}*", tuple(pieces), tuple(at for _, at in known))
+
+
+def _usual(read: Sequence[Character], height: float) -> float:
+    """The usual distance of two neighbours, in pixels, within what fonts have for a line of this height."""
+    steps = sorted(b.at - a.at for a, b in pairwise(read) if not {a.read, b.read} & _NARROW)
     # Half of them or more may be gaps: the smaller ones are the distance of neighbours.
-    usual = median(sorted(steps)[: max(len(steps) // 2, 1)])
-    pieces, gaps, piece = [], [], read[0].read
-    for before, after in pairwise(read):
-        missing = (after.at - before.at) / max(usual, 1.0)
-        if missing > _GAP:
-            pieces.append(piece)
-            gaps.append(missing - 1)
-            piece = ""
-        piece += after.read
-    keys, between = _as_keys([*pieces, piece], gaps)
-    together = "".join(keys)
-    if len(keys) < 2 or len(together) < _FEWEST or sum(map(str.isdigit, together)) < 2:
-        return None
-    return Torn(f"*{'*'.join(keys)}*", keys, between)
-
-
-def _as_keys(pieces: Sequence[str], gaps: Sequence[float]) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The pieces without dashes; a gap on each side of a lone dash is one gap."""
-    keys: list[str] = []
-    between: list[float] = []
-    for place, piece in enumerate(pieces):
-        gap = gaps[place - 1] if place else 0.0
-        if key(piece):
-            if keys:
-                between.append(gap + (between.pop() if len(between) >= len(keys) else 0.0))
-            keys.append(key(piece))
-        elif keys:
-            between[len(keys) - 1 :] = [sum(between[len(keys) - 1 :]) + gap]
-    return tuple(keys), tuple(between[: len(keys) - 1])
+    usual = median(steps[: max(len(steps) // 2, 1)]) if steps else _WIDEST * height
+    return max(min(usual, _WIDEST * height), _NARROWEST * height, 1.0) if height else max(usual, 1.0)
 
 
 def _without_words(line: TextLine) -> Iterable[Character]:
     """The characters of a line but those of words, and of what announces a number."""
-    start = 0
-    for word in re.finditer(r"[^\s:：]+[\s:：]*", line.text):
-        text = word[0].rstrip(" :：.")
-        start = word.start()
+    for word in re.finditer(r"[!-~]+", line.text):
+        text = word[0].strip(":.")
         said = _ANNOUNCES.fullmatch(text) or (len(text) >= _WORD and not any(map(str.isdigit, text)))
-        if not said and text.isascii():
-            yield from line.characters[start : word.end()]
+        if not said:
+            yield from line.characters[word.start() : word.end()]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from partsref.answer.label.torn import Torn
 from partsref.model import Part
 from partsref.model_hits import Hit
-from partsref.numbers.number_key import key
 from partsref.photo.text_line import TextLine
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
@@ -29,7 +28,7 @@ def fitting_torn(
 
     def order(part: Part) -> tuple[object, ...]:
         named = any(name and fold(name) in printed for name in (part.name, part.name_ja))
-        return part.maker not in makers, not named, round(torn.misfit(key(part.number)), 2), part.number
+        return part.maker not in makers, not named, round(torn.misfit(part.number), 2), part.number
 
     best = sorted(parts.values(), key=order)[:limit]
     return tuple(
