@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partsref.errors import InputError
-from partsref.photo.rows import Box, rows
+from partsref.photo.rows import TextBox, rows
 from partsref.photo.text_line import Character, TextLine
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _read(picture: Image, page: int) -> list[TextLine]:
     found = _engine()(numpy.asarray(picture)[:, :, ::-1])
     if found.txts is None:
         return []
-    boxes = [Box(*((float(x), float(y)) for x, y in box)) for box in found.boxes]
+    boxes = [TextBox(*((float(x), float(y)) for x, y in box)) for box in found.boxes]
     return [
         TextLine(tuple(replace(c, at=start + c.at * box.height) for c in text.characters), page, row)
         for text, box, row, start in zip(found.txts, boxes, *rows(boxes), strict=True)

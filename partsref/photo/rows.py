@@ -11,7 +11,7 @@ _SAME_ROW = 0.5
 """Heights of a line by which the middles of what stands on one row may differ."""
 
 
-class Box(NamedTuple):
+class TextBox(NamedTuple):
     """A run of text on a picture: its four corners in pixels, clockwise from where it begins."""
 
     top_left: Point
@@ -35,10 +35,10 @@ class Box(NamedTuple):
         return sum(x for x, _ in self) / 4, sum(y for _, y in self) / 4
 
 
-def rows(boxes: Sequence[Box]) -> tuple[list[int], list[float]]:
+def rows(boxes: Sequence[TextBox]) -> tuple[list[int], list[float]]:
     """The row of each box, counted from the top, and where along it the box begins, in pixels.
 
-    >>> rows([Box((0, 0), (50, 0), (50, 10), (0, 10)), Box((70, 1), (90, 1), (90, 11), (70, 11))])
+    >>> rows([TextBox((0, 0), (50, 0), (50, 10), (0, 10)), TextBox((70, 1), (90, 1), (90, 11), (70, 11))])
     ([0, 0], [0.0, 70.0])
     """
     if not boxes:
@@ -56,7 +56,7 @@ def rows(boxes: Sequence[Box]) -> tuple[list[int], list[float]]:
     return found, [box.top_left[0] * along[0] + box.top_left[1] * along[1] for box in boxes]
 
 
-def _direction(box: Box) -> Point:
+def _direction(box: TextBox) -> Point:
     (x0, y0), (x1, y1) = box.top_left, box.top_right
     length = math.dist(box.top_left, box.top_right) or 1.0
     return (x1 - x0) / length, (y1 - y0) / length

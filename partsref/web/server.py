@@ -20,12 +20,14 @@ from datasette.version import __version__ as datasette_version
 import partsref.web
 from partsref.database_file import fold_log
 from partsref.errors import InputError
+from partsref.photo.read_photo import read_sent
 from partsref.shipped import shipped
 from partsref.snapshot.follow import Replica
 from partsref.web.http.access_log import with_access_log
 from partsref.web.http.by_turns import by_turns
 from partsref.web.http.guard import guarded
 from partsref.web.http.headers import App
+from partsref.web.http.photo_upload import takes, with_photos
 from partsref.web.http.request_id import with_request_id
 from partsref.web.http.slow_clients import PatientProtocol
 from partsref.web.http.snapshot_age import with_snapshot_age
@@ -62,6 +64,8 @@ class Options:
     access_log: bool = False
     log_queries: bool = False
     """Also what was asked, in the access log."""
+    photo: bool = False
+    """Read photos that visitors send."""
     replica: Replica | None = None
     """Where the catalogue is a copy of a place's newest snapshot."""
 
@@ -120,7 +124,7 @@ def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette
     if pm.has_plugin(_TALKATIVE):
         pm.unregister(name=_TALKATIVE)
     metadata = parse_metadata(shipped("metadata.yml").read_text(encoding="utf-8"))
-    metadata["plugins"] = {"partsref": {"robots": options.robots, "address": options.address}}
+    metadata["plugins"] = {"partsref": {"photo": options.photo, "robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
     datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
     datasette.remove_database("_memory")
@@ -144,7 +148,11 @@ def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
 
 
 def _whole(datasette: Datasette, turnstile: Turnstile, options: Options) -> App:
-    app = guarded(by_turns(datasette.app(), turnstile, options.base_url), options.base_url)
+    app = by_turns(datasette.app(), turnstile, options.base_url)
+    if options.photo:
+        app = guarded(with_photos(app, read_sent), options.base_url, takes)
+    else:
+        app = guarded(app, options.base_url)
     if options.access_log:
         app = with_access_log(app, _write_line, options.log_queries)
     if options.replica:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partsref.answer.label.doubts import DoubtedKey, characters_of, doubted_keys, unread
+from partsref.answer.label.doubted_keys import DoubtedKey, characters_of, doubted_keys, unread
 from partsref.answer.label.label_text_parts import makers_on, words_on
 from partsref.answer.label.torn import Torn, torn_rows
 from partsref.answer.label.torn_numbers import fitting_torn
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.number_candidate import ORDER
 from partsref.model_hits import Hit
+from partsref.numbers.formats import is_laid_out
 from partsref.numbers.label_text import stands_alone
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
@@ -29,6 +30,7 @@ _TOO_UNSURE = 0.6
 _RIVAL_COST = 0.42
 """Another part's number that costs no more than this may as well have been on the label."""
 _TOP_DOUBTED = 0.6
+_BASE = 0.45
 _A_SLIP_LESS = 0.2
 """As near numbers are scored, see `find_number`."""
 _WORST = 9
@@ -108,10 +110,15 @@ def _hits(reader: Reader, looked: Looked, characters: Sequence[Character], limit
     rival = doubted[0] if doubted and doubted[0].score >= _TOP_DOUBTED - _RIVAL_COST * _A_SLIP_LESS else None
     if carried and (unsure or rival):
         told = Reason("photo_unsure", characters=", ".join(dict.fromkeys(unsure)) or rival_of(rival))
-        carried = [replace(h, block="near", reasons=(told, *h.reasons), score=_TOP_DOUBTED) for h in carried]
+        carried = [
+            replace(h, block="near", reasons=(told, *h.reasons), score=_TOP_DOUBTED if h.block == "exact" else _BASE)
+            for h in carried
+        ]
     if not carried and not doubted and (worn := unread(characters, _UNREAD)).count("?"):
         rest = [hit for one in look(reader, worn, limit) for hit in one.hits if not hit.carries_it] or rest
     best: dict[int, Hit] = {}
+    if carried and not carried[0].carries_it:
+        carried, doubted = sorted([*carried, *doubted], key=lambda hit: -hit.score), []
     for hit in (*carried, *doubted, *rest):
         best.setdefault(hit.part_id, hit)
     return list(best.values())
@@ -132,7 +139,8 @@ def _doubted(reader: Reader, keys: Sequence[DoubtedKey]) -> Iterator[Hit]:
     for text, one in meant.items():
         told = tuple(Reason("photo_doubt", read=read, other=other) for read, other in one.doubted)
         score = round(_TOP_DOUBTED - one.cost * _A_SLIP_LESS, 4)
-        for p in parts.get(text, ()):
+        # A number laid out as its maker lays out numbers is the maker's own; others resell it.
+        for p in sorted(parts.get(text, ()), key=lambda part: not is_laid_out(part.maker, part.number)):
             yield Hit(p.maker, p.number, p.kind, p.name, p.name_ja, p.category, "near", told, score, p.id)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65_535), default=8001, show_default=True, help="Port; 0 takes any.")
 @click.option("--sql", is_flag=True, help="Let visitors write their own SQL questions.")
 @click.option("--download", is_flag=True, help="Let visitors download the database file and whole tables.")
+@click.option("--photo", is_flag=True, help="Read labels on photos that visitors send; needs partsref[photo].")
 @click.option("--robots", is_flag=True, help="Let search engines list the pages.")
 @click.option("--access-log", is_flag=True, help="Write a line for each request, without what was asked.")
 @click.option("--log-queries", is_flag=True, help="With --access-log: also what was asked.")
@@ -44,6 +45,7 @@ def command(
     port: int,
     sql: bool,
     download: bool,
+    photo: bool,
     robots: bool,
     access_log: bool,
     log_queries: bool,
@@ -58,6 +60,7 @@ def command(
     """Browse the catalogue in a web browser.
 
     Read-only, on this machine alone unless --host says otherwise. A load or a build of the database shows at once.
+    With --photo a visitor may send a photo of a label; it is read on this machine and kept nowhere.
     To show it to others put a web server with TLS before it; that server passes the path on as it came.
     With --host 0.0.0.0 it shows the address, and its QR code, that a phone on the same network opens.
 
@@ -71,6 +74,10 @@ def command(
         raise InputError(f"--base-url: expected a path such as /parts/, got {base_url!r}")
     if site and not site.startswith(("https://", "http://")):
         raise InputError(f"--address: expected an address such as https://parts.example/, got {site!r}")
+    if photo:
+        from partsref.photo.read_lines import refuse_without
+
+        refuse_without()
     copies = _follow(place, replica) if place else None
     if copies:
         db = copies.database
@@ -90,6 +97,7 @@ def command(
     options = Options(
         sql=sql,
         download=download,
+        photo=photo,
         robots=robots,
         base_url=base_url,
         address=site,

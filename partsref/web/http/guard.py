@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from partsref.web.http.headers import HEADERS, App, Message, Receive, Scope, Send
 
@@ -27,12 +28,16 @@ _OPEN_INNER = ("/-/static/", "/-/static-plugins/", "/-/metadata")
 """Pages under /-/ that say nothing about the machine. The others name files, versions, threads and settings."""
 
 
-def guarded(app: App, base_url: str = "/") -> App:
-    """`app`, for reading only, without the pages that describe the server itself."""
+def guarded(app: App, base_url: str = "/", taken: Callable[[Scope, str], bool] = lambda _scope, _base: False) -> App:
+    """`app`, for reading only, without the pages that describe the server itself.
+
+    `taken` tells which requests may send something all the same.
+    """
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (refusal := _refusal(scope, base_url)):
-            await _refuse(send, *refusal)
+        reads = scope["type"] == "http" and not taken(scope, base_url)
+        if scope["type"] == "http" and (refusal := _refusal(scope, base_url, reads)):
+            await refuse(send, *refusal)
         elif scope["type"] == "http":
             await app({**scope, "query_string": _CONTROLS.sub(b"%20", scope["query_string"])}, receive, send)
         elif scope["type"] == "lifespan":
@@ -41,8 +46,8 @@ def guarded(app: App, base_url: str = "/") -> App:
     return wrapped
 
 
-def _refusal(scope: Scope, base_url: str) -> tuple[int, str] | None:
-    if scope["method"] not in READING:
+def _refusal(scope: Scope, base_url: str, reads: bool) -> tuple[int, str] | None:
+    if reads and scope["method"] not in READING:
         return 405, "Only GET and HEAD: nothing here writes."
     raw = bytes(scope.get("raw_path") or scope["path"].encode())
     query = bytes(scope.get("query_string", b""))
@@ -73,10 +78,13 @@ def _names_no_file(path: str) -> bool:
     return any(len(segment.encode()) > _LONGEST_FILE_NAME for segment in path.split("/"))
 
 
-async def _refuse(send: Send, status: int, text: str) -> None:
+async def refuse(send: Send, status: int, text: str, *, closing: bool = False) -> None:
+    """Answer a request with one line; `closing` where what it sends is not read to its end."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS.items()]
     if status == 405:
         headers.append((b"allow", ", ".join(READING).encode()))
+    if closing:
+        headers.append((b"connection", b"close"))
     start: Message = {"type": "http.response.start", "status": status, "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": f"{text}\n".encode()})

@@ -10,6 +10,7 @@ from partsref.web.pages import (
     list_page,
     match_page,
     part_page,
+    photo_page,
     sources_page,
     truck_page,
     vehicle_page,
@@ -27,4 +28,5 @@ PAGES: tuple[Page, ...] = (
     sources_page.PAGE,
     about_page.PAGE,
     truck_page.PAGE,
+    photo_page.PAGE,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partsref.api import Catalog
+from partsref.photo.read_photo import ReadPhoto
 from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.own_truck import Truck
@@ -30,6 +31,9 @@ class Asked:
     truck: Truck | None = None
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     site: str = ""
+    takes_photos: bool = False
+    photo: ReadPhoto | None = None
+    """What was read on the photo that came with the request."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 from partsref.errors import InputError, NotFoundError, PartsrefError
 from partsref.formulas import guarded
 from partsref.web.http import request_id
+from partsref.web.http.photo_upload import KEY as PHOTO
 from partsref.web.language.language import PageWords, words_for
 from partsref.web.pages import addresses
 from partsref.web.pages.answers import TooLongError
@@ -67,6 +68,8 @@ def view(page: Page) -> tuple[str, View]:
             truck=from_cookie(_cookie(request)) if form == "html" else None,
             lists={name: tuple(request.args.getlist(name)) for name in request.args},
             site=_site(datasette, request),
+            takes_photos=_takes_photos(datasette),
+            photo=request.scope.get(PHOTO),
         )
         try:
             reply = await database.answers.ask(lambda catalog: page.answer(catalog, asked), ready=page.ready(asked))
@@ -86,6 +89,10 @@ def _site(datasette: Datasette, request: Request) -> str:
     """Where others reach these pages, for paper and for phones; see `addresses.site`."""
     named = str((datasette.plugin_config("partsref") or {}).get("address", ""))
     return addresses.site(request.host, str(datasette.urls.path("")), named, request.scheme)
+
+
+def _takes_photos(datasette: Datasette) -> bool:
+    return bool((datasette.plugin_config("partsref") or {}).get("photo"))
 
 
 async def _allow(datasette: Datasette, request: Request, database: str) -> None:
@@ -114,6 +121,8 @@ async def _response(datasette: Datasette, request: Request, asked: Asked, reply:
         return Response(_UNSHOWABLE.sub("\ufffd", reply.document), 200, headers, "image/svg+xml; charset=utf-8")
     # A page for people names the visitor's truck: nobody between may keep it for another.
     headers = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
+    if asked.takes_photos:
+        headers["Referrer-Policy"] = "same-origin"  # Else a form on our page does not say that it comes from us.
     context = {**reply.context, "asked": asked, "truck": asked.truck, "now_at": _address(request)}
     html = await datasette.render_template(reply.template, context, request=request)
     return Response.html(_UNSHOWABLE.sub("\ufffd", html), reply.status, headers)
@@ -179,5 +188,6 @@ def template_vars(datasette: Datasette, request: Request | None) -> dict[str, An
         "part_link": lambda maker, number: link(addresses.part(maker, number)),
         "vehicle_link": lambda make, model, chassis="": link(addresses.vehicle(make, model, chassis)),
         "mark": mark,
+        "takes_photos": _takes_photos(datasette),
         "outward": addresses.outward,
     }
