@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from partsref.api import Catalog
@@ -96,20 +97,6 @@ class ClusterCatalog(Catalog):
                 self._is_viewing = False
         raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
 
-    find = _whole(Catalog.find)
-    cross_reference = _whole(Catalog.cross_reference)
-    search = _whole(Catalog.search)
-    explain = _whole(Catalog.explain)
-    frame = _whole(Catalog.frame)
-    numbers_in = _whole(Catalog.numbers_in)
-    offers = _whole(Catalog.offers)
-    vehicles = _whole(Catalog.vehicles)
-    compare = _whole(Catalog.compare)
-    part_sheet = _whole(Catalog.part_sheet)
-    vehicle_sheet = _whole(Catalog.vehicle_sheet)
-    models = _whole(Catalog.models)
-    names_vehicle_or_number = _whole(Catalog.names_vehicle_or_number)
-
     def state(self) -> tuple[str, int]:
         """Which catalogue is published and how often it was changed, as of now."""
         return self.in_one_view(self._state_now)
@@ -150,8 +137,14 @@ class ClusterCatalog(Catalog):
         self.wire.close()
 
 
-for _name in (
-    "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
-    "export_parquet", "to_arrow", "to_dataframe",
-):  # fmt: skip
-    setattr(ClusterCatalog, _name, _elsewhere(_name))
+_OF_THE_FILE = frozenset(
+    {
+        "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+        "export_parquet", "to_arrow", "to_dataframe",
+    }
+)  # fmt: skip
+"""What the system of record is asked: it loads, checks, counts and exports."""
+
+for _name, _method in vars(Catalog).items():
+    if isinstance(_method, FunctionType) and not _name.startswith("_") and _name not in vars(ClusterCatalog):
+        setattr(ClusterCatalog, _name, _elsewhere(_name) if _name in _OF_THE_FILE else _whole(_method))

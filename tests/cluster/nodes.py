@@ -79,6 +79,8 @@ class Nodes:
         while time.monotonic() < end:
             try:
                 told = self.client().cluster.health()
+                if told.get("status") == "yellow":  # A copy that could not be made five times is tried no more.
+                    self.client().cluster.reroute(params={"retry_failed": "true"})
             except opensearchpy.exceptions.OpenSearchException:
                 told = {}
             if told.get("status") == "green" and told.get("number_of_nodes") == self.size:
