@@ -66,7 +66,8 @@ def label_answer(reader: Reader, lines: Sequence[TextLine], limit: int = 5) -> L
             known = found.get(number.read)
             if known is None or _rank(number) < _rank(known):
                 found[number.read] = number
-    if not any(number.hits and number.hits[0].carries_it for number in found.values()):
+    # Anything else found is as good a reading: only where nothing is are the pieces that are left filled in.
+    if not any(number.hits for number in found.values()):
         for torn in torn_rows(lines):
             if hits := fitting_torn(reader, torn, makers, lines, limit):
                 read = "…".join(torn.pieces)
@@ -78,7 +79,8 @@ def label_answer(reader: Reader, lines: Sequence[TextLine], limit: int = 5) -> L
 
 def _is_of(number: LabelNumber, torn: Torn) -> bool:
     """Whether a number is what was left of a torn one."""
-    return key(number.read) in "".join(torn.pieces)
+    read, left = key(number.read), "".join(torn.pieces)
+    return read in left or left in read
 
 
 def _numbers(reader: Reader, line: TextLine, makers: Sequence[str], limit: int) -> Iterator[LabelNumber]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import linear_regression, median
 
 from partsref.numbers.number_key import key
@@ -17,9 +17,12 @@ _GAP = 1.55
 _DASH = 0.6
 """The width of a dash, in characters."""
 _NO_FIT = 99.0
-_FEWEST = 4
+_MOST_ALIGNMENTS = 64
+_FEWEST = 3
 """Characters that must be left: fewer say nothing."""
-_ANNOUNCES = re.compile(r"P/?N|PARTS?|NO|NUM(?:BER)?|REF|OEM?|LOT|Q'?TY|DATE", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"P/?N|PARTS?|NO|NUM(?:BER)?|REF|OEM?", re.IGNORECASE)
+_GLUED = re.compile(r"P/N[.:]?|NO[.:]", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:LOT|Q'?TY|DATE|PCS|SETS?)\b|QTY|[個本枚]|数量|TEL", re.IGNORECASE)
 _WORD = 4
 _NARROW = frozenset("I.-/")
 _NARROWEST, _WIDEST = 0.34, 0.58
@@ -48,16 +51,30 @@ class Torn:
         """
         printed = list(_printed(number))
         text = "".join(c for c, _ in printed)
-        start, expected = 0, []
-        for piece in self.pieces:
-            found = text.find(piece, start)
-            if found < 0:
-                return _NO_FIT
-            expected += [at for _, at in printed[found : found + len(piece)]]
-            start = found + len(piece)
+        where = islice(_alignments(text, self.pieces, 0), _MOST_ALIGNMENTS)
+        return min((self._off([printed[place][1] for place in places]) for places in where), default=_NO_FIT)
+
+    def _off(self, expected: list[float]) -> float:
         pitch, first = linear_regression(expected, self.places)
         off = [(first + pitch * e - place) / max(pitch, 1.0) for e, place in zip(expected, self.places, strict=True)]
         return math.sqrt(sum(x * x for x in off) / len(off))
+
+    def opened(self) -> Torn:
+        """The same with a gap between any two characters: some are too narrow to be seen."""
+        each = tuple("".join(self.pieces))
+        return Torn(f"*{'*'.join(each)}*", each, self.places)
+
+
+def _alignments(text: str, pieces: Sequence[str], start: int) -> Iterator[tuple[int, ...]]:
+    """Every way the pieces stand in `text` one after another, as the place of each of their characters."""
+    if not pieces:
+        yield ()
+        return
+    found = text.find(pieces[0], start)
+    while found >= 0:
+        own = tuple(range(found, found + len(pieces[0])))
+        yield from ((*own, *rest) for rest in _alignments(text, pieces[1:], found + len(pieces[0])))
+        found = text.find(pieces[0], found + 1)
 
 
 def _printed(number: str) -> Iterator[tuple[str, float]]:
@@ -70,7 +87,7 @@ def _printed(number: str) -> Iterator[tuple[str, float]]:
 
 
 def torn_rows(lines: Sequence[TextLine]) -> list[Torn]:
-    """What is left of a number on each row of the label where a gap shows that something is missing."""
+    """What may be left of a number on each row of the label, but on those of lots and quantities."""
     rows: dict[tuple[int, int], list[TextLine]] = {}
     for line in lines:
         rows.setdefault((line.page, line.row), []).append(line)
@@ -78,6 +95,8 @@ def torn_rows(lines: Sequence[TextLine]) -> list[Torn]:
 
 
 def _torn(row: list[TextLine]) -> Torn | None:
+    if any(_NO_NUMBER.search(line.text) for line in row):
+        return None
     left = [c for line in row for c in _without_words(line) if c.sure >= _READ]
     read = sorted(left, key=lambda c: c.at)
     if len(read) < 2:
@@ -93,7 +112,7 @@ def _torn(row: list[TextLine]) -> Torn | None:
             pieces.append("")
         pieces[-1] += character
     together = "".join(pieces)
-    if len(pieces) < 2 or len(together) < _FEWEST or sum(map(str.isdigit, together)) < 2:
+    if len(together) < _FEWEST or sum(map(str.isdigit, together)) < 2:
         return None
     return Torn(f"*{'*'.join(pieces)}*", tuple(pieces), tuple(at for _, at in known))
 
@@ -111,5 +130,6 @@ def _without_words(line: TextLine) -> Iterable[Character]:
     for word in re.finditer(r"[!-~]+", line.text):
         text = word[0].strip(":.")
         said = _ANNOUNCES.fullmatch(text) or (len(text) >= _WORD and not any(map(str.isdigit, text)))
+        glued = _GLUED.match(word[0])
         if not said:
-            yield from line.characters[word.start() : word.end()]
+            yield from line.characters[word.start() + (glued.end() if glued else 0) : word.end()]

@@ -14,6 +14,10 @@ from partsref.words.fold import fold
 
 _MOST = 1_000
 _FEW = 50
+_ENOUGH = 5
+"""Characters that must be left where gaps were not seen."""
+_FITS = 0.8
+"""Characters by which those of a number may stand off their places."""
 _TOP, _A_PLACE_LESS, _BOTTOM = 0.6, 0.01, 0.1
 
 
@@ -21,7 +25,10 @@ def fitting_torn(
     reader: Reader, torn: Torn, makers: Sequence[str], lines: Sequence[TextLine], limit: int
 ) -> tuple[Hit, ...]:
     """At most `limit` parts, the likeliest first: of a maker and with a name on the label, and as wide as the gaps."""
-    ids = [part_id for part_id, _ in reader.near.fitting(torn.glob, "", torn.pieces, _MOST)]
+    ids = _fitting(reader, torn)
+    if not ids and len("".join(torn.pieces)) >= _ENOUGH:
+        torn = torn.opened()
+        ids = _fitting(reader, torn)
     parts = reader.parts(ids) if ids else {}
     printed = fold("".join(line.text for line in lines))
     why = Reason("one_of_many_that_fit", count=len(parts)) if len(parts) > _FEW else Reason("fits_what_is_read")
@@ -30,11 +37,15 @@ def fitting_torn(
         named = any(name and fold(name) in printed for name in (part.name, part.name_ja))
         return part.maker not in makers, not named, round(torn.misfit(part.number), 2), part.number
 
-    best = sorted(parts.values(), key=order)[:limit]
+    best = sorted((part for part in parts.values() if torn.misfit(part.number) <= _FITS), key=order)[:limit]
     return tuple(
         Hit(p.maker, p.number, p.kind, p.name, p.name_ja, p.category, "near", (why,), _score(place), p.id)
         for place, p in enumerate(best)
     )
+
+
+def _fitting(reader: Reader, torn: Torn) -> list[int]:
+    return [part_id for part_id, _ in reader.near.fitting(torn.glob, "", torn.pieces, _MOST)]
 
 
 def _score(place: int) -> float:
