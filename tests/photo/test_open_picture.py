@@ -80,3 +80,15 @@ def test_a_picture_cut_short_is_damaged() -> None:
     data = saved(Image.effect_noise((400, 400), 50), "JPEG")
     with pytest.raises(InputError, match="damaged or incomplete"):
         pictures(data[: len(data) // 2], "half.jpg")
+
+
+def test_the_pages_of_a_pdf_are_pictures_and_only_the_first_few_are_read() -> None:
+    pytest.importorskip("pypdfium2", reason="pip install 'partsref[pdf]'")
+    from fpdf import FPDF
+
+    document = FPDF()
+    for _ in range(open_picture.MOST_PAGES + 2):
+        document.add_page()
+    assert len(pictures(bytes(document.output()), "list.pdf")) == open_picture.MOST_PAGES
+    with pytest.raises(InputError, match="a PDF that cannot be opened"):
+        pictures(b"%PDF-1.7 nothing else", "broken.pdf")

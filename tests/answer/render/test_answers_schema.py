@@ -14,6 +14,9 @@ from support import Ran
 from web.browsing import ask
 
 import partsref.answer.render
+from partsref.photo import read_lines, read_photo
+from partsref.photo.read_photo import ReadPhoto
+from partsref.photo.text_line import Character, TextLine
 
 Run = Callable[..., Ran]
 
@@ -136,6 +139,20 @@ def test_each_line_of_a_list_is_answered_as_described(seed_db: Path, tmp_path: P
     answers = partsref("match", tmp_path / "list.txt", "--json", "--db", seed_db).json
     assert {"exact", "near", "none", "contains"} <= {one["state"] for one in answers}
     assert faults("match", answers) == []
+
+
+def test_what_was_read_on_photos_is_answered_as_described(
+    seed_db: Path, partsref: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tuple(TextLine(tuple(Character(c, 1.0) for c in text)) for text in ("SUZUKI OIL FILTER", "16510-61A20"))
+    read = [ReadPhoto("label.jpg", lines), ReadPhoto("empty.jpg"), ReadPhoto("bad.jpg", error="bad.jpg: no picture.")]
+    monkeypatch.setattr(read_lines, "is_installed", lambda: True)
+    monkeypatch.setattr(read_photo, "read_photos", lambda files: iter(read))
+    ran = partsref("read", "label.jpg", "empty.jpg", "bad.jpg", "--json", "--db", seed_db)
+    assert (ran.status, faults("read", ran.json)) == (1, [])
+    assert [one["error"] for one in ran.json] == [None, None, "bad.jpg: no picture."]
+    assert ran.json[0]["numbers"][0]["hits"][0]["block"] == "exact"
+    assert "compare with the label" in ran.json[0]["note"]
 
 
 @pytest.fixture
