@@ -41,6 +41,7 @@ def _limit(memory: int, seconds: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # It writes to no file.
     if seconds:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 

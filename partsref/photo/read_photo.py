@@ -13,8 +13,8 @@ from partsref.photo.read_lines import refuse_without
 from partsref.photo.text_line import TextLine, line_of
 from partsref.values import frozen
 
-MEMORY_BYTES = 3 << 30
-"""Address space of the process that reads: the models and what runs them map 1.5 GB, of which they use a third."""
+MEMORY_BYTES = 2 << 30
+"""Address space of the process that reads. A label maps 1.2 GB and uses 0.3; 63 million pixels of PNG use 0.8."""
 SECONDS = 20
 """Of the processor, for a picture sent by a visitor (a label takes three); one of one's own takes what it takes."""
 PATIENCE_SECONDS = 60.0
