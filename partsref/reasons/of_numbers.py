@@ -28,6 +28,7 @@ OF_NUMBERS = {
     "doubled": "a character is doubled ({character})",
     "lost_zero": "a leading zero is missing",
     "photo_doubt": "read from the photo as {read}, which may be {other}",
+    "photo_short": "this number as read from the photo, but so short a one may be the rest of another",
     "photo_unsure": "this number as read from the photo, but {characters} is not clear",
     "seen_damaged": "also found misprinted: {damage}",
     "other_makers_suffix": "{maker} is not known to use the suffix -{suffix}",

@@ -31,6 +31,8 @@ _RIVAL_COST = 0.42
 """Another part's number that costs no more than this may as well have been on the label."""
 _TOP_DOUBTED = 0.6
 _BASE = 0.45
+_SHORTEST_SURE = 6
+"""Characters of a number that may be exact: 6003 is a bearing, and what dirt leaves of 19010-6F6-003."""
 _A_SLIP_LESS = 0.2
 """As near numbers are scored, see `find_number`."""
 _WORST = 9
@@ -110,8 +112,9 @@ def _hits(reader: Reader, looked: Looked, characters: Sequence[Character], limit
     rest = [hit for hit in looked.hits if not hit.carries_it]
     unsure = [c.read for c in characters if c.sure < _TOO_UNSURE]
     rival = doubted[0] if doubted and doubted[0].score >= _TOP_DOUBTED - _RIVAL_COST * _A_SLIP_LESS else None
-    if carried and (unsure or rival):
-        told = Reason("photo_unsure", characters=", ".join(dict.fromkeys(unsure)) or rival_of(rival))
+    short = len(looked.asked.key) < _SHORTEST_SURE
+    if carried and (unsure or rival or short):
+        told = Reason("photo_short") if short else Reason("photo_unsure", characters=", ".join(dict.fromkeys(unsure)) or rival_of(rival))
         carried = [
             replace(h, block="near", reasons=(told, *h.reasons), score=_TOP_DOUBTED if h.block == "exact" else _BASE)
             for h in carried

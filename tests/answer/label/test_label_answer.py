@@ -71,3 +71,9 @@ def test_a_label_without_a_number_has_none(catalog: Catalog) -> None:
     answer = catalog.read_label([line("MADE IN JAPAN"), line("QTY 1"), line("2 PCS")])
     assert answer.numbers == ()
     assert catalog.read_label([]).numbers == ()
+
+
+def test_a_short_number_may_be_the_rest_of_another_and_is_never_exact(catalog: Catalog) -> None:
+    answer = catalog.read_label([line("6003")])
+    assert all(hit.block != "exact" for number in answer.numbers for hit in number.hits)
+    assert "rest of another" in answer.numbers[0].hits[0].why
