@@ -17,7 +17,11 @@ import opensearchpy
 SCRIPT = Path(__file__).with_name("cluster.sh")
 REQUIRED = bool(os.environ.get("PARTSREF_REQUIRE_CLUSTER"))
 SIZE = 3
-_DISTRIBUTION = Path(os.environ.get("PARTSREF_CLUSTER_DIST", Path.home() / ".cache" / "partsref-test-cluster"))
+_DISTRIBUTION = Path(
+    os.environ.get("PARTSREF_CLUSTER_DIST", Path(tempfile.gettempdir()) / f"partsref-test-cluster-{os.getuid()}")
+)
+"""Where the jars are laid out once. Not in the home folder: OpenSearch never runs as root, and root's home is shut to
+others."""
 
 
 def why_not() -> str:

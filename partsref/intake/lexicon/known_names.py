@@ -30,9 +30,10 @@ _SHORTEST_CARRIED = 5
 
 _VEHICLE_WORDS = re.compile(r"[^\s/,、・()（）:;]+")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d|\d\d|[SHR]\d{1,2})?(?:[-~～–]+(?:(?:19|20)?\d\d|[SHR]\d{1,2})?)?年?式?")
-_OF_VEHICLES = frozenset(
+OF_VEHICLES = frozenset(
     map(fold, ("系", "用", "series", "for", "van", "truck", "バン", "トラック", "シリーズ", "型", "適合"))
 )
+"""Words beside the name of a vehicle that name no other."""
 
 NOT_SAID: dict[Kind, KnownMaker] = {
     kind: KnownMaker(MAKER_NOT_SAID, kind) for kind in ("oem", "aftermarket", "standard")
@@ -149,7 +150,7 @@ class CatalogueNames:
         words = _VEHICLE_WORDS.findall(text)
         named = [word for word in words if self._is_model_or_chassis(word)]
         return bool(named) and all(
-            word in named or _YEARS.fullmatch(word) or self.maker(word) or fold(word) in _OF_VEHICLES for word in words
+            word in named or _YEARS.fullmatch(word) or self.maker(word) or fold(word) in OF_VEHICLES for word in words
         )
 
     def _is_model_or_chassis(self, word: str) -> bool:

@@ -22,6 +22,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[^\w]*(?:[A-Z]{3}|円|元)?\s*[\d\s.,']+\s*(?:[A-Z]{3}|円|元|%|pcs|items?)?[^\w]*", re.IGNORECASE)
+_CURRENCY = re.compile(r"[A-Z]{3}|[^\w\s]{1,2}|円|元|원|руб\.?|kr\.?", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _MADE_AT = re.compile(
     r"(?:[^\W\d_]+\s*[:：]?\s*)?(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d)"
@@ -66,7 +67,7 @@ def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int, is_veh
     if len(filled) > 1 and _repeats(cells, names):
         return HEADER
     first, *others = different
-    if _TOTAL.match(first) and (others or ":" in first) and all(map(_is_amount, others)):
+    if _TOTAL.match(first) and (others or ":" in first) and all(_is_amount(one) or _is_currency(one) for one in others):
         return TOTAL
     if others or len(names) < 2 or not (cells[0] or cells[max(number_at, 0)]):
         return ""
@@ -98,6 +99,11 @@ def _repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
     pairs = [(cell, name) for cell, name in zip(cells, names, strict=False) if cell]
     same = sum(bool(name) and fold(cell) == fold(name) for cell, name in pairs)
     return same >= 2 and same * 2 > len(pairs)
+
+
+def _is_currency(cell: str) -> bool:
+    """Whether a cell is the currency of an amount beside it."""
+    return bool(_CURRENCY.fullmatch(cell))
 
 
 def _is_amount(cell: str) -> bool:

@@ -10,6 +10,7 @@ from partsref.intake.lexicon.year_ranges import has_month, year, years
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import Other
 from partsref.intake.rows.row_cells import RowCells
+from partsref.intake.rows.whole_vehicle import whole_vehicles, without_make
 from partsref.store.write.batch import Application
 from partsref.words.place_cell import place
 
@@ -63,20 +64,29 @@ class VehicleCells:
         make = self._make(model, chassis, beside)
         first, last, note = self._years() if self._says_years else (None, None, "")
         position = cells.joined("position")
-        vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
+        whole = [] if chassis or not model else whole_vehicles(model, self._stated_make(), self._vocabulary)
+        vehicles: list[Application]
+        if any(one.chassis or one.make != make for one in whole):
+            vehicles = [(one.make or make, one.model, one.chassis, engine, first, last) for one in whole]
+        else:
+            vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
         return Fits(vehicles, place(position) or position, note)
 
     def _make(self, model: str, chassis: str, beside: str) -> str:
-        if text := self._cells.stated("make"):
-            return self._vocabulary.maker_or(text, "oem").name
-        return beside or self._vocabulary.make(model, chassis)
+        return self._stated_make() or beside or self._vocabulary.make(model, chassis)
+
+    def _stated_make(self) -> str:
+        text = self._cells.stated("make")
+        return self._vocabulary.maker_or(text, "oem").name if text else ""
 
     def _models(self, make: str, text: str) -> list[str]:
         """The models in a cell, as the catalogue calls them; several only where each is one it knows."""
         if not text:
             return [""]
         several = [self._vocabulary.model(make, one) for one in _BETWEEN_MODELS.split(text)]
-        return list(dict.fromkeys(several)) if all(several) else [self._vocabulary.model(make, text) or text]
+        if all(several):
+            return list(dict.fromkeys(several))
+        return [self._vocabulary.model(make, text) or without_make(text, make, self._vocabulary)]
 
     def _years(self) -> tuple[int | None, int | None, str]:
         cells = self._cells
