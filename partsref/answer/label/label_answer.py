@@ -114,7 +114,11 @@ def _hits(reader: Reader, looked: Looked, characters: Sequence[Character], limit
     rival = doubted[0] if doubted and doubted[0].score >= _TOP_DOUBTED - _RIVAL_COST * _A_SLIP_LESS else None
     short = len(looked.asked.key) < _SHORTEST_SURE
     if carried and (unsure or rival or short):
-        told = Reason("photo_short") if short else Reason("photo_unsure", characters=", ".join(dict.fromkeys(unsure)) or rival_of(rival))
+        told = (
+            Reason("photo_short")
+            if short
+            else Reason("photo_unsure", characters=", ".join(dict.fromkeys(unsure)) or rival_of(rival))
+        )
         carried = [
             replace(h, block="near", reasons=(told, *h.reasons), score=_TOP_DOUBTED if h.block == "exact" else _BASE)
             for h in carried
