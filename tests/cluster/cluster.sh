@@ -52,6 +52,11 @@ path.logs: $n/logs
 discovery.seed_hosts: [${seeds%,}]
 cluster.initial_cluster_manager_nodes: [${first%,}]
 cluster.routing.allocation.disk.threshold_enabled: false
+cluster.routing.allocation.node_concurrent_recoveries: 8
+# A copy whose making lost its other end with a killed node is tried anew soon, not after a quarter of an hour.
+indices.recovery.internal_action_timeout: 20s
+indices.recovery.internal_action_long_timeout: 40s
+indices.recovery.recovery_activity_timeout: 40s
 Y
   cat >"$n/config/log4j2.properties" <<'Y'
 appender.f.type = File

@@ -77,8 +77,8 @@ class Nodes:
         told = self.client().transport.perform_request("GET", "/_cat/cluster_manager?format=json")
         return int(told[0]["node"].removeprefix("n"))
 
-    def wait_until_whole(self, seconds: float = 300) -> None:
-        """Every node there, and every copy of every shard."""
+    def wait_until_whole(self, seconds: float = 300, *, copies: bool = True) -> None:
+        """Every node there, and every shard; with `copies` every copy of it too."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
@@ -87,7 +87,8 @@ class Nodes:
                     self.client().cluster.reroute(params={"retry_failed": "true"})
             except opensearchpy.exceptions.OpenSearchException:
                 told = {}
-            if told.get("status") == "green" and told.get("number_of_nodes") == self.size:
+            whole = ("green",) if copies else ("green", "yellow")
+            if told.get("status") in whole and told.get("number_of_nodes") == self.size:
                 return
             time.sleep(0.3)
         raise AssertionError(f"not whole after {seconds} s: {told}")
