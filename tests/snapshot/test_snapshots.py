@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import sqlite3
@@ -265,7 +266,9 @@ def test_half_copies_of_killed_ones_go_and_what_another_is_writing_stays(
     other = Folder(tmp_path / "shots")
     for name, writer in ((half, place), (written, other)):
         writer.put(f"{name}/partsref.db", shop_db)
-    place = Folder(tmp_path / "shots")  # As another process would: the first of them is dead now.
+    del place  # As the end of its process would, it lets go of what it was writing.
+    gc.collect()
+    place = Folder(tmp_path / "shots")
     _load(partsref, shop_db, 1)
     newest = write_snapshot(shop_db, place).manifest.folder
     assert place.folders() == sorted([before, newest, written])
