@@ -9,7 +9,7 @@ from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import look, look_ahead
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
-from partsref.model_crossref import Matched
+from partsref.model_crossref import CrossReference, Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
@@ -17,6 +17,8 @@ _AT_ONCE = 100
 """Lines that are looked up together, where that is quicker."""
 _CONSIDERED = 20
 _SHOWN = 20
+_REMEMBERED = 1_000
+"""Cross-references kept while one list is answered: a stock list names a part again and again."""
 
 
 def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
@@ -24,15 +26,16 @@ def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator
 
     What replaces a part is said where the state is `exact` or `base`; else there are candidates.
     """
+    known: dict[int, CrossReference] = {}
     numbered = enumerate((line.strip().lstrip("\ufeff") for line in lines), start=first_line)
     while some := list(islice(numbered, _AT_ONCE)):
         look_ahead(reader, (text for _, text in some), _CONSIDERED)
         for line_number, text in some:
             if text:
-                yield from _match_line(reader, line_number, text)
+                yield from _match_line(reader, line_number, text, known)
 
 
-def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched]:
+def _match_line(reader: Reader, line_number: int, text: str, known: dict[int, CrossReference]) -> Iterator[Matched]:
     try:
         looked = look(reader, text, limit=_CONSIDERED)
     except InputError as error:
@@ -47,7 +50,10 @@ def _match_line(reader: Reader, line_number: int, text: str) -> Iterator[Matched
                 line_number, text, read.state, why, candidates=read.candidates, number=number, reasons=read.reasons
             )
             continue
-        answer = cross_reference(reader, read.hit.part_id, query=text, max_equivalents=_SHOWN)
+        if (answer := known.get(read.hit.part_id)) is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            answer = known[read.hit.part_id] = cross_reference(reader, read.hit.part_id, max_equivalents=_SHOWN)
         yield Matched(
             line_number,
             text,
