@@ -76,12 +76,17 @@ def _answered(catalog: Catalog, asked: AskedList) -> Iterator[tuple[AskedRow, Ma
 
     from partsref.model_crossref import Matched
 
-    for row in asked.rows:
+    asked_of = [(row, catalog.numbers_in(row.cell, row.makers) if row.cell else ()) for row in asked.rows]
+    # All in one go: an engine looks up many numbers at once, and a part that is named again is known.
+    answers = catalog.match(number for _, numbers in asked_of for number in numbers)
+    answer, last = next(answers, None), 0
+    for row, numbers in asked_of:
+        last += len(numbers)
         if not row.cell:
             yield row, Matched(row.line, "", "none", "no part number in this row")
-            continue
-        for answer in catalog.match(catalog.numbers_in(row.cell, row.makers)):
+        while answer and answer.line <= last:
             yield row, replace(answer, line=row.line)
+            answer = next(answers, None)
 
 
 def _shown(answer: Matched) -> tuple[str, ...]:
