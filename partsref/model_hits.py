@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
-from partsref.model import Block, Kind, Related
+from partsref.model import Block, Kind, Part, Related
 from partsref.reasons import Reason, in_english
 from partsref.values import frozen
 
@@ -49,6 +49,22 @@ class Hit:
     def why(self) -> str:
         """The reasons in English."""
         return in_english(self.reasons)
+
+
+def hit_of(part: Part, block: Block, reasons: tuple[Reason, ...], score: float) -> Hit:
+    """The part as a hit, in this block for these reasons."""
+    return Hit(
+        part.maker,
+        part.number,
+        part.kind,
+        part.name,
+        part.name_ja,
+        part.category,
+        block,
+        reasons,
+        score,
+        part.id,
+    )
 
 
 @frozen

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 from partsref.errors import DatabaseError, InputError, warn
@@ -33,8 +34,6 @@ from partsref.store.file.drafts import draft_folder
 from partsref.store.file.integrity import damage
 from partsref.store.file.lock_holder import lock_holder
 from partsref.values import frozen
-
-_BLOCK = 1 << 20
 
 Say = Callable[[str], None]
 
@@ -84,11 +83,8 @@ def held(place: SnapshotPlace) -> Manifest | None:
 
 def hash_of(path: Path) -> str:
     """The hash a manifest names a file by."""
-    digest = hashlib.blake2b(digest_size=16)
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, partial(hashlib.blake2b, digest_size=16)).hexdigest()
 
 
 def _refuse_backwards(state: tuple[str, int], known: Manifest, place: SnapshotPlace) -> None:

@@ -12,7 +12,7 @@ from partsref.answer.number.number_query import NumberQuery
 from partsref.answer.number.pieces import fitting, inside
 from partsref.errors import InputError
 from partsref.model import Block, Part
-from partsref.model_hits import CARRYING, Found, Hit
+from partsref.model_hits import CARRYING, Found, Hit, hit_of
 from partsref.numbers import slip_costs
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.number_key import key
@@ -156,15 +156,4 @@ def _hit(part: Part, candidate: NumberCandidate, place: int) -> Hit:
     block = candidate.block
     slipped = (candidate.cost + candidate.belief * _LESS_BELIEVED) * _A_SLIP_LESS
     score = round(max(_BOTTOM[block], _TOP[block] - (slipped if block == "near" else place * _A_PLACE_LESS)), 4)
-    return Hit(
-        part.maker,
-        part.number,
-        part.kind,
-        part.name,
-        part.name_ja,
-        part.category,
-        block,
-        candidate.reasons,
-        score,
-        part.id,
-    )
+    return hit_of(part, block, candidate.reasons, score)

@@ -14,9 +14,8 @@ from partsref.answer.search.match_tiers import SOME
 from partsref.answer.search.name_words import words_of
 from partsref.answer.search.question import Question
 from partsref.answer.search.ranking_rules import Contender, keep_best, order
-from partsref.answer.search.text_hit import text_hit
 from partsref.model import Part
-from partsref.model_hits import Hit
+from partsref.model_hits import Hit, hit_of
 from partsref.reasons import Reason, Term
 from partsref.words.places import elsewhere
 
@@ -87,7 +86,7 @@ def _hit(question: Question, part: Part, found: Candidate, place: int) -> Hit:
         reasons.append(Reason("name", name=name))
     score = max(0.05, 0.95 - 0.1 * found.level.level - 0.08 * found.rank - 0.002 * place)
     return replace(
-        text_hit(part, tuple(reasons), round(score, 3)),
+        hit_of(part, "text", tuple(reasons), round(score, 3)),
         fits=found.vehicle,
         related=RELATED[found.rank] if found.rank > ITS_MODEL else "",
         other_part=found.misplaced > 0,

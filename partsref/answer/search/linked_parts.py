@@ -8,9 +8,8 @@ from operator import itemgetter
 
 from partsref.answer.crossref.neighbourhood import firm
 from partsref.answer.search.question import Question
-from partsref.answer.search.text_hit import text_hit
 from partsref.model import UNVERIFIED
-from partsref.model_hits import Hit
+from partsref.model_hits import Hit, hit_of
 from partsref.reasons import Reason
 
 _MOST_EQUIVALENTS = 6
@@ -58,7 +57,7 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
                 ways[far] = min(way, ways.get(far, way), key=itemgetter(0, 1))
     parts = question.reader.parts(list(ways))
     found = [
-        replace(text_hit(parts[part_id], _reasons(*way), _SCORE), unverified=way[0])
+        replace(hit_of(parts[part_id], "text", _reasons(*way), _SCORE), unverified=way[0])
         for part_id, way in ways.items()
         if part_id in parts
     ]

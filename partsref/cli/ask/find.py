@@ -8,28 +8,13 @@ from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
 from partsref.cli.ask.hit_lines import asked_for, print_forms, print_hits, print_hits_csv, print_hits_nl
 from partsref.cli.ask.offer_lines import print_offers
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import (
-    NumberCommand,
-    Where,
-    all_option,
-    csv_option,
-    json_option,
-    nl_option,
-    open_catalog,
-    place_option,
-    screen_limit_option,
-)
+from partsref.cli.terminal.options import NumberCommand, Where, answer_options, open_catalog
 
 
 @click.command(name="find", cls=NumberCommand)
 @click.argument("number", nargs=-1, required=True)
 @places_option
-@all_option
-@screen_limit_option
-@json_option
-@csv_option
-@nl_option
-@place_option
+@answer_options
 @click.pass_context
 def command(
     ctx: click.Context,

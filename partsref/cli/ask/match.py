@@ -8,7 +8,7 @@ import click
 
 from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
-from partsref.cli.terminal.options import Where, csv_option, json_option, nl_option, open_catalog, place_option, say
+from partsref.cli.terminal.options import Where, open_catalog, program_options, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--column", default="", metavar="NAME", help="The column of numbers, by its header or place from 1.")
 @click.option("--encoding", default="", help="Characters of a text file (cp932, cp1251 ...); found if not given.")
-@json_option
-@csv_option
-@nl_option
-@place_option
+@program_options
 @click.pass_context
 def command(
     ctx: click.Context, file: str, column: str, encoding: str, as_json: bool, as_csv: bool, as_nl: bool, db: Where

@@ -10,18 +10,7 @@ from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
 from partsref.cli.ask.frame_lines import print_frame
 from partsref.cli.ask.hit_lines import asked_for, print_forms, print_hits, print_hits_csv, print_hits_nl
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import (
-    NumberCommand,
-    Where,
-    all_option,
-    csv_option,
-    json_option,
-    nl_option,
-    open_catalog,
-    place_option,
-    say,
-    screen_limit_option,
-)
+from partsref.cli.terminal.options import NumberCommand, Where, answer_options, open_catalog, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +25,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Show how the question was understood.")
 @click.option("--for", "owned", default="", metavar="NAME", help="Which vehicle of your garage is meant.")
 @places_option
-@all_option
-@screen_limit_option
-@json_option
-@csv_option
-@nl_option
-@place_option
+@answer_options
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -11,17 +11,7 @@ from partsref.cli.ask.frame_lines import print_frame
 from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
 from partsref.cli.terminal.counting import counted
-from partsref.cli.terminal.options import (
-    Where,
-    all_option,
-    csv_option,
-    json_option,
-    nl_option,
-    open_catalog,
-    place_option,
-    say,
-    screen_limit_option,
-)
+from partsref.cli.terminal.options import Where, answer_options, open_catalog, say
 from partsref.cli.terminal.years import years
 
 if TYPE_CHECKING:
@@ -36,12 +26,7 @@ _MOST_NAMED = 3
 
 @click.command(name="vehicles")
 @click.argument("query", nargs=-1)
-@all_option
-@screen_limit_option
-@json_option
-@csv_option
-@nl_option
-@place_option
+@answer_options
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -8,18 +8,7 @@ import click
 
 from partsref.cli.ask.elsewhere_lines import places_option, print_elsewhere
 from partsref.cli.terminal import output
-from partsref.cli.terminal.options import (
-    NumberCommand,
-    Where,
-    all_option,
-    csv_option,
-    json_option,
-    nl_option,
-    open_catalog,
-    place_option,
-    say,
-    screen_limit_option,
-)
+from partsref.cli.terminal.options import NumberCommand, Where, answer_options, open_catalog, say
 
 if TYPE_CHECKING:
     from partsref.model_crossref import CrossReference
@@ -39,12 +28,7 @@ _ALL = 10_000
 @click.option("--dot", "picture", flag_value="dot", help="Print the neighbourhood as a Graphviz graph.")
 @click.option("--svg", "picture", flag_value="svg", help="Print the neighbourhood as an SVG picture.")
 @places_option
-@all_option
-@screen_limit_option
-@json_option
-@csv_option
-@nl_option
-@place_option
+@answer_options
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -175,3 +175,13 @@ def say(message: str) -> None:
 
         message = "\n".join(wrapped(message, columns()))
     print(message, file=sys.stderr)
+
+
+def program_options(function: _F) -> _F:
+    """What every command that answers has for programs, and the catalogue it asks."""
+    return json_option(csv_option(nl_option(place_option(function))))
+
+
+def answer_options(function: _F) -> _F:
+    """As `program_options`, with how much of a long answer is shown to people."""
+    return all_option(screen_limit_option(program_options(function)))
