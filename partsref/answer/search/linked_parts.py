@@ -55,6 +55,8 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
                 code = _RELATION.get((link.relation, forward), link.relation)
                 way = (unverified, inferred, not is_firm, code, f"{by_id[near].maker} {by_id[near].number}")
                 ways[far] = min(way, ways.get(far, way), key=itemgetter(0, 1))
+                if (asked := question.part_answered.get(near)) is not None:
+                    question.part_answered.setdefault(far, asked)
     parts = question.reader.parts(list(ways))
     found = [
         replace(hit_of(parts[part_id], "text", _reasons(*way), _SCORE), unverified=way[0])
