@@ -98,8 +98,6 @@ def cases() -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(("part", "expected"), list(cases()))
-def test_the_whole_cross_reference(
-    asked: tuple[SqliteReader, dict[str, int]], part: str, expected: list[str]
-) -> None:
+def test_the_whole_cross_reference(asked: tuple[SqliteReader, dict[str, int]], part: str, expected: list[str]) -> None:
     reader, ids = asked
     assert list(told(cross_reference(reader, ids[part], part))) == expected

@@ -11,6 +11,9 @@ from partsref.api import Catalog
 from partsref.intake.catalogue.build_database import build
 from partsref.model_search import Searched
 
+_VEHICLE = (
+    "make,model,chassis,model_ja,generation,body,drive,engine,displacement_cc,year_from,month_from,year_to,month_to"
+)
 FILES = {
     "sources": """id,kind,title,url,trust
 a,catalogue,a parts catalogue,,A
@@ -49,7 +52,7 @@ Suzuki,Alto,アルト,Alto,
 Mazda,Scrum,スクラム,Carry,
 Daihatsu,Hijet,ハイゼット,Hijet,
 """,
-    "vehicles": """make,model,chassis,model_ja,generation,body,drive,engine,displacement_cc,year_from,month_from,year_to,month_to,note,source
+    "vehicles": f"""{_VEHICLE},note,source
 Suzuki,Carry,DA63T,キャリイ,,truck,2WD,K6A,658,2002,,2013,,,a
 Suzuki,Carry,DA52T,キャリイ,,truck,2WD,F6A,657,1999,,2002,,,a
 Suzuki,Carry,DA16T,キャリイ,,truck,2WD,R06A,658,2013,,,,,a
