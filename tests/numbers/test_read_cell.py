@@ -109,6 +109,11 @@ def test_every_joiner_parts_its_own_example(name: str, example: str) -> None:
             [("16510-61A20", "Suzuki"), ("16510-61A21", "Suzuki"), ("15601-87204", "Daihatsu")],
         ),
         ("Suzuki 17851-60A00/60A10", [("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")]),
+        # An ending is of the maker of the number right before it, not of the cell's first.
+        (
+            "Daihatsu 15601-87204; Suzuki 17851-60A00; 60A10",
+            [("15601-87204", "Daihatsu"), ("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")],
+        ),
         # Numbers of one form, each with a maker of its own, or the second alone with one.
         ("Suzuki 16510-61A20; Daihatsu 16510-61A21", [("16510-61A20", "Suzuki"), ("16510-61A21", "Daihatsu")]),
         ("16510-61A20; Suzuki 16510-61A21", [("16510-61A20", ""), ("16510-61A21", "Suzuki")]),

@@ -136,3 +136,11 @@ def test_a_habit_costs_a_round_sum() -> None:
     how = slips("IIIIIIII", "11111111")
     assert how is not None
     assert how.cost == 1.2, "0.5 and seven times 0.1"
+
+
+def test_a_character_typed_twice_and_then_swapped_is_doubled() -> None:
+    """Nothing like it stands before: only what follows tells that it was doubled, or that one of two is missing."""
+    for typed, meant in (("16510116A20", "1651061A20"), ("1651061A20", "16510116A20")):
+        how = slips(typed, meant)
+        assert how is not None
+        assert how.cost == pytest.approx(slip_costs.DOUBLED + slip_costs.SWAPPED)

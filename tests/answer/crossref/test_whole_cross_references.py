@@ -23,6 +23,11 @@ FITMENTS = (
     ("Mann W6", "Daihatsu Hijet S210P"),
     ("Daihatsu 15601-87204", "Daihatsu Hijet S210P"),
 )
+BY_STANDARD = {
+    "battery": ("Bosch 40B19L", "GS 44B19L", "Panasonic 38B19L", "Varta 40B19R", "GS 34B17L", "Yuasa B19L"),
+    "bearing": ("Koyo 6205", "NTN 6205-2RS", "NSK 6305", "SKF 6205-C3"),
+    "spark plug": ("NGK BKR6E", "Denso K20PR-U", "NGK BKR7E"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +73,12 @@ def filled(s: Small) -> None:
     s.link("JIS 40B19", "equivalent", "Bosch BAT1")
     s.link("JIS 40B19", "equivalent", "GS BAT2")
     s.link("Suzuki 33610-00001", "equivalent", "JIS 40B19")
+    for category, parts in BY_STANDARD.items():
+        for named in parts:
+            s.part(named, category=category)
+    s.link("Bosch 40B19L", "alternative", "GS 44B19L", note="higher")
+    s.measure("Koyo 6205", inner_diameter="25 mm", outer_diameter="52 mm", width="15 mm")
+    s.measure("SKF 6205-C3", width="30 mm")
     for named, vehicle in FITMENTS:
         make, model, chassis = vehicle.split()
         s.writer.fitment(s.ids[named], make, model, chassis, "s1")

@@ -18,7 +18,15 @@ from partsref.photo.text_line import Character, TextLine
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteReader]:
     small = Small(tmp_path_factory.mktemp("label") / "c.db")
     small.writer.maker(Maker("Suzuki", "oem", "スズキ"))
-    small.writer.maker(Maker("Maruti Suzuki", "oem"))
+    for maker in (
+        "Maruti Suzuki",
+        "Nippon Seiko Sha",
+        "One Two Three Four",
+        "アイウエオカキク",
+        "アイウエオカキクケ",
+        "GB",
+    ):
+        small.writer.maker(Maker(maker, "aftermarket"))
     for number in ("16510-61A20", "16510-61A01", "16510-82701", "09262-25055"):
         small.part(f"Suzuki {number}", category="oil filter")
     for named in ("Bosch 16510-61A20", "Bosch W6004", "Bosch X60045", "Bosch 60045", "Wix OIL12", "Maruti 16510-61A21"):
@@ -90,3 +98,20 @@ def test_what_a_label_says(reader: SqliteReader, label: str, expected: list[str]
 
 def test_as_many_parts_are_shown_as_asked_for(reader: SqliteReader) -> None:
     assert [len(told(reader, line("7##33#91"), limit=limit)) for limit in (1, 2, 60)] == [2, 3, 61]
+
+
+@pytest.mark.parametrize(
+    ("text", "makers"),
+    [
+        ("made by NIPPON SEIKO SHA.", ("Nippon Seiko Sha",)),
+        # Names of four words, of two Latin letters, and longer ones without a blank behind them are not looked for.
+        ("ONE TWO THREE FOUR", ()),
+        ("GB", ()),
+        ("アイウエオカキク純正", ("アイウエオカキク",)),
+        ("アイウエオカキクケ純正", ("アイウエオカキク",)),
+        ("スズキ純正 Bosch", ("Suzuki", "Bosch")),
+        ("Bosch, スズキ, BOSCH", ("Bosch", "Suzuki")),
+    ],
+)
+def test_the_makers_on_a_label(reader: SqliteReader, text: str, makers: tuple[str, ...]) -> None:
+    assert set(label_answer(reader, [line(text)]).makers) == set(makers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from catalogues import Small
@@ -142,6 +143,16 @@ def test_which_numbers_and_makers_are_asked_for(
     reader: SqliteReader, query: str, numbers: list[tuple[str, str]]
 ) -> None:
     assert [(one.asked.text, one.asked.maker) for one in look(reader, query)] == numbers
+
+
+def test_what_begins_with_it_comes_first_however_much_of_it_there_is(tmp_path: Path) -> None:
+    small = Small(tmp_path / "c.db")
+    small.part("Bosch 88P")
+    small.part("Bosch 0-88P-1")
+    for n in range(1_010):
+        small.part(f"Mann 88P{n:05}")
+    found = [hit.number for hit in find(small.reader(near_numbers=True), "88P", 5_000).hits]
+    assert (len(found), found[0], found[-1]) == (1_012, "88P", "0-88P-1")
 
 
 @pytest.mark.parametrize("limit", [1, 2, 25, 26])
