@@ -119,9 +119,9 @@ def copied_project() -> Iterator[Path]:
 def built_seed(copy: Path) -> Path:
     """The shipped catalogue with its word index, built from the copy as long as that is unbroken."""
     path = copy / "seed.db"
-    code = "import sys, pathlib\nfrom partsref.intake.catalogue.build_database import build\nbuild(pathlib.Path(sys.argv[1]))"
+    code = "import pathlib; from partsref.intake.catalogue.build_database import build; build(pathlib.Path('seed.db'))"
     subprocess.run(
-        [sys.executable, "-c", code, str(path)],
+        [sys.executable, "-c", code],
         cwd=copy,
         env=os.environ | {"PYTHONPATH": str(copy)},
         check=True,
