@@ -82,6 +82,8 @@ Suzuki,53200-68H00,oem,Brake pad rear,,brake pad,,,a
 Orla,BP-1,aftermarket,Brake pad,,brake pad,,,b
 Suzuki,35100-68H00,oem,Lamp,,lamp,,,a
 Suzuki,35100-64V00,oem,Lamp,,lamp,,,a
+Suzuki,35100-99Z00,oem,Lamp,,lamp,,,a
+Orla,BP-2,aftermarket,,高耐熱ブレーキパッド,brake pad,,,b
 Suzuki,17851-68H00,oem,Radiator hose,,radiator hose,,,a
 Suzuki,17851-64V00,oem,Radiator hose,,radiator hose,,,a
 Suzuki,09262-25055,oem,Bearing,,bearing,,,a
@@ -109,6 +111,7 @@ Suzuki,53200-68H00,Suzuki,Carry,DA63T,,,,rear,,a
 Orla,BP-1,Suzuki,Carry,DA63T,,,,,,b
 Suzuki,35100-68H00,Suzuki,Carry,DA63T,,,,,,a
 Suzuki,35100-64V00,Suzuki,Every,DA64V,,,,,,a
+Suzuki,35100-99Z00,Suzuki,Carry,,,,,,,a
 Suzuki,17851-64V00,Suzuki,Every,DA64V,,,,,,a
 Suzuki,17851-68H00,Suzuki,Carry,DA63T,,2002,2005,,,a
 Suzuki,09262-25055,Suzuki,Carry,DA63T,,,,,,a
@@ -133,6 +136,11 @@ Orla,6305,width,17,mm,b
 Kardo,OS356,inner diameter,35,mm,b
 Kardo,OS356,outer diameter,55.2,mm,b
 Kardo,OS356,width,8,mm,b
+Suzuki,16510-84M00,height,80,mm,a
+Suzuki,16510-61A31,height,66,mm,a
+Orla,OF-1,height,80,mm,b
+Suzuki,35100-99Z00,height,100,mm,a
+Suzuki,35100-68H00,height,50,mm,a
 """,
 }
 
