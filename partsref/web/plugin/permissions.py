@@ -38,7 +38,7 @@ async def ensure_download(datasette: Datasette, actor: Any, database: str) -> No
 
 
 async def denied_tables(datasette: Datasette, action: str) -> Any:
-    """For Datasette 1.0: the tables that nobody browses, as the SQL it asks for; None where an action is of no table."""
+    """The tables that nobody browses, as the SQL Datasette 1.0 asks for; None where an action is of no table."""
     if action != "view-table":
         return None
     from datasette.permissions import PermissionSQL
