@@ -100,6 +100,7 @@ def test_other_endings_behind_a_slash(text: str, numbers: list[str]) -> None:
         (["123456", "321"], []),
         (["1234567", "321"], ["1234567", "1234321"]),
         (["12-3456", "654"], ["12-3456", "12-3654"]),
+        (["12345-6A-10", "6A-20"], ["12345-6A-10", "12345-6A-20"]),
         # Of another form, without a figure, or beside nothing.
         (["17851-60A00", "6A010"], []),
         (["17851-60AAA", "BBB"], []),

@@ -115,3 +115,8 @@ def test_as_many_parts_are_shown_as_asked_for(reader: SqliteReader) -> None:
 )
 def test_the_makers_on_a_label(reader: SqliteReader, text: str, makers: tuple[str, ...]) -> None:
     assert set(label_answer(reader, [line(text)]).makers) == set(makers)
+
+
+def test_a_number_is_as_sure_as_its_least_sure_character_to_four_places(reader: SqliteReader) -> None:
+    read = line("16510-61A20", unsure={3: (0.71238, ""), 7: (0.98, "")})
+    assert [number.sure for number in label_answer(reader, [read]).numbers] == [0.7124]

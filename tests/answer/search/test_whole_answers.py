@@ -172,3 +172,9 @@ def cases() -> Iterator[tuple[str, int, list[str]]]:
 @pytest.mark.parametrize(("query", "limit", "expected"), list(cases()))
 def test_the_whole_answer(catalog: Catalog, query: str, limit: int, expected: list[str]) -> None:
     assert told(catalog.search(query, limit=limit)) == expected
+
+
+def test_four_numbers_of_a_question_are_answered(catalog: Catalog) -> None:
+    numbers = ["16510-61A31", "16510-61A30", "16510-81404", "16510-84M00", "16510-99M00"]
+    answer = catalog.search(" ".join(numbers))
+    assert [hit.number for hit in answer.hits if hit.score > 0.97] == numbers[:4]
