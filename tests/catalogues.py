@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from functools import cache
@@ -34,6 +35,8 @@ class Small:
         self._connection = open_writer(path)
         self._transaction = writing(self._connection, path)
         self.writer = Writer(self._transaction.__enter__())
+        # A copy is another catalogue: what is remembered of one must not answer for the next.
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'identity'", (os.urandom(16).hex(),))
         self.writer.begin(Source("s1", "a test", trust=trust), "test")
         self.ids: dict[str, int] = {}
 
