@@ -83,6 +83,7 @@ Orla,BP-1,aftermarket,Brake pad,,brake pad,,,b
 Suzuki,35100-68H00,oem,Lamp,,lamp,,,a
 Suzuki,35100-64V00,oem,Lamp,,lamp,,,a
 Suzuki,35100-99Z00,oem,Lamp,,lamp,,,a
+Suzuki,35100-05A00,oem,Lamp,,lamp,,,a
 Orla,BP-2,aftermarket,,高耐熱ブレーキパッド,brake pad,,,b
 Suzuki,17851-68H00,oem,Radiator hose,,radiator hose,,,a
 Suzuki,17851-64V00,oem,Radiator hose,,radiator hose,,,a
@@ -112,6 +113,7 @@ Orla,BP-1,Suzuki,Carry,DA63T,,,,,,b
 Suzuki,35100-68H00,Suzuki,Carry,DA63T,,,,,,a
 Suzuki,35100-64V00,Suzuki,Every,DA64V,,,,,,a
 Suzuki,35100-99Z00,Suzuki,Carry,,,,,,,a
+Suzuki,35100-05A00,Suzuki,Carry,,,1980,1985,,,a
 Suzuki,17851-64V00,Suzuki,Every,DA64V,,,,,,a
 Suzuki,17851-68H00,Suzuki,Carry,DA63T,,2002,2005,,,a
 Suzuki,09262-25055,Suzuki,Carry,DA63T,,,,,,a
