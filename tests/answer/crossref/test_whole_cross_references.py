@@ -25,7 +25,7 @@ FITMENTS = (
 )
 BY_STANDARD = {
     "battery": ("Bosch 40B19L", "GS 44B19L", "Panasonic 38B19L", "Varta 40B19R", "GS 34B17L", "Yuasa B19L"),
-    "bearing": ("Koyo 6205", "NTN 6205-2RS", "NSK 6305", "SKF 6205-C3"),
+    "bearing": ("Koyo 6205", "NTN 6205-2RS", "NSK 6305", "SKF 6205-C3", "Suzuki 09262-25129"),
     "spark plug": ("NGK BKR6E", "Denso K20PR-U", "NGK BKR7E"),
 }
 
@@ -78,6 +78,7 @@ def filled(s: Small) -> None:
             s.part(named, category=category)
     s.link("Bosch 40B19L", "alternative", "GS 44B19L", note="higher")
     s.measure("Koyo 6205", inner_diameter="25 mm", outer_diameter="52 mm", width="15 mm")
+    s.measure("Suzuki 09262-25129", inner_diameter="25 mm", outer_diameter="52 mm", width="15 mm")
     s.measure("SKF 6205-C3", width="30 mm")
     for named, vehicle in FITMENTS:
         make, model, chassis = vehicle.split()
