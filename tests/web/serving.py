@@ -47,7 +47,7 @@ def serving(path: object, *options: str, first: str = "") -> Iterator[Running]:
             yield Running(_address(process, Path(log.name)), process, Path(log.name))
         finally:
             process.terminate()
-            process.wait(timeout=20 * busy())
+            process.wait(timeout=60 * busy())
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

@@ -159,13 +159,13 @@ def test_nothing_is_left_open(fresh_db: Path, monkeypatch: pytest.MonkeyPatch) -
         for address in asked:
             assert httpx.get(f"{server.url}{address}", timeout=60).status_code == 200
         server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(timeout=30) == 0
+        assert server.process.wait(timeout=120) == 0
         said = [line for line in server.said().splitlines() if not line.startswith("Executing <")]  # It is slow so.
         assert said == []
 
 
 def test_under_a_path_of_a_proxy(seed_db: Path) -> None:
-    with serving(seed_db, "--base-url", "/parts/") as server, httpx.Client(base_url=server.url) as client:
+    with serving(seed_db, "--base-url", "/parts/") as server, httpx.Client(base_url=server.url, timeout=120) as client:
         page = client.get("/parts/part/Suzuki/16510-61A20")
         assert page.status_code == 200
         assert 'href="/parts/-/static-plugins/partsref/partsref.css' in page.text
