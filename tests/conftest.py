@@ -69,7 +69,8 @@ def seed_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def fresh_db(seed_db: Path, tmp_path: Path) -> Path:
-    """A copy of the seed database to write to."""
+    """A copy of the seed database to write to, with its words: they are caught up with, not made anew."""
+    shutil.copytree(f"{seed_db}.words", tmp_path / "fresh.db.words")
     return Path(shutil.copy(seed_db, tmp_path / "fresh.db"))
 
 
