@@ -189,8 +189,12 @@ class StoredGraph:
         return self._db.execute(sql, (_list(categories), limit)).fetchall()
 
     def version(self) -> tuple[str, int]:
-        """The catalogue's identity and generation: what was derived of it at another is stale."""
-        return generation(self._db)
+        """The catalogue's identity and generation: what was derived of it at another is stale.
+
+        A copy of the file has its identity, and may be written as often, otherwise: the file's place is part of it.
+        """
+        identity, written = generation(self._db)
+        return f"{identity} {self._db.execute('PRAGMA database_list').fetchone()[2]}", written
 
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
