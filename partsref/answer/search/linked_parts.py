@@ -51,7 +51,7 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         said = [(e.source, sources[e.source].trust, e.note, e.inferred) for e in link.evidence]
         is_firm = firm(link.relation, said) > 0
         for near, far, forward in ((link.from_id, link.to_id, True), (link.to_id, link.from_id, False)):
-            if near in by_id and far not in by_id:
+            if near in by_id:
                 code = _RELATION.get((link.relation, forward), link.relation)
                 way = (unverified, inferred, not is_firm, code, f"{by_id[near].maker} {by_id[near].number}")
                 ways[far] = min(way, ways.get(far, way), key=itemgetter(0, 1))
