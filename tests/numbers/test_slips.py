@@ -144,3 +144,13 @@ def test_a_character_typed_twice_and_then_swapped_is_doubled() -> None:
         how = slips(typed, meant)
         assert how is not None
         assert how.cost == pytest.approx(slip_costs.DOUBLED + slip_costs.SWAPPED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "second"),
+    [("1651016XA20", slip_costs.EXTRA), ("16510166A20", slip_costs.DOUBLED)],
+)
+def test_what_follows_a_swap_is_doubled_where_it_is_what_was_typed_last(typed: str, second: float) -> None:
+    how = slips(typed, "1651061A20")
+    assert how is not None
+    assert how.cost == pytest.approx(slip_costs.SWAPPED + second)
