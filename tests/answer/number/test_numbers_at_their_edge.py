@@ -20,7 +20,18 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteReader]:
     small = Small(tmp_path_factory.mktemp("edges") / "c.db")
     for number in ("16510-61A20", "16510-61A01", "09262-25055", "78850-84F51-ZG4", "78850-84F51-ZG5"):
         small.part(f"Suzuki {number}")
-    for number in ("0986452041", "986452041X", "0123", "AB45612", "45612", "A4-5612-C", "X61A00Y", "Z61A00"):
+    for number in (
+        "0986452041",
+        "986452041X",
+        "0123",
+        "AB45612",
+        "45612",
+        "A4-5612-C",
+        "X61A00Y",
+        "Z61A00",
+        "XX731946YY",
+        "731982",
+    ):
         small.part(f"Bosch {number}")
     small.part("Wix 45612", category="oil filter")
     small.link("Suzuki 78850-84F51-ZG4", "same", "Suzuki 78850-84F51-ZG5")
@@ -88,6 +99,8 @@ Found = list[tuple[str, str, str]]
         ("16510-61A20 LH", [("16510-61A20", "exact", "the same number")]),
         # What is a piece of numbers is not taken for two slips as well.
         ("16510-61A2", [("16510-61A20", "contains", "starts with this")]),
+        ("731946", [("XX731946YY", "contains", "contains this")]),
+        ("731946Z", []),
         (
             "A45612",
             [

@@ -143,3 +143,8 @@ def test_a_known_maker_comes_before_one_whose_form_alone_fits(tmp_path: Path) ->
 def test_a_suffix_is_a_colour_or_nothing(tmp_path: Path, text: str, printed: str, suffix: str, is_empty: bool) -> None:
     [form] = explain_number(Small(tmp_path / "small.db").reader(), text, maker="Suzuki")
     assert (form.printed, form.suffix, form.suffix_is_empty) == (printed, suffix, is_empty)
+
+
+def test_what_only_a_list_says_of_a_stem_rests_on_no_known_number(tmp_path: Path) -> None:
+    [form] = explain_number(Small(tmp_path / "small.db").reader(), "16510-99Z99", maker="Suzuki")
+    assert (form.kind, form.agreeing, form.known, bool(form.source)) == ("oil filter", 0, 0, True)
