@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 _Id = TypeVar("_Id")
 _Row = TypeVar("_Row")
 
-_MOST = 8_192
-"""Rows kept of one kind: a few megabytes. A list that names more begins anew."""
+_MOST = 2_048
+"""Rows kept of one kind: half a megabyte at most. Who asks for more begins anew; a server keeps them a thread."""
 
 
 class KeptRows(Generic[_Id, _Row]):
