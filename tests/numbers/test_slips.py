@@ -32,6 +32,7 @@ def test_one_slip_costs_and_says(typed: str, meant: str, cost: float, why: str) 
     how = slips(typed, meant, 1)
     assert how is not None
     assert (how.cost, [str(reason) for reason in how.reasons]) == (cost, [why])
+    assert slips(typed, meant) == how, "one slip, however many might be"
 
 
 def test_a_habit_is_one_slip_however_often_it_comes_out() -> None:
