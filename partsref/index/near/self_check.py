@@ -30,13 +30,23 @@ def check(connection: sqlite3.Connection) -> list[Reason]:
     """
     if not is_complete(connection):
         return [Reason("near_index_missing")]
-    kinds = (_lacking, _codes, _halves, _head_slips, _grams)
     try:
-        return [found for kind in kinds for found in islice(kind(connection), _SHOWN)]
+        return _disagreements(connection)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise  # A disk that fails now says nothing of the index.
+    try:
+        # FTS5 also calls damaged what could not be read; what is damaged is so at a second look.
+        return _disagreements(connection)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return [Reason("near_index_damaged", error=str(error))]
+
+
+def _disagreements(connection: sqlite3.Connection) -> list[Reason]:
+    kinds = (_lacking, _codes, _halves, _head_slips, _grams)
+    return [found for kind in kinds for found in islice(kind(connection), _SHOWN)]
 
 
 def _lacking(connection: sqlite3.Connection) -> Iterator[Reason]:
