@@ -34,19 +34,17 @@ _LARGEST = 1 << 30
 
 def pack(connection: sqlite3.Connection) -> tuple[bytes, str]:
     """The reference file of a catalogue, compressed, and its SHA-256; read in the view `connection` has."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reference.db"
-        with closing(sqlite3.connect(path, isolation_level=None)) as made:
-            made.execute("PRAGMA synchronous = off")
-            made.execute("BEGIN")
-            _copy(connection, made)
-            figures = {"counts": counts(connection), "trust": parts_by_trust(connection)}
-            made.execute("INSERT INTO meta VALUES (?, ?)", (FIGURES, json.dumps(figures)))
-            made.execute("COMMIT")
-            for pragma in ("application_id", "user_version"):
-                made.execute(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]}")
-            made.execute("VACUUM")
-        data = zlib.compress(path.read_bytes(), 6)
+    # A database without a name is a file that the system takes away with the process, however it ends.
+    with closing(sqlite3.connect("", isolation_level=None)) as made:
+        made.execute("BEGIN")
+        _copy(connection, made)
+        figures = {"counts": counts(connection), "trust": parts_by_trust(connection)}
+        made.execute("INSERT INTO meta VALUES (?, ?)", (FIGURES, json.dumps(figures)))
+        made.execute("COMMIT")
+        for pragma in ("application_id", "user_version"):
+            made.execute(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]}")
+        made.execute("VACUUM")
+        data = zlib.compress(made.serialize(), 6)
     return data, hashlib.sha256(data).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import ssl
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,6 +57,7 @@ class Wire:
             max_retries=_RETRIES,
             retry_on_timeout=True,
             retry_on_status=_BUSY,
+            serializer=_objects(opensearchpy),
             **secure,
         )
 
@@ -131,9 +133,9 @@ class Wire:
         """Change the settings of an index."""
         self.put(f"/{index}/_settings?{_MANAGER}", settings)
 
-    def post(self, path: str, body: Json | None = None, seconds: float = WRITE_SECONDS) -> Json:
+    def post(self, path: str, body: Json | None = None) -> Json:
         """POST something small."""
-        return self._ask("POST", path, body=body, seconds=seconds) or {}
+        return self._ask("POST", path, body=body, seconds=WRITE_SECONDS) or {}
 
     def delete(self, path: str) -> None:
         """Delete an index or a document, be it there or not."""
@@ -234,6 +236,24 @@ class Wire:
                 " Are enough nodes running?"
             )
         return ClusterError(f"{self.place}: answered with an error {status}: {str(reason)[:_SHOWN]}")
+
+
+def _objects(opensearchpy: Any) -> Any:
+    """What reads answers, which are JSON objects: what else came is another server's, such as a page to sign in on."""
+
+    class Objects(opensearchpy.serializer.JSONSerializer):  # type: ignore[misc]
+        def loads(self, text: Any) -> Any:
+            try:
+                answer = json.loads(text)
+            except ValueError:
+                answer = None
+            if not isinstance(answer, dict):
+                raise opensearchpy.exceptions.SerializationError(
+                    f"expected an answer of OpenSearch, came {text[:40]!r}"
+                )
+            return answer
+
+    return Objects()
 
 
 def _trusted() -> ssl.SSLContext:
