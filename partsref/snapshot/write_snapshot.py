@@ -30,7 +30,7 @@ from partsref.snapshot.manifest import (
 from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file import database as store
 from partsref.store.file.database import generation, open_reader
-from partsref.store.file.drafts import draft_folder
+from partsref.store.file.drafts import draft_folder, sweep
 from partsref.store.file.integrity import damage
 from partsref.store.file.lock_holder import lock_holder
 from partsref.values import frozen
@@ -52,17 +52,19 @@ def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False)
     What is there stays whole until the new one is. Raises `InputError` when the place holds another catalogue, or a
     newer state of this one, and not `force`; `DatabaseError` when the catalogue cannot be read or copied.
     """
+    ours = Path(tempfile.gettempdir()) / "partsref-snapshot"
     with closing(open_reader(database)) as connection:
         known = held(place)
         if known and not force:
             state = generation(connection)
             _refuse_backwards(state, known, place)
             if state == known.state:
+                sweep(ours)  # One that was killed when it was in left its copy of the whole file.
                 _prune(place, known.folder)
                 return Written(known, is_new=False)
         try:
             # Its copy of the whole file goes, should it be killed, with the next one.
-            with draft_folder(Path(tempfile.gettempdir()) / "partsref-snapshot", "part") as folder:
+            with draft_folder(ours, "part", 0o700) as folder:
                 copy = folder / DATABASE
                 _copy(connection, copy, database)
                 manifest = _put(copy, place)

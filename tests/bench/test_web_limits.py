@@ -28,6 +28,7 @@ pytestmark = pytest.mark.bench
 
 PARTS = int(os.environ.get("PARTSREF_BENCH_PARTS", "200000"))
 REQUESTS = int(os.environ.get("PARTSREF_BENCH_REQUESTS", "200000"))
+STEP = 10_000
 CPU_SECONDS = 2.0
 OWN_MB = 100
 AT_ONCE = 8
@@ -108,10 +109,10 @@ def test_memory_over_mixed_requests(big_db: Path) -> None:
         _warm(server)
         begin = _own_mb(server)
         curve = [begin]
-        for _ in range(10):
-            bad = asyncio.run(ask(server.url, REQUESTS // 10))
+        for asked in range(STEP, REQUESTS + 1, STEP):
+            bad = asyncio.run(ask(server.url, STEP))
             curve.append(_own_mb(server))
-            print(f"{len(curve) - 1}0 %: {curve[-1]:.0f} MB, {bad} refused", flush=True)
+            print(f"{asked:,} requests: {curve[-1]:.0f} MB of its own, {bad} refused", flush=True)
     print(f"own memory: {begin:.0f} MB at first, {max(curve):.0f} MB at most")
     assert max(curve) - begin < OWN_MB
 

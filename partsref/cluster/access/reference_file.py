@@ -19,6 +19,7 @@ from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.pointer import Pointer
 from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.store.file.database import generation, open_reader
+from partsref.store.file.drafts import draft_folder
 from partsref.store.read.counts import counts, parts_by_trust
 
 TABLES = (
@@ -114,9 +115,9 @@ def cache_folder(place: ClusterAddress) -> Path:
 
 
 def _put(path: Path, whole: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".reference-", delete=False) as draft:
-        draft.write(whole)
-    os.replace(draft.name, path)  # noqa: PTH105 - the draft is a name
+    with draft_folder(path, "part") as folder:
+        (folder / path.name).write_bytes(whole)
+        (folder / path.name).replace(path)
 
 
 def _is_of(path: Path, pointer: Pointer) -> bool:
