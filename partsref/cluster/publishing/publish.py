@@ -210,7 +210,7 @@ def _refresh(wire: Wire, index: str) -> None:
 
 
 def _wait_for_copies(wire: Wire, index: str) -> None:
-    if wire.health(index, _GREEN_SECONDS).get("status") not in ("green", "yellow"):
+    if wire.health(index, _GREEN_SECONDS) not in ("green", "yellow"):
         raise ClusterError(f"{wire.place}: the index {index} is not whole. {pointer.UNCHANGED}")
 
 
