@@ -7,7 +7,6 @@ import contextlib
 import re
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from partsref.errors import InputError
 from partsref.photo.read_photo import read_sent
 from partsref.shipped import shipped
 from partsref.snapshot.follow import Replica
+from partsref.values import frozen
 from partsref.web.http.access_log import with_access_log
 from partsref.web.http.by_turns import by_turns
 from partsref.web.http.guard import guarded
@@ -52,7 +52,7 @@ _OLDEST_SAFE = (0, 65, 5)
 _TALKATIVE = "datasette.handle_exception"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What somebody may ask `serve` for; everything is off unless asked."""
 
@@ -69,6 +69,9 @@ class Options:
     """Read photos that visitors send."""
     replica: Replica | None = None
     """Where the catalogue is a copy of a place's newest snapshot."""
+
+
+_AS_USUAL = Options()
 
 
 def settings(options: Options) -> dict[str, Any]:
@@ -114,7 +117,7 @@ def refuse_unsafe(version: str) -> None:
         )
 
 
-def make(path: Path | ClusterAddress, options: Options = Options()) -> Datasette:
+def make(path: Path | ClusterAddress, options: Options = _AS_USUAL) -> Datasette:
     """A Datasette on the catalogue at `path`, with our pages, that has not started yet.
 
     Of one on a cluster the tables are those of its reference file.
@@ -143,7 +146,7 @@ def _database(datasette: Datasette, path: Path | ClusterAddress, options: Option
     return CatalogueDatabase(datasette, str(reference), opener=lambda: ClusterCatalog(path))
 
 
-def make_app(path: Path | ClusterAddress, options: Options = Options()) -> App:
+def make_app(path: Path | ClusterAddress, options: Options = _AS_USUAL) -> App:
     """The whole server as an ASGI application."""
     return _whole(make(path, options), Turnstile(), options)
 
@@ -181,7 +184,7 @@ class _Server(uvicorn.Server):
         ending.cancel()
 
 
-def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = Options()) -> None:
+def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = _AS_USUAL) -> None:
     """Serve on an open socket until interrupted."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     share_memory()

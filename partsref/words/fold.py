@@ -33,10 +33,11 @@ def fold(text: str) -> str:
     >>> fold("キャリイ") == fold("きゃりー") == fold("ｷｬﾘｨ")
     True
     """
-    wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    if wide.isascii():
-        return "".join(filter(str.isalnum, wide))
-    kana = bare_latin(wide).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.casefold()))
+    kana = bare_latin(text).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
     for typed, meant in _V_SOUNDS:
         kana = kana.replace(typed, meant)
     kept = (c for c in kana if c.isalnum() or c == _LONG_VOWEL or _is_sign(c))

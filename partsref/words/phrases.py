@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from partsref.values import frozen
 from partsref.words.text import atoms, is_japanese
 
 LONGEST_BAG = 6
@@ -15,7 +15,7 @@ _EMPTY_WORDS = frozenset({"assy", "assembly", "asy", "sub", "comp", "set", "de",
 """Words that say nothing in a part's name: filtro de aceite, hawa ka filter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """Some atoms of a text, and what they are known to mean; no meanings: unknown."""
 

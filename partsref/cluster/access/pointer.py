@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.index_mapping import EVERYWHERE, FORMAT, MARK, POINTER
 from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.values import frozen
 
 NAME = "published"
 UNCHANGED = "What is read was not changed."
@@ -26,7 +27,7 @@ class NotToldError(ClusterError):
     """What was to be read next may be read by now, or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """One publication. `number` tells which documents of `index` are its own."""
 
@@ -34,7 +35,7 @@ class Publication:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pointer:
     """What is read, and what was read before it.
 
@@ -60,7 +61,7 @@ class Pointer:
         return now - self.switched_at > GRACE_SECONDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A pointer as it was read: it can be changed only while nobody else has changed it."""
 

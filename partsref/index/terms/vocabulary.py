@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
@@ -47,21 +47,13 @@ class Vocabulary:
     terms: dict[str, PartTerm]
     categories: dict[str, str]
     groups: dict[str, str]
+    heads: frozenset[str]
+    """Words that several terms end with: belt, seal, センサー (folded). By itself such a word says little."""
 
     @cached_property
     def all_series(self) -> frozenset[str]:
         """The series of all chassis codes: codes without their body letters, patterns without their open end."""
         return frozenset(map(series, self.codes)) | {pattern.rstrip("_") for pattern in self.patterns}
-
-    @cached_property
-    def heads(self) -> frozenset[str]:
-        """Words that several terms end with: belt, seal, センサー (folded). By itself such a word says little."""
-        last = Counter("".join(atoms(term.name.rpartition(" ")[2])) for term in self.terms.values())
-        japanese = {fold(term.name_ja) for term in self.terms.values() if term.name_ja}
-        ends = Counter(name[start:] for name in japanese for start in range(1, len(name) - 1))
-        return frozenset(
-            {word for word, count in last.items() if count > 1} | {word for word in japanese if ends[word] > 1}
-        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -98,6 +90,7 @@ class Vocabulary:
                 "terms": [astuple(term) for term in self.terms.values()],
                 "categories": self.categories,
                 "groups": self.groups,
+                "heads": sorted(self.heads),
             },
             ensure_ascii=False,
         )
@@ -120,6 +113,7 @@ def load(text: str) -> Vocabulary:
         },
         kept["categories"],
         kept["groups"],
+        frozenset(kept["heads"]),
     )
 
 
@@ -160,7 +154,15 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         terms,
         {MeaningKind.CATEGORY.of(row[0]): row[1] for row in categories},
         {MeaningKind.CATEGORY.of(row[0]): row[3] for row in categories},
+        _heads(terms.values()),
     )
+
+
+def _heads(terms: Collection[PartTerm]) -> frozenset[str]:
+    last = Counter("".join(atoms(term.name.rpartition(" ")[2])) for term in terms)
+    japanese = {fold(term.name_ja) for term in terms if term.name_ja}
+    ends = Counter(name[start:] for name in japanese for start in range(1, len(name) - 1))
+    return frozenset(word for word, count in last.items() if count > 1) | {word for word in japanese if ends[word] > 1}
 
 
 def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName]) -> None:
