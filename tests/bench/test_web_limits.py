@@ -30,7 +30,8 @@ PARTS = int(os.environ.get("PARTSREF_BENCH_PARTS", "200000"))
 REQUESTS = int(os.environ.get("PARTSREF_BENCH_REQUESTS", "200000"))
 STEP = 10_000
 CPU_SECONDS = 2.0
-OWN_MB = 100
+OWN_MB, GROWTH_MB = 110, 40
+"""Of 100,000 parts 97 MB are held from the ten thousandth request on, 71 before the first. It was 167, and growing."""
 AT_ONCE = 8
 
 
@@ -114,7 +115,8 @@ def test_memory_over_mixed_requests(big_db: Path) -> None:
             curve.append(_own_mb(server))
             print(f"{asked:,} requests: {curve[-1]:.0f} MB of its own, {bad} refused", flush=True)
     print(f"own memory: {begin:.0f} MB at first, {max(curve):.0f} MB at most")
-    assert max(curve) - begin < OWN_MB
+    assert max(curve) < OWN_MB
+    assert max(curve) - begin < GROWTH_MB
 
 
 def _mixed(path: Path) -> list[str]:
