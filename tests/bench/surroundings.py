@@ -86,7 +86,7 @@ def _full_temporary(folder: Path) -> Iterator[Path]:
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4k", "none", tmp], check=True)
     try:
         with contextlib.suppress(OSError):
-            (tmp / "full").write_bytes(b"x" * 8192)
+            (tmp / "fills_it").write_bytes(b"x" * 8192)  # A name that is not looked at afterwards.
         yield folder
     finally:
         subprocess.run(["umount", "-l", tmp], check=True)
