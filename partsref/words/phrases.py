@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from partsref.values import frozen
 from partsref.words.text import atoms, is_japanese
@@ -24,6 +25,7 @@ class Segment:
     meanings: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)  # One vocabulary: each write of a process asks for the same again.
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys one phrase is found by: joined, in any order, and without words that say nothing (assembly, set).
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import look, look_ahead
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
-from partsref.model_crossref import CrossReference, Matched
+from partsref.model_crossref import Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
@@ -17,7 +19,7 @@ _AT_ONCE = 100
 """Lines that are looked up together, where that is quicker."""
 _CONSIDERED = 20
 _SHOWN = 20
-_REMEMBERED = 1_000
+_REMEMBERED = 2_000
 """Cross-references kept while one list is answered: a stock list names a part again and again."""
 
 
@@ -26,16 +28,24 @@ def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator
 
     What replaces a part is said where the state is `exact` or `base`; else there are candidates.
     """
-    known: dict[int, CrossReference] = {}
+
+    @lru_cache(_REMEMBERED)
+    def answered(part_id: int) -> Matched:
+        answer = cross_reference(reader, part_id, max_equivalents=_SHOWN)
+        # What a line shows of it: fitments and sources would weigh more.
+        return Matched(
+            0, "", "exact", "", answer.part, answer.current, answer.equivalents, answer.against, offers=answer.offers
+        )
+
     numbered = enumerate((line.strip().lstrip("\ufeff") for line in lines), start=first_line)
     while some := list(islice(numbered, _AT_ONCE)):
         look_ahead(reader, (text for _, text in some), _CONSIDERED)
         for line_number, text in some:
             if text:
-                yield from _match_line(reader, line_number, text, known)
+                yield from _match_line(reader, line_number, text, answered)
 
 
-def _match_line(reader: Reader, line_number: int, text: str, known: dict[int, CrossReference]) -> Iterator[Matched]:
+def _match_line(reader: Reader, line_number: int, text: str, answered: Callable[[int], Matched]) -> Iterator[Matched]:
     try:
         looked = look(reader, text, limit=_CONSIDERED)
     except InputError as error:
@@ -50,20 +60,12 @@ def _match_line(reader: Reader, line_number: int, text: str, known: dict[int, Cr
                 line_number, text, read.state, why, candidates=read.candidates, number=number, reasons=read.reasons
             )
             continue
-        if (answer := known.get(read.hit.part_id)) is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            answer = known[read.hit.part_id] = cross_reference(reader, read.hit.part_id, max_equivalents=_SHOWN)
-        yield Matched(
-            line_number,
-            text,
-            read.state,
-            why,
-            answer.part,
-            answer.current,
-            answer.equivalents,
-            answer.against,
+        yield replace(
+            answered(read.hit.part_id),
+            line=line_number,
+            input=text,
+            state=read.state,
+            why=why,
             number=number,
             reasons=read.reasons,
-            offers=answer.offers,
         )

@@ -7,8 +7,10 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 from partsref.store.read import names
@@ -82,18 +84,23 @@ class Vocabulary:
             {
                 "phrases": self.phrases,
                 "romaji": self.romaji,
-                "models": [astuple(model) for model in self.models],
-                "vehicles": [astuple(vehicle) for vehicle in self.vehicles],
+                "models": _rows(ModelName, self.models),
+                "vehicles": _rows(KnownVehicle, self.vehicles),
                 "codes": sorted(self.codes),
                 "patterns": sorted(self.patterns),
                 "engines": sorted(self.engines),
-                "terms": [astuple(term) for term in self.terms.values()],
+                "terms": _rows(PartTerm, self.terms.values()),
                 "categories": self.categories,
                 "groups": self.groups,
                 "heads": sorted(self.heads),
             },
             ensure_ascii=False,
         )
+
+
+def _rows(kind: type, told: Iterable[object]) -> list[object]:
+    """As `dataclasses.astuple`, which copies what nobody changes."""
+    return list(map(attrgetter(*(field.name for field in fields(kind))), told))
 
 
 def load(text: str) -> Vocabulary:
@@ -230,7 +237,8 @@ def _maker_pairs(connection: sqlite3.Connection, makes: set[str]) -> list[tuple[
     return pairs
 
 
-def _talk() -> dict[str, tuple[str, ...]]:
+@cache
+def _talk() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place, words in POSITIONS.items():
         found.update((key, (MeaningKind.POSITION.of(place),)) for word in words for key in keys(word))
@@ -246,7 +254,7 @@ def _talk() -> dict[str, tuple[str, ...]]:
         found.update((key, (MeaningKind.TRIM.of(name),)) for word in words for key in keys(word) if key not in found)
     for key in NOISE_KEYS:
         found.setdefault(key, NO_MEANING)
-    return found
+    return MappingProxyType(found)
 
 
 def _romaji(models: tuple[ModelName, ...], terms: Iterable[PartTerm]) -> dict[str, tuple[str, ...]]:
