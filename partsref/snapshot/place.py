@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from partsref.errors import InputError
-from partsref.store.file.drafts import draft_folder, hold, is_held
+from partsref.store.file.drafts import draft_folder, hold, is_held, sweep
 
 _URL = re.compile(r"[a-z][a-z0-9+.]+(?:::|://)")
 
@@ -37,6 +37,9 @@ class SnapshotPlace(Protocol):
 
     def drop(self, folder: str) -> None:
         """Delete a folder at the top with all that is in it."""
+
+    def sweep(self, name: str) -> None:
+        """Take away what writers of a small file, who were ended, left beside it."""
 
 
 def place_at(where: str) -> SnapshotPlace:
@@ -100,6 +103,10 @@ class Folder:
         finally:
             os.close(handle)
 
+    def sweep(self, name: str) -> None:
+        """Take away the drafts that ended writers of a small file left beside it."""
+        sweep(self._path / name)
+
     def _hold(self, folder: str) -> None:
         if folder not in self._held:
             self._held[folder] = os.open(self._path / folder, os.O_RDONLY)
@@ -148,6 +155,9 @@ class Store:
     def drop(self, folder: str) -> None:
         """Delete a folder with all that is in it."""
         self._ask(lambda: self._files.rm(f"{self._path}/{folder}", recursive=True))
+
+    def sweep(self, name: str) -> None:
+        """Nothing: a store has no drafts."""
 
     def _ask(self, call: Callable[[], Any]) -> Any:
         """What stores raise is as various as they are; whoever asked wants to know one thing."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from partsref.errors import DatabaseError, InputError, warn
 from partsref.index.words import word_index
+from partsref.index.words.sealed_folder import sweep_temporary
 from partsref.snapshot.manifest import (
     DATABASE,
     MANIFEST,
@@ -30,7 +31,7 @@ from partsref.snapshot.manifest import (
 from partsref.snapshot.place import SnapshotPlace
 from partsref.store.file import database as store
 from partsref.store.file.database import generation, open_reader
-from partsref.store.file.drafts import draft_folder
+from partsref.store.file.drafts import draft_folder, sweep
 from partsref.store.file.integrity import damage
 from partsref.store.file.lock_holder import lock_holder
 from partsref.values import frozen
@@ -52,6 +53,7 @@ def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False)
     What is there stays whole until the new one is. Raises `InputError` when the place holds another catalogue, or a
     newer state of this one, and not `force`; `DatabaseError` when the catalogue cannot be read or copied.
     """
+    _sweep_copies()
     with closing(open_reader(database)) as connection:
         known = held(place)
         if known and not force:
@@ -61,8 +63,7 @@ def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False)
                 _prune(place, known.folder)
                 return Written(known, is_new=False)
         try:
-            # Its copy of the whole file goes, should it be killed, with the next one.
-            with draft_folder(Path(tempfile.gettempdir()) / "partsref-snapshot", "part") as folder:
+            with draft_folder(_copies(), "part", 0o700) as folder:
                 copy = folder / DATABASE
                 _copy(connection, copy, database)
                 manifest = _put(copy, place)
@@ -70,6 +71,17 @@ def write_snapshot(database: Path, place: SnapshotPlace, *, force: bool = False)
             raise DatabaseError(f"{database}: cannot be copied ({error.strerror}). The place is as it was.") from error
     _prune(place, manifest.folder, known.folder if known else "")
     return Written(manifest, is_new=True)
+
+
+def _copies() -> Path:
+    return Path(tempfile.gettempdir()) / "partsref-snapshot"
+
+
+def _sweep_copies() -> None:
+    """Take away the copies of ended ones, though nothing may have to be written: who was killed may have been in."""
+    sweep_temporary()
+    with suppress(OSError):
+        sweep(_copies())
 
 
 def held(place: SnapshotPlace) -> Manifest | None:
@@ -172,6 +184,7 @@ def _prune(place: SnapshotPlace, newest: str, before: str = "") -> None:
     What cannot be deleted now goes with the next. Where nobody knows which was before, the last of them is kept.
     """
     with suppress(OSError):
+        place.sweep(MANIFEST)
         others = [name for name in place.folders() if is_folder_name(name) and name != newest]
         kept = before or (others[-1] if others else "")
         for name in others:

@@ -29,13 +29,14 @@ from partsref.web.http.access_log import with_access_log
 from partsref.web.http.by_turns import by_turns
 from partsref.web.http.guard import guarded
 from partsref.web.http.headers import App
+from partsref.web.http.heaps import share_memory
 from partsref.web.http.photo_upload import takes, with_photos
 from partsref.web.http.request_id import with_request_id
 from partsref.web.http.slow_clients import PatientProtocol
 from partsref.web.http.snapshot_age import with_snapshot_age
 from partsref.web.http.turnstile import MOST_AT_ONCE, Turnstile
 from partsref.web.pages import home_page
-from partsref.web.pages.answers import Answers
+from partsref.web.pages.answers import CACHE_KB, Answers
 from partsref.web.plugin.served_database import NAME, CatalogueDatabase
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def settings(options: Options) -> dict[str, Any]:
         "default_page_size": 50,
         "num_sql_threads": MOST_AT_ONCE,
         "default_cache_ttl": 0,
-        "cache_size_kb": 4_000,
+        "cache_size_kb": CACHE_KB,
         "truncate_cells_html": 400,
         "base_url": options.base_url,
     }
@@ -208,6 +209,7 @@ class _Server(uvicorn.Server):
 def run(path: Path | ClusterAddress, listening: socket.socket, options: Options = _AS_USUAL) -> None:
     """Serve on an open socket until interrupted."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+    share_memory()
     datasette = make(path, options)
     turnstile = Turnstile()
     answers: Answers = datasette.databases[NAME].answers

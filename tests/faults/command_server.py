@@ -32,6 +32,11 @@ _PATIENCE = {
     "partsref.intake.watch.arrivals.SETTLED_SECONDS": 0.0,
     "partsref.intake.watch.watch_folder.SETTLED_SECONDS": 0.0,
     "partsref.intake.watch.watch_folder._LOOK_AGAIN": 0.01,
+    "partsref.cluster.access.wire.READ_SECONDS": 2.0,
+    "partsref.cluster.access.wire.WRITE_SECONDS": 3.0,
+    "partsref.cluster.access.wire._HEALTH_SECONDS": 1,
+    "partsref.cluster.access.wire._BULK_WAIT_SECONDS": 0.05,
+    "partsref.cluster.access.pointer.GRACE_SECONDS": -1.0,
 }
 """How long commands wait for others: nobody else is here."""
 

@@ -133,6 +133,12 @@ class Server:
         text = [path.read_text("utf-8", errors="replace") for path in (out, err)]
         return Came(told["status"], *text, told["calls"], told["fired"], told["letters"], told["cpu"])
 
+    def kill(self) -> None:
+        """End the command that runs now, from another thread; nothing where none does."""
+        pid = self._process.pid
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            os.kill(int(child), signal.SIGKILL)
+
     def close(self) -> None:
         """End it."""
         self._process.communicate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def scenes(server: Server, folder: Path) -> list[Scene]:  # noqa: PLR0915 - a li
     empty = written(made("empty"), "new.csv", _LIST.format(word="zephyr", n=2))
     rejecting = written(made("rejecting", "base"), "new.csv", _LIST.format(word="zephyr", n=2) + _REJECTED)
     loaded = made("loaded", "base", load)
+    packed = made("packed", "base")
+    (packed / "new.csv.gz").write_bytes(gzip.compress((packed / "new.csv").read_bytes(), mtime=0))
     edition = written(made("edition", "loaded"), "new.csv", _LIST.format(word="zephyr", n=3).replace("AB-", "CD-"))
     added = made("added", "base", own)
     own_rows = made("own_rows", "base")
@@ -83,6 +86,7 @@ def scenes(server: Server, folder: Path) -> list[Scene]:  # noqa: PLR0915 - a li
         Scene("build over another", ("build", "--catalog", "newer", *db), built),
         Scene("load", load, folder / "base"),
         Scene("load with rejects", load, rejecting, 1, products=("new.csv.rejects.csv",)),
+        Scene("load a packed list", ("load", "new.csv.gz", "--source", "new", *db), packed),
         Scene("load where nothing is", (*load, "--empty"), empty),
         Scene("load an edition", (*load, "--full"), edition),
         Scene("load and save the map", (*load, "--save-map", "map.yml"), folder / "base", products=("map.yml",)),

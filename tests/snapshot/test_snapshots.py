@@ -6,6 +6,7 @@ import gc
 import json
 import shutil
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -273,6 +274,20 @@ def test_half_copies_of_killed_ones_go_and_what_another_is_writing_stays(
     newest = write_snapshot(shop_db, place).manifest.folder
     assert place.folders() == sorted([before, newest, written])
     assert other.folders() == place.folders()
+
+
+def test_the_copy_of_one_that_was_killed_when_it_was_in_goes_with_the_next_though_nothing_is_new(
+    shop_db: Path, place: SnapshotPlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    names = (".partsref-snapshot.0123abcd.part", ".partsref-words.0123abcd.part")
+    left = [tmp_path / "tmp" / name for name in names] + [tmp_path / "place" / ".current.json.0123abcd.part"]
+    write_snapshot(shop_db, place)
+    for folder in left:
+        folder.mkdir(parents=True)
+    assert not write_snapshot(shop_db, place).is_new
+    assert [folder for folder in left[: 3 if isinstance(place, Folder) else 2] if folder.exists()] == []
 
 
 def test_an_error_after_the_snapshot_is_in_is_a_warning(

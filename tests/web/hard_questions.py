@@ -22,6 +22,8 @@ class _Known:
     words: tuple[str, ...]
     hubs: tuple[tuple[str, str], ...]
     vehicle: tuple[str, str]
+    maker: str
+    """Who has most parts."""
 
 
 def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
@@ -45,6 +47,7 @@ def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
     numbers = list(known.numbers)
     maker, number = (quote(text, safe="") for text in known.hubs[0])
     make, model = (quote(text, safe="") for text in known.vehicle)
+    biggest = quote(known.maker, safe="")
     marks = "&".join(f"part={quote(f'{one}/{other}', safe='')}" for one, other in known.hubs)
     in_a_line = [",".join(numbers[place : place + 10]) for place in range(0, 3_000, 10)]
     return {
@@ -56,6 +59,8 @@ def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
         "search: no letter": f"/?q={quote('()' * (LONG // 2))}",
         "search: the commonest": "/?q=oil+filter&all=1",
         "search: of one make": f"/.json?q={make}&all=1",
+        "search: of one maker": f"/?q={biggest}&all=1",
+        "search: of one maker, JSON": f"/.json?q={biggest}+filter&all=1",
         "search: two digits": "/?q=16&all=1",
         "search: a size": "/?q=66x65&all=1",
         "part: a hub": f"/part/{maker}/{number}",
@@ -79,6 +84,7 @@ def hard_questions(path: Path, seed: int = 1) -> dict[str, str]:
         "tables": "/partsref",
         "table: sorted by name": "/partsref/parts?_sort=name",
         "table: sorted, long": "/partsref/parts?_size=max&_sort=sources",
+        "table: of one maker": f"/partsref/parts?maker={biggest}&_sort_desc=name",
         "table: far back": "/partsref/fitments?_next=900000",
         "table: facets": f"/partsref/fitments?{_WORST_FACETS}",
         "table: facets of links": "/partsref/links?_facet=number&_facet=other_number&_facet=note&_facet=source",
@@ -110,4 +116,8 @@ def _known(path: Path) -> _Known:
             "SELECT make, model FROM application JOIN fitment ON application.id = application_id"
             " WHERE model <> '' GROUP BY make, model ORDER BY count(*) DESC LIMIT 1"
         ).fetchone()
-    return _Known(numbers, words, tuple(hubs), vehicle)
+        (maker,) = connection.execute(
+            "SELECT name FROM maker JOIN (SELECT maker_id FROM part GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)"
+            " ON maker.id = maker_id"
+        ).fetchone()
+    return _Known(numbers, words, tuple(hubs), vehicle, maker)

@@ -7,6 +7,7 @@ that replaced them (`until`); attempts that never became what is read are `void`
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -16,8 +17,14 @@ from partsref.cluster.access.wire import ClusterError, Wire
 from partsref.values import frozen
 
 NAME = "published"
+UNCHANGED = "What is read was not changed."
+_NOT_TOLD = "Whether it is read now could not be told. Publish once more: what is read already is not sent again."
 GRACE_SECONDS = 120.0
 """What was read before the last switch is kept so long at least: whoever began with it comes to an end."""
+
+
+class NotToldError(ClusterError):
+    """What was to be read next may be read by now, or not."""
 
 
 @frozen
@@ -104,6 +111,31 @@ def change(wire: Wire, held: Held, pointer: Pointer) -> Held:
     return _write(wire, pointer, f"if_seq_no={held.sequence}&if_primary_term={held.term}")
 
 
+def switch(wire: Wire, held: Held, pointer: Pointer) -> None:
+    """Have `pointer` be what is read. Raises `ClusterError` where it is not, `NotToldError` where nobody can tell."""
+    try:
+        change(wire, held, pointer)
+    except ClusterError as error:
+        if not _came_in(wire, held, pointer, error):
+            raise
+
+
+def _came_in(wire: Wire, held: Held, pointer: Pointer, error: ClusterError) -> bool:
+    """Whether it is read after an error. What was sent may arrive yet: it then finds that another attempt began."""
+    begun = False
+    try:
+        with suppress(ClusterError):
+            begin(wire, held)
+            begun = True
+        found = wire.get(wire.place.index, NAME)
+    except ClusterError:
+        found = None
+    there = parse(wire.place, found["_source"]) if found else None
+    if there != pointer and not begun and (there is None or there == held.pointer):
+        raise NotToldError(f"{error} {_NOT_TOLD}") from error
+    return there == pointer
+
+
 def now() -> float:
     """Seconds since 1970, as pointers have them."""
     return time.time()
@@ -119,9 +151,7 @@ def _write(wire: Wire, pointer: Pointer, condition: str) -> Held:
         if found is not None and parse(wire.place, found["_source"]) == pointer:
             return Held(pointer, found["_seq_no"], found["_primary_term"])
         if "version_conflict" in str(error) or "version conflict" in str(error):
-            raise ClusterError(
-                f"{wire.place}: another publish began meanwhile; what is read was not changed. Try again."
-            ) from error
+            raise ClusterError(f"{wire.place}: another publish began meanwhile. {UNCHANGED} Try again.") from error
         raise
     return Held(pointer, told["_seq_no"], told["_primary_term"])
 

@@ -19,6 +19,7 @@ from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.pointer import Pointer
 from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.store.file.database import generation, open_reader
+from partsref.store.file.drafts import draft_folder
 from partsref.store.read.counts import counts, parts_by_trust
 
 TABLES = (
@@ -34,19 +35,17 @@ _LARGEST = 1 << 30
 
 def pack(connection: sqlite3.Connection) -> tuple[bytes, str]:
     """The reference file of a catalogue, compressed, and its SHA-256; read in the view `connection` has."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reference.db"
-        with closing(sqlite3.connect(path, isolation_level=None)) as made:
-            made.execute("PRAGMA synchronous = off")
-            made.execute("BEGIN")
-            _copy(connection, made)
-            figures = {"counts": counts(connection), "trust": parts_by_trust(connection)}
-            made.execute("INSERT INTO meta VALUES (?, ?)", (FIGURES, json.dumps(figures)))
-            made.execute("COMMIT")
-            for pragma in ("application_id", "user_version"):
-                made.execute(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]}")
-            made.execute("VACUUM")
-        data = zlib.compress(path.read_bytes(), 6)
+    # A database without a name is a file that the system takes away with the process, however it ends.
+    with closing(sqlite3.connect("", isolation_level=None)) as made:
+        made.execute("BEGIN")
+        _copy(connection, made)
+        figures = {"counts": counts(connection), "trust": parts_by_trust(connection)}
+        made.execute("INSERT INTO meta VALUES (?, ?)", (FIGURES, json.dumps(figures)))
+        made.execute("COMMIT")
+        for pragma in ("application_id", "user_version"):
+            made.execute(f"PRAGMA {pragma} = {connection.execute(f'PRAGMA {pragma}').fetchone()[0]}")
+        made.execute("VACUUM")
+        data = zlib.compress(made.serialize(), 6)
     return data, hashlib.sha256(data).hexdigest()
 
 
@@ -116,9 +115,9 @@ def cache_folder(place: ClusterAddress) -> Path:
 
 
 def _put(path: Path, whole: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".reference-", delete=False) as draft:
-        draft.write(whole)
-    os.replace(draft.name, path)  # noqa: PTH105 - the draft is a name
+    with draft_folder(path, "part") as folder:
+        (folder / path.name).write_bytes(whole)
+        (folder / path.name).replace(path)
 
 
 def _is_of(path: Path, pointer: Pointer) -> bool:

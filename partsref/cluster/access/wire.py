@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import ssl
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,9 @@ _RETRIES = 4
 _BUSY = (429, 502, 503, 504)
 _OLDEST = 2
 _SHOWN = 200
+_HEALTH_SECONDS = 10
+"""How long the cluster may wait for copies before it says how far it is."""
+_NOT_YET = 408
 _BULK_RETRIES, _BULK_WAIT_SECONDS, _BULK_LONGEST_WAIT_SECONDS = 5, 1, 8
 _MANAGER = "cluster_manager_timeout=15s"
 """A cluster without a manager is not waited for as long as it would like."""
@@ -56,6 +61,7 @@ class Wire:
             max_retries=_RETRIES,
             retry_on_timeout=True,
             retry_on_status=_BUSY,
+            serializer=_objects(opensearchpy),
             **secure,
         )
 
@@ -131,18 +137,25 @@ class Wire:
         """Change the settings of an index."""
         self.put(f"/{index}/_settings?{_MANAGER}", settings)
 
-    def post(self, path: str, body: Json | None = None, seconds: float = WRITE_SECONDS) -> Json:
+    def post(self, path: str, body: Json | None = None) -> Json:
         """POST something small."""
-        return self._ask("POST", path, body=body, seconds=seconds) or {}
+        return self._ask("POST", path, body=body, seconds=WRITE_SECONDS) or {}
 
     def delete(self, path: str) -> None:
         """Delete an index or a document, be it there or not."""
         self._ask("DELETE", path, missing=True)
 
-    def health(self, index: str, seconds: int) -> Json:
-        """The health of an index once it is green, or after that time."""
-        wait = f"wait_for_status=green&timeout={seconds}s"
-        return self._ask("GET", f"/_cluster/health/{index}?{wait}", seconds=seconds + 10, missing=True) or {}
+    def health(self, index: str, seconds: float) -> str:
+        """The colour of an index once it is green, or after that time; asked again and again, so no node is hung on."""
+        end = time.monotonic() + seconds
+        wait = f"wait_for_status=green&timeout={_HEALTH_SECONDS}s"
+        while True:
+            told = self._ask(
+                "GET", f"/_cluster/health/{index}?{wait}", seconds=_HEALTH_SECONDS + READ_SECONDS, answers=_NOT_YET
+            )
+            colour = str((told or {}).get("status", ""))
+            if colour == "green" or time.monotonic() > end:
+                return colour
 
     def bulk(self, actions: Iterable[Json], chunk_bytes: int = 3_000_000) -> int:
         """Write documents; returns how many. Conflicts of version are left as they are: a later publish was there."""
@@ -178,12 +191,15 @@ class Wire:
         lines: bool = False,
         missing: bool = False,
         seconds: float = 0.0,
+        answers: int = 0,
     ) -> Any:
         self.trips += 1
         url, _, query = path.partition("?")
         params: Json = dict(pair.split("=", 1) for pair in query.split("&") if pair)
         if seconds:
             params["request_timeout"] = seconds
+        if answers:  # A status that is no error here.
+            params["ignore"] = answers
         with self._explained():
             try:
                 if lines:
@@ -234,6 +250,24 @@ class Wire:
                 " Are enough nodes running?"
             )
         return ClusterError(f"{self.place}: answered with an error {status}: {str(reason)[:_SHOWN]}")
+
+
+def _objects(opensearchpy: Any) -> Any:
+    """What reads answers, which are JSON objects: what else came is another server's, such as a page to sign in on."""
+
+    class Objects(opensearchpy.serializer.JSONSerializer):  # type: ignore[misc]
+        def loads(self, text: Any) -> Any:
+            try:
+                answer = json.loads(text)
+            except ValueError:
+                answer = None
+            if not isinstance(answer, dict):
+                raise opensearchpy.exceptions.SerializationError(
+                    f"expected an answer of OpenSearch, came {text[:40]!r}"
+                )
+            return answer
+
+    return Objects()
 
 
 def _trusted() -> ssl.SSLContext:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
@@ -16,11 +16,13 @@ from partsref.cluster.access.indexed_fields import with_indexed_fields
 from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import Held, Pointer, Publication
 from partsref.cluster.access.reference_file import chunks, pack
-from partsref.cluster.access.wire import WRITE_SECONDS, ClusterError, Json, Wire
+from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.cluster.publishing import change_journal as journal
 from partsref.cluster.publishing.part_documents import documents, part_ids
-from partsref.errors import InputError
+from partsref.errors import DatabaseError, InputError
+from partsref.store.file import outcome
 from partsref.store.file.database import generation, open_reader
+from partsref.store.file.sqlite_errors import explained
 from partsref.values import frozen
 
 _PARTS_A_SHARD = 1_000_000
@@ -50,9 +52,11 @@ def publish(path: Path, wire: Wire, say: Callable[[str], None] = lambda _text: N
     Raises `InputError` for a catalogue that is older than what is published.
     """
     started = time.monotonic()
-    wire.version()
-    held = pointer.read_pointer(wire)
-    with journal.open_journal(path) as notes, closing(open_reader(path)) as connection:
+    outcome.begin()
+    with _unchanged(path):
+        wire.version()
+        held = pointer.read_pointer(wire)
+    with _unchanged(path), journal.open_journal(path) as notes, closing(open_reader(path)) as connection:
         connection.execute("BEGIN")
         _, now = generation(connection)
         if held and _is_published(connection, wire, held.pointer):
@@ -67,6 +71,28 @@ def publish(path: Path, wire: Wire, say: Callable[[str], None] = lambda _text: N
             journal.leave_mark(notes, mark, now)
         _switch(connection, wire, held, done, mark)
         return replace(done, generation=now, seconds=time.monotonic() - started)
+
+
+@contextmanager
+def _unchanged(path: Path) -> Iterator[None]:
+    """Say of every error before the switch that what is read is as it was; of one after it `main` says it is in."""
+    try:
+        yield
+    except pointer.NotToldError:
+        raise
+    except DatabaseError as error:
+        if outcome.is_in() or pointer.UNCHANGED in str(error):
+            raise
+        raise type(error)(f"{error} {pointer.UNCHANGED}") from error
+    except sqlite3.Error as error:
+        if outcome.is_in():
+            raise
+        raise explained(error, path, pointer.UNCHANGED) from error
+    except OSError as error:
+        if outcome.is_in():
+            raise
+        what = f"{error.filename or path}: {error.strerror or error}"
+        raise DatabaseError(f"{what}. {pointer.UNCHANGED}") from error
 
 
 def _is_published(connection: sqlite3.Connection, wire: Wire, old: Pointer) -> bool:
@@ -105,9 +131,7 @@ def _write(connection: sqlite3.Connection, wire: Wire, held: Held, say: Callable
     query = {"bool": {"filter": [{"term": {"what": "part"}}, live(now.attempt, now.void)]}}
     there = wire.count(index, query)
     if there != parts:
-        raise ClusterError(
-            f"{wire.place}: {parts:,} parts were sent, {there:,} are there. What is read was not changed."
-        )
+        raise ClusterError(f"{wire.place}: {parts:,} parts were sent, {there:,} are there. {pointer.UNCHANGED}")
     return Published(now.attempt, 0, parts, sent, retired, whole, 0.0)
 
 
@@ -121,7 +145,7 @@ def _switch(connection: sqlite3.Connection, wire: Wire, held: Held, done: Publis
         wire.put(f"/{wire.place.index}/_doc/{name}", body)
         names.append(name)
     index = f"{wire.place.index}-{old.attempt:06d}" if done.whole or old.current is None else old.current.index
-    pointer.change(
+    pointer.switch(
         wire,
         held,
         replace(
@@ -137,6 +161,7 @@ def _switch(connection: sqlite3.Connection, wire: Wire, held: Held, done: Publis
             switched_at=pointer.now(),
         ),
     )
+    outcome.came_in()
 
 
 def _actions(connection: sqlite3.Connection, index: str, attempt: int, ids: Iterable[int]) -> Iterator[Json]:
@@ -182,12 +207,12 @@ def _replaced(wire: Wire, now: Pointer, current: Publication, changed: list[int]
 def _refresh(wire: Wire, index: str) -> None:
     shards = wire.post(f"/{index}/_refresh")["_shards"]
     if shards["failed"]:
-        raise ClusterError(f"{wire.place}: not every node has what was sent. What is read was not changed. Try again.")
+        raise ClusterError(f"{wire.place}: not every node has what was sent. {pointer.UNCHANGED} Try again.")
 
 
 def _wait_for_copies(wire: Wire, index: str) -> None:
-    if wire.health(index, _GREEN_SECONDS).get("status") not in ("green", "yellow"):
-        raise ClusterError(f"{wire.place}: the index {index} is not whole. What is read was not changed.")
+    if wire.health(index, _GREEN_SECONDS) not in ("green", "yellow"):
+        raise ClusterError(f"{wire.place}: the index {index} is not whole. {pointer.UNCHANGED}")
 
 
 def _clear_away(wire: Wire, now: Pointer) -> None:
@@ -204,13 +229,14 @@ def _clear_away(wire: Wire, now: Pointer) -> None:
 
 
 def _delete_retired(wire: Wire, now: Pointer, current: Publication) -> None:
+    wire.post(f"/{current.index}/_refresh")  # Else what a dead attempt sent is not seen.
     void = list(now.void)
     retired = {
         "bool": {"filter": [{"range": {"until": {"lte": current.number}}}], "must_not": {"terms": {"until": void}}}
     }
     query = {"bool": {"should": [retired, {"terms": {"since": void}}], "minimum_should_match": 1}}
-    wire.post(f"/{current.index}/_delete_by_query?conflicts=proceed&refresh=true", {"query": query}, WRITE_SECONDS)
+    wire.post(f"/{current.index}/_delete_by_query?conflicts=proceed&refresh=true", {"query": query})
     keep = [*now.reference, pointer.NAME]
     old: Json = {"query": {"bool": {"must_not": {"ids": {"values": keep}}}}}
     wire.post(f"/{wire.place.index}/_refresh")
-    wire.post(f"/{wire.place.index}/_delete_by_query?conflicts=proceed&refresh=true", old, WRITE_SECONDS)
+    wire.post(f"/{wire.place.index}/_delete_by_query?conflicts=proceed&refresh=true", old)

@@ -286,6 +286,12 @@ def _process_secret() -> bytes:
     return secrets.token_bytes(32)
 
 
+def sweep_temporary() -> None:
+    """Take away the temporary folders of words whose makers were ended, or could not take them away themselves."""
+    with suppress(OSError):  # Where there is no folder for temporary files, none is left in it.
+        drafts.sweep(Path(tempfile.gettempdir()) / _TEMPORARY)
+
+
 @cache
 def _temporary() -> Path:
     import atexit

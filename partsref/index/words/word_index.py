@@ -196,9 +196,9 @@ def _open(path: Path, connection: sqlite3.Connection) -> WhooshWords:
             problem = error
             continue
         except Exception as error:
-            if not type(error).__module__.startswith("whoosh"):
+            if not (isinstance(error, AssertionError) or type(error).__module__.startswith("whoosh")):
                 raise
-            problem = error  # A file it could not open is an index that is not there, to Whoosh.
+            problem = error  # A file it could not open is an index that is not there, or empty, to Whoosh.
             continue
         if (outlived := spare(path, home)) is not None:
             discard_spare(outlived)

@@ -10,6 +10,7 @@ from pathlib import Path
 from partsref.errors import DatabaseError, InputError, warn
 from partsref.index import near
 from partsref.index.words import word_index
+from partsref.index.words.sealed_folder import sweep_temporary
 from partsref.intake.catalogue.read_folder import Progress, load_folder
 from partsref.intake.catalogue.seed import remember_seed
 from partsref.intake.catalogue.write_folder import INCOMPLETE
@@ -58,6 +59,7 @@ def build(path: Path, folder: Path | None = None, progress: Progress = lambda _s
 
 def make_words(path: Path) -> None:
     """Make the word index after a write: if that fails the facts are in all the same; the next search makes it."""
+    sweep_temporary()
     try:
         with closing(open_reader(path)) as connection:
             word_index.ensure(path, connection)

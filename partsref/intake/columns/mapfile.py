@@ -9,6 +9,7 @@ from typing import Any
 
 from partsref.errors import InputError
 from partsref.intake.columns.mapfile_schema import checked
+from partsref.intake.read.pipe_input import opened_input
 
 _LARGEST_BYTES = 1 << 20
 
@@ -43,9 +44,11 @@ def read_mapfile(path: Path) -> MapFile:
     import yaml
 
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
+        with opened_input(path) as file:
+            text = file.read(_LARGEST_BYTES + 1)
+        if len(text) > _LARGEST_BYTES:
             raise InputError(f"{path}: larger than 1 MiB. Is it a mapping?")
-        data, written = _plain(path.read_bytes())
+        data, written = _plain(text)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:

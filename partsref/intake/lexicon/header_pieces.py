@@ -19,7 +19,7 @@ _WORDS = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _RUNS_ON = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LONGEST_WORDS = 8
+_LONGEST, _LONGEST_WORDS = 200, 8
 _NUMBER_OF_A_COLUMN = re.compile(r"[0-9]{1,2}")
 
 
@@ -102,6 +102,8 @@ def pieces_of(header: str) -> frozenset[str]:
     >>> sorted(pieces_of("OE Part Nos")), sorted(pieces_of("Number plate lamp"))
     (['number', 'oe', 'part'], [])
     """
+    if len(header) > _LONGEST:
+        return frozenset()
     words = _WORDS.findall(_CAMEL.sub(" ", unicodedata.normalize("NFKC", header)))
     words = [word for word in words if not _NUMBER_OF_A_COLUMN.fullmatch(word)]
     if not words or len(words) > _LONGEST_WORDS:

@@ -13,10 +13,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import BinaryIO, cast
 
 from partsref.errors import InputError
+from partsref.intake.read.pipe_input import opened_input
+from partsref.store.file.drafts import draft_folder
 from partsref.values import frozen
 
 LARGEST_BYTES = 4 << 30
@@ -67,8 +69,8 @@ def opening(file: str | Path) -> Iterator[Opened]:
     with ExitStack() as until_closed:
 
         def folder() -> Path:
-            """A new one, only where a copy has to be made: a load that is killed cannot take it away."""
-            return Path(until_closed.enter_context(TemporaryDirectory(prefix="partsref-")))
+            """A new one, this user's alone. That of a load that was killed goes with the next."""
+            return until_closed.enter_context(draft_folder(Path(gettempdir()) / "partsref-input", "part", 0o700))
 
         try:
             name, path = _on_disk(file, folder)
@@ -109,7 +111,7 @@ def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
         if "\0" in str(file) or not path.exists():
             raise InputError(f"{str(file)!r}: there is no such file.")
         if not path.is_file():  # A pipe or device can be read once only.
-            with path.open("rb") as stream:
+            with opened_input(path) as stream:
                 return path.name, _copied(stream, folder() / "piped", path.name, None)
         return str(file), path
     return "standard input", _copied(sys.stdin.buffer, folder() / "stdin", "standard input", None)

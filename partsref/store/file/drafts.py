@@ -33,15 +33,16 @@ def draft_name(target: Path, ending: str) -> str:
 
 
 @contextmanager
-def draft_folder(target: Path, ending: str) -> Iterator[Path]:
+def draft_folder(target: Path, ending: str, mode: int = 0o777) -> Iterator[Path]:
     """A folder of one's own beside `target`, gone at the end with all that is in it; dead ones go first.
 
-    Raises `OSError` where none can be made.
+    `mode`: who may read it, less the umask; 0o700 where it stands among everybody's. Raises `OSError` where none can
+    be made.
     """
     from shutil import rmtree  # Commands that only ask need not wait for it.
 
     sweep(target)
-    folder, lock = _new_folder(target, ending)
+    folder, lock = _new_folder(target, ending, mode)
     try:
         yield folder
     finally:
@@ -59,10 +60,10 @@ def write_whole(target: Path, text: str) -> None:
         draft.replace(real)
 
 
-def _new_folder(target: Path, ending: str) -> tuple[Path, int]:
+def _new_folder(target: Path, ending: str, mode: int) -> tuple[Path, int]:
     while True:
         folder = target.with_name(draft_name(target, ending))
-        folder.mkdir()
+        folder.mkdir(mode)
         lock = os.open(folder, os.O_RDONLY)
         # Between the two somebody may have swept it away, or be about to.
         if _locked(lock) is not False and folder.exists():

@@ -31,7 +31,7 @@ SECONDS = 20.0
 """One question may take this long on a busy machine; then it is stopped and the visitor is told. What it may cost of
 the processor is less: `cpu_share.SECONDS`."""
 _WARMING_SECONDS = 600.0
-_CACHE_KB = 4_000
+CACHE_KB = 1_000
 """Of the file's pages in each thread. There are many threads, and the system keeps the pages for all of them."""
 _PATIENCE_SECONDS = 3.0
 """How long a visitor waits for figures of the whole catalogue before he is told to come back."""
@@ -68,7 +68,7 @@ class _Kept(Generic[_T]):
 
 def _opened(path: Path) -> Catalog:
     catalog = Catalog(path)
-    catalog.connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    catalog.connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     return catalog
 
 

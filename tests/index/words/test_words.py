@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from whoosh.index import EmptyIndexError
 
 from partsref.errors import DatabaseError
 from partsref.index.words import sealed_folder, word_writer
@@ -451,16 +452,17 @@ def test_a_temporary_index_of_a_killed_process_goes_with_the_next(
     sealed_folder._temporary.cache_clear()
 
 
-def test_an_index_whoosh_does_not_find_is_made_elsewhere(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that could not be opened for a moment is, to Whoosh, an index that is not there."""
-    from whoosh.index import EmptyIndexError
-
+@pytest.mark.parametrize("error", [EmptyIndexError("Index 'MAIN' does not exist"), AssertionError([])])
+def test_an_index_whoosh_does_not_find_is_made_elsewhere(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """A file that could not be opened for a moment is, to Whoosh, an index that is not there, or has nothing in it."""
     opened, failed = index.WhooshWords, []
 
     def once(home: Path, state: object) -> object:
         if not failed:
             failed.append(home)
-            raise EmptyIndexError("Index 'MAIN' does not exist")
+            raise error
         return opened(home, state)  # type: ignore[arg-type]
 
     monkeypatch.setattr(index, "WhooshWords", once)

@@ -14,6 +14,7 @@ from support import Ran
 
 from partsref.errors import InputError
 from partsref.intake.columns.mapfile import read_mapfile
+from partsref.intake.lexicon.header_pieces import pieces_of
 from partsref.intake.lexicon.year_ranges import has_month, years
 from partsref.intake.read.opening import opening
 from partsref.intake.read.records import _apart
@@ -28,7 +29,7 @@ def _read_cell(text: str) -> object:
     return read_cell(text, lambda _name: "")
 
 
-@pytest.mark.parametrize("reading", [_read_cell, numbers_in, _apart, years, has_month])
+@pytest.mark.parametrize("reading", [_read_cell, numbers_in, _apart, years, has_month, pieces_of])
 @pytest.mark.parametrize("repeated", [" ", "\n", "他", " x ", "(", "1,", "\u3000"])
 def test_a_cell_takes_time_as_it_is_long(reading: Callable[[str], object], repeated: str) -> None:
     def seconds(length: int) -> float:
