@@ -28,8 +28,6 @@ _R = TypeVar("_R")
 
 _TRIES = 5
 """Times an answer is begun anew because something was published meanwhile."""
-_AT_ONCE = 100
-"""Lines of a list that are looked up together."""
 
 
 def _whole(
@@ -122,14 +120,22 @@ class ClusterCatalog(Catalog):
         return False
 
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
-        """One explained answer for each line that is not blank; each hundred lines are of one publication."""
-        left = iter(lines)
-        while some := list(islice(left, _AT_ONCE)):
-            yield from self.in_one_view(lambda some=some, first=first_line: self._matched(some, first))  # type: ignore[misc]
-            first_line += len(some)
+        """One explained answer for each line that is not blank; each some lines are of one publication."""
+        from partsref.answer.number.match_list import AT_ONCE
+        from partsref.answer.number_reader.list_matcher import ListMatcher
 
-    def _matched(self, lines: list[str], first_line: int) -> list[Matched]:
-        return list(super().match(lines, first_line))
+        reader, matcher = self.reader, ListMatcher(self.reader)
+
+        def matched(some: list[str], first: int) -> list[Matched]:
+            nonlocal reader, matcher
+            if self.reader is not reader:  # Another publication: what is remembered is of the one before.
+                reader, matcher = self.reader, ListMatcher(self.reader)
+            return list(matcher.match(some, first))
+
+        left = iter(lines)
+        while some := list(islice(left, AT_ONCE)):
+            yield from self.in_one_view(lambda some=some, first=first_line: matched(some, first))  # type: ignore[misc]
+            first_line += len(some)
 
     def close(self) -> None:
         """Close the connections."""

@@ -69,9 +69,7 @@ def main() -> int:
     return 1 if any(done.differences for done in every) else 0
 
 
-def compared_kinds(
-    path: Path, nodes: Nodes, kinds: list[str], each: int, seed: int
-) -> Iterator[tuple[str, Compared]]:
+def compared_kinds(path: Path, nodes: Nodes, kinds: list[str], each: int, seed: int) -> Iterator[tuple[str, Compared]]:
     """Publish the catalogue, then each kind with what came of it; what was published is deleted."""
     place = read_address(nodes.place(f"same-{path.stem.replace(' ', '-')}-{os.getpid()}"))
     with closing(Wire(place)) as wire:

@@ -1,4 +1,4 @@
-"""Questions of every kind for any catalogue, as many as are wanted: asked of both engines, the answers compared whole."""
+"""Questions of every kind for any catalogue, as many as are wanted: both engines are asked, answers compared whole."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from partsref.answer.crossref.cross_reference import cross_reference
@@ -13,26 +14,36 @@ from partsref.model_crossref import CrossReference, Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
-_AT_ONCE = 100
-"""Lines that are looked up together, where that is quicker."""
+AT_ONCE = 200
+"""Lines that are answered together, where that is quicker."""
 _CONSIDERED = 20
 _SHOWN = 20
 _REMEMBERED = 1_000
 """Cross-references kept while one list is answered: a stock list names a part again and again."""
 
 
-def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
+def match(
+    reader: Reader,
+    lines: Iterable[str],
+    first_line: int = 1,
+    known: dict[int, CrossReference] | None = None,
+    finished: Callable[[Matched], Matched] = lambda answer: answer,
+) -> Iterator[Matched]:
     """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
 
-    What replaces a part is said where the state is `exact` or `base`; else there are candidates.
+    What replaces a part is said where the state is `exact` or `base`; else there are candidates. `known` holds what was
+    found for parts of this catalogue before, `finished` has the last word on an answer.
     """
-    known: dict[int, CrossReference] = {}
+    known = {} if known is None else known
     numbered = enumerate((line.strip().lstrip("\ufeff") for line in lines), start=first_line)
-    while some := list(islice(numbered, _AT_ONCE)):
+
+    def answered(line_number: int, text: str) -> list[Matched]:
+        return [finished(answer) for answer in _match_line(reader, line_number, text, known)]
+
+    while some := list(islice(numbered, AT_ONCE)):
         look_ahead(reader, (text for _, text in some), _CONSIDERED)
-        for line_number, text in some:
-            if text:
-                yield from _match_line(reader, line_number, text, known)
+        for answers in reader.together(partial(answered, *line) for line in some if line[1]):
+            yield from answers
 
 
 def _match_line(reader: Reader, line_number: int, text: str, known: dict[int, CrossReference]) -> Iterator[Matched]:

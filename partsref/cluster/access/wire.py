@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from partsref.cluster.access.cluster_address import CA_FILE, PASSWORD, PASSWORD_FILE, ClusterAddress, password
+from partsref.cluster.access.quick_json import quick_json
 from partsref.errors import DatabaseError, InputError
 
 SECONDS = "PARTSREF_CLUSTER_SECONDS"
@@ -56,6 +57,7 @@ class Wire:
             max_retries=_RETRIES,
             retry_on_timeout=True,
             retry_on_status=_BUSY,
+            serializer=quick_json(),
             **secure,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.fitment_texts import fitted
@@ -14,8 +14,8 @@ from partsref.cluster.reading.session import Session
 from partsref.reads.vehicle_rows import Fitted
 from partsref.store.read.applications import StoredApplications
 
-_FIRST_TURNS, _TURNS = 12, 96
-"""Descriptions read in one round trip: few at first, for often they are enough."""
+_TURNS = (12, 96, 400)
+"""Descriptions read in one round trip: few at first, for often they are enough; then more and more."""
 _PAGE = 250
 _DEEPEST = 10_000
 """Parts of one description that are counted off; beyond, all are read."""
@@ -61,14 +61,13 @@ class ClusterApplications(StoredApplications):
         self, description_ids: Iterable[int], most: int, after: int = 0
     ) -> Iterator[tuple[int, list[int]]]:
         """For each of the descriptions what `described` gives: as many are read as are taken."""
-        left, turns = iter(description_ids), _FIRST_TURNS
-        while some := list(islice(left, turns)):
+        left, turns = iter(description_ids), chain(_TURNS, repeat(_TURNS[-1]))
+        while some := list(islice(left, next(turns))):
             if after + most > _DEEPEST:
                 yield from ((one, self.described(one, most, after)) for one in some)
                 continue
             answers = self._session.found(*({**_described(one, most), "from": after} for one in some))
             yield from ((one, [doc["id"] for doc in docs]) for one, docs in zip(some, answers, strict=True))
-            turns = _TURNS
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""
