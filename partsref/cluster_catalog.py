@@ -21,6 +21,7 @@ from partsref.model_crossref import Matched
 from partsref.store.file.database import generation, open_reader
 
 if TYPE_CHECKING:
+    from partsref.answer.sheets.figures import Coverage
     from partsref.store.read.own_vehicles import OwnVehicle
 
 _P = ParamSpec("_P")
@@ -111,6 +112,20 @@ class ClusterCatalog(Catalog):
         """Parts by the trust of the best source that names them, A to D."""
         return figures(self.connection)["trust"]
 
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        return self.in_one_view(self._coverage_now)
+
+    def _coverage_now(self) -> Coverage:
+        from partsref.answer.sheets.figures import coverage_of
+        from partsref.cluster.reading.cluster_coverage import coverage_counts
+
+        counted = coverage_counts(self.connection, self.cluster_reader.session)
+        totals: dict[str, int] = {}
+        for family, _, parts in counted:  # A part is of one group, so that none counts twice.
+            totals[family] = totals.get(family, 0) + parts
+        return coverage_of(counted, totals)
+
     def garage(self) -> tuple[OwnVehicle, ...]:
         """Nobody's: a user's own vehicles are in his own file."""
         return ()
@@ -145,7 +160,7 @@ class ClusterCatalog(Catalog):
 
 _OF_THE_FILE = frozenset(
     {
-        "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+        "stats", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
         "export_parquet", "to_arrow", "to_dataframe",
     }
 )  # fmt: skip

@@ -55,6 +55,8 @@ class ClusterNear(SqliteNearNumbers):
 
         Of more than a hundred the very ones that the catalogue's file looks at.
         """
+        if len(fragment) < GRAM:
+            return []
         if fragment not in self._inside:
             self.kept_inside(fragment, self._session.found(*self.questions_inside(fragment)))
         return self._inside[fragment]

@@ -18,6 +18,8 @@ NAMED = ["id", "maker", "key", "base", "number", "kind", "description", "status"
 _IDS = 4_000
 _AT_ONCE = 100
 """Questions in one round trip: of more than that a busy cluster might not answer in time."""
+_HUB_PAGES = 100
+_CARRYING = ("same", "superseded_by")
 _MOST_AHEAD = 400
 """Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
@@ -43,6 +45,7 @@ class Session:
         self._named: dict[int, Document] = {}
         self._absent: set[int] = set()
         self._links: dict[int, list[list[Any]]] = {}
+        self._hubs: set[int] = set()
         self._focus: set[int] = set()
         self._begun = False
         self.together = Together(self._send)
@@ -53,6 +56,7 @@ class Session:
         self._named.clear()
         self._absent.clear()
         self._links.clear()
+        self._hubs.clear()
         self._focus.clear()
         self._begun = False
 
@@ -108,18 +112,27 @@ class Session:
             missing += self._linked_with_focus(set(missing))
         if not missing and not beside:
             return []
-        answers = self.together.ask(missing, beside)
+        hubs = self._hubs_met()
+        pages = [_pages_of(hubs)] if missing and hubs else []
+        answers = self.together.ask(missing, [*beside, *pages])
         self._absent.update(i for i in missing if i not in self._docs)
+        # Of what leads on the rest of the chain goes with the next question.
+        self._focus.update(i for i in missing[:_MOST_AHEAD] if "chain" in self._docs.get(i, ()))
+        if pages and len(found := answers.pop()["hits"]["hits"]) < _HUB_PAGES:
+            self._keep_links([hit["_source"] for hit in found])
         return answers
 
     def _unknown(self, part_ids: Iterable[int]) -> list[int]:
         return [i for i in part_ids if i not in self._docs and i not in self._absent]
 
     def _linked_with_focus(self, asked: set[int]) -> list[int]:
+        """What the focus is linked with, and where its supersessions lead: that is what comes into focus next."""
         docs = [self._docs[i] for i in sorted(self._focus) if i in self._docs]
-        self._focus.clear()
         linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
-        return [i for i in self._unknown(linked) if i not in asked][:_MOST_AHEAD]
+        chained = dict.fromkeys(part_id for doc in docs for part_id in doc.get("chain", ()))
+        steps = {row[0] for doc in docs if "chain" in doc for row in doc.get("links", ()) if row[1] in _CARRYING}
+        self._focus = {*chained, *steps}
+        return [i for i in self._unknown({**chained, **linked}) if i not in asked][:_MOST_AHEAD]
 
     def fetch_linked(self, part_ids: Iterable[int], most: int) -> list[int]:
         """Have the parts at hand that these are linked with, at most so many; returns them."""
@@ -133,15 +146,22 @@ class Session:
         docs = self.get(part_ids)
         hubs = [i for i, doc in docs.items() if "links" not in doc and i not in self._links]
         if hubs:
-            pages = self.every({"query": {"terms": {"hub": hubs}}, "sort": ["hub", "page"]}, 100)
-            rows: dict[int, list[list[Any]]] = {}
-            for page in pages:
-                rows.setdefault(page["hub"], []).extend(page["links"])
-            self._links |= rows
+            self._keep_links(self.every(_pages_of(hubs), _HUB_PAGES))
+        hubs = [i for i, doc in docs.items() if "links" not in doc]
         short = [i for i in hubs if len(self._links.get(i, ())) != docs[i]["degree"]]
         if short:
             raise ClusterError(f"{self.wire.place}: the links of part {short[0]} are not all there. Publish again.")
         return {i: doc["links"] if "links" in doc else self._links[i] for i, doc in docs.items()}
+
+    def _hubs_met(self) -> list[int]:
+        """Parts at hand whose links are in documents of their own: those will be asked for."""
+        return sorted(i for i in self._hubs if i not in self._links)
+
+    def _keep_links(self, pages: Iterable[Document]) -> None:
+        rows: dict[int, list[list[Any]]] = {}
+        for page in pages:
+            rows.setdefault(page["hub"], []).extend(page["links"])
+        self._links |= rows
 
     def _send(self, part_ids: Sequence[int], questions: Sequence[Json]) -> list[Json]:
         """Have the documents of parts at hand; the answers to `questions`, in as few round trips as are well."""
@@ -163,6 +183,8 @@ class Session:
                 document = hit.get("_source", {})
                 if document.get("what") == "part":
                     self._docs[document["id"]] = document
+                    if "links" not in document:
+                        self._hubs.add(document["id"])
                 elif "number" in document:
                     self._named[document["id"]] = document
         return answers
@@ -182,3 +204,7 @@ class Session:
         if len(self._docs) + len(self._named) > _MOST_KEPT:
             self._docs.clear()
             self._named.clear()
+
+
+def _pages_of(hubs: Sequence[int]) -> Json:
+    return {"size": _HUB_PAGES, "query": {"terms": {"hub": list(hubs)}}, "sort": ["hub", "page"]}
