@@ -216,7 +216,7 @@ class Wire:
             told = f"{self.place}: refused the user or the password."
             raise ClusterError(f"{told} The password is read from {PASSWORD} or {PASSWORD_FILE}.") from error
         except errors.TransportError as error:
-            raise self._told(error.info, error.status_code) from error
+            raise self._told(error.info or error.error, error.status_code) from error
         except errors.OpenSearchException as error:
             raise ClusterError(f"{self.place}: {_short(error)}") from error
 
@@ -228,6 +228,7 @@ class Wire:
             reason = deeper[0] if isinstance(deeper, list) and deeper else reason.get("reason") or reason.get("type")
         if any(sign in str(reason) for sign in _FULL):
             return ClusterError(f"{self.place}: its disks are full; nothing was changed. Free some space, try again.")
+        reason = reason or "it gives no reason"
         if status == 403:
             return ClusterError(f"{self.place}: the user may not do that ({str(reason)[:_SHOWN]}).")
         if status in (429, 503):
