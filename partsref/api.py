@@ -90,14 +90,17 @@ class Catalog:
 
         Raises `InputError` when there is nothing to look for in it.
         """
-        from partsref.answer.elsewhere.next_step import beside_found
+        from partsref.answer.elsewhere.number_step import beside_found
         from partsref.answer.number.find_number import find
-        from partsref.answer.number_reader.explain_number import is_whole
 
         found = find(self.reader, number, limit)
         elsewhere = beside_found(found)
-        forms = self.explain(number) if elsewhere and explain and is_whole(number) else ()
-        return replace(found, elsewhere=elsewhere, forms=forms) if elsewhere else found
+        if elsewhere is None:
+            return found
+        from partsref.answer.number_reader.explain_number import is_whole
+
+        forms = self.explain(number) if explain and is_whole(number) else ()
+        return replace(found, elsewhere=elsewhere, forms=forms)
 
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
@@ -107,7 +110,7 @@ class Catalog:
         for in `number`.
         """
         from partsref.answer.crossref.cross_reference import cross_reference, surest
-        from partsref.answer.elsewhere.next_step import for_number
+        from partsref.answer.elsewhere.number_step import for_number
         from partsref.answer.number.resolve import resolve
         from partsref.answer.number_reader.explain_number import is_whole
         from partsref.model_crossref import CrossReference

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from tempfile import mkdtemp
 
 from partsref.index import near
@@ -34,6 +35,8 @@ class Small:
         self._connection = open_writer(path)
         self._transaction = writing(self._connection, path)
         self.writer = Writer(self._transaction.__enter__())
+        # A catalogue of its own: what is derived of one is kept for its identity.
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'identity'", (token_hex(16),))
         self.writer.begin(Source("s1", "a test", trust=trust), "test")
         self.ids: dict[str, int] = {}
 

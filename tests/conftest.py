@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -20,9 +21,24 @@ from partsref.intake.catalogue.build_database import build
 hypothesis.settings.register_profile("partsref", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("partsref")
 
+# What is compiled is kept: else each worker, and each of some hundred processes that tests start, compiles it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 _DATA_FOLDERS = ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 """What tells where a user's data is kept, on Linux and a Mac, and on Windows."""
 _count = itertools.count()
+
+
+def pytest_collection() -> None:
+    """Nothing of what is collected is garbage: it is not looked through for any."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor later, at each of the thousands of times that what the tests leave is swept up."""
+    gc.enable()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,7 +69,8 @@ def seed_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def fresh_db(seed_db: Path, tmp_path: Path) -> Path:
-    """A copy of the seed database to write to."""
+    """A copy of the seed database to write to, with its words: they are caught up with, not made anew."""
+    shutil.copytree(f"{seed_db}.words", tmp_path / "fresh.db.words")
     return Path(shutil.copy(seed_db, tmp_path / "fresh.db"))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from fpdf import FPDF
+from typing import Any
 
 HEADER = ("Part No", "Brand", "Name", "OEM No", "Model")
 WIDTHS = (28, 20, 55, 35, 35)
@@ -19,6 +18,13 @@ def parts(first: int, count: int) -> list[tuple[str, ...]]:
     ]
 
 
+def blank() -> Any:
+    """A PDF without pages yet."""
+    from fpdf import FPDF  # Here, for it takes half a second, which the other workers need not spend.
+
+    return FPDF()
+
+
 def printed(
     path: Path,
     pages: Sequence[Sequence[Sequence[str]]],
@@ -28,7 +34,7 @@ def printed(
     title: str = "",
 ) -> Path:
     """A PDF with a table a page, and a page number below each."""
-    pdf = FPDF()
+    pdf = blank()
     for number, rows in enumerate(pages, 1):
         pdf.add_page()
         pdf.set_font("Helvetica", size=8)

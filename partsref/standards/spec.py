@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """`fits` is what two parts must have alike to be interchangeable; `compared` says it, as the standard words it.
 

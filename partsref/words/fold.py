@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _LONG_VOWEL = "ー"
+_WORD = 40
+"""Letters of the longest text whose key is kept for the next time."""
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
 _ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f\u3099\u309a]+")
 _LETTERS = str.maketrans({"ё": "е", "Ё": "Е", "ø": "o", "Ø": "O", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -33,10 +36,16 @@ def fold(text: str) -> str:
     >>> fold("キャリイ") == fold("きゃりー") == fold("ｷｬﾘｨ")
     True
     """
-    wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    if wide.isascii():
-        return "".join(filter(str.isalnum, wide))
-    kana = bare_latin(wide).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
+    return _folded(text) if len(text) <= _WORD else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 14)  # A catalogue is some thousand words, again and again.
+def _folded(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.casefold()))
+    kana = bare_latin(text).translate(_HIRAGANA_TO_KATAKANA).translate(_SMALL_KANA)
     for typed, meant in _V_SOUNDS:
         kana = kana.replace(typed, meant)
     kept = (c for c in kana if c.isalnum() or c == _LONG_VOWEL or _is_sign(c))

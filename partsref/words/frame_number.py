@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from partsref.values import frozen
 from partsref.words.chassis import is_code
 
 _PLATE = re.compile(r"(?:(?P<prefix>[0-9A-Z]{1,3})-)?(?P<code>[A-Z]{1,3}\d{1,3}[A-Z]{0,2})-(?P<serial>\d{5,7})")
@@ -14,7 +14,7 @@ _DASHES = re.compile(r"\s*[\u2010-\u2015\u2212\u30fc-]\s*")
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameNumber:
     """What stands on a plate. `serial` keeps its zeros; `prefix` is the exhaust class before the code (V-, GD-).
 

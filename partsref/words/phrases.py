@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
+from partsref.values import frozen
 from partsref.words.text import atoms, is_japanese
 
 LONGEST_BAG = 6
@@ -15,7 +16,7 @@ _EMPTY_WORDS = frozenset({"assy", "assembly", "asy", "sub", "comp", "set", "de",
 """Words that say nothing in a part's name: filtro de aceite, hawa ka filter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """Some atoms of a text, and what they are known to mean; no meanings: unknown."""
 
@@ -24,6 +25,7 @@ class Segment:
     meanings: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)  # One vocabulary: each write of a process asks for the same again.
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys one phrase is found by: joined, in any order, and without words that say nothing (assembly, set).
 

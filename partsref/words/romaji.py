@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from partsref.words.fold import fold
 
@@ -34,6 +35,7 @@ _READINGS = {
 _KANJI = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=1 << 13)  # As the keys of phrases: one vocabulary, asked for by each write.
 def romaji(name: str) -> str:
     """Katakana, hiragana and the kanji of parts' names in folded Latin letters; empty if anything else is in it.
 

@@ -13,9 +13,9 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31
 _RUN = re.compile(
     r"(?P<latin>[0-9a-z]+(?:['’./×*+-][0-9a-z]+)*)|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
     r"|(?P<hiragana>[\u3041-\u309f]+)|(?P<kanji>[\u3005\u4e00-\u9fff]+)"
-    rf"|(?P<thai>[\u0e01-\u0e7f]+)|(?P<other>(?:[^\W_]|[{MARKS}])+)",
-    re.IGNORECASE,
+    rf"|(?P<thai>[\u0e01-\u0e7f]+)|(?P<other>(?:[^\W_]|[{MARKS}])+)"
 )
+"""Runs of one script in a text that is `plain`, and so in one case."""
 _UNSPACED = ("katakana", "hiragana", "kanji", "thai")
 """Scripts written without blanks between words."""
 _SIZE = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")
@@ -33,6 +33,8 @@ MACRONS = str.maketrans("āīūēōĀĪŪĒŌ", "aiueoAIUEO")
 
 def plain(text: str) -> str:
     """The text in one width and case, sizes written without spaces (20 x 47 × 14 is 20x47x14), no control marks."""
+    if text.isascii() and text.isprintable():
+        return _SIZE.sub("x", " ".join(text.casefold().split()))
     wide = bare_latin(unicodedata.normalize("NFKC", text).casefold().translate(MACRONS))
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in wide)
     return _SIZE.sub("x", " ".join(kept.split()))

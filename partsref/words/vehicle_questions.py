@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from partsref.values import frozen
 from partsref.words.fold import fold
@@ -86,7 +87,12 @@ QUESTIONS: tuple[Need, ...] = (
 
 _BY_PHRASE = {fold(phrase): need for need in QUESTIONS for phrase in need.phrases}
 _PARTS = {" ".join(phrase.casefold().split()): need.part for need in QUESTIONS for phrase in need.phrases}
-_PHRASE = re.compile("|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_PARTS, key=len)[::-1]))
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Matches any phrase; made when the first question needs it."""
+    return re.compile("|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_PARTS, key=len)[::-1]))
 
 
 def needs_in(query: str) -> tuple[Need, ...]:
@@ -108,5 +114,5 @@ def about_parts(query: str) -> str:
     ('ha4', 'tire hijet s83p')
     """
     plain = unicodedata.normalize("NFKC", query).casefold()
-    put = _PHRASE.sub(lambda found: f" {_PARTS[' '.join(found[0].split())]} ", plain)
+    put = _phrase().sub(lambda found: f" {_PARTS[' '.join(found[0].split())]} ", plain)
     return " ".join(put.split()) if put != plain else query

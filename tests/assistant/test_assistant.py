@@ -10,8 +10,6 @@ from typing import Any
 
 import anyio
 import pytest
-from mcp import Client, StdioServerParameters
-from mcp.client.stdio import stdio_client
 from support import ROOT
 
 from partsref.answer.render.json_shapes import found_json, searched_json, xref_json
@@ -41,6 +39,8 @@ _WHOLE: dict[str, Callable[[Catalog, dict[str, Any]], dict[str, Any]]] = {
 @pytest.fixture
 def ask(seed_db: Path) -> Ask:
     """Ask a tool through a client; what it answers, or its error as text under `error`."""
+
+    from mcp import Client  # Here, for it takes a second, which the other workers need not spend.
 
     def asked(tool: str, **arguments: Any) -> dict[str, Any]:
         async def asking() -> Any:
@@ -96,6 +96,8 @@ def test_each_source_named_is_given_and_no_other(ask: Ask) -> None:
 
 
 def test_every_tool_says_that_it_only_reads_and_bounds_what_it_is_given(seed_db: Path) -> None:
+    from mcp import Client
+
     async def listing() -> Any:
         async with Client(server(seed_db)) as client:
             return (await client.list_tools()).tools
@@ -146,6 +148,9 @@ def test_shortening_leaves_no_text_that_was_not_there() -> None:
 
 
 def test_the_command_talks_over_standard_input_and_output(seed_db: Path) -> None:
+    from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
     async def talking() -> Any:
         command = StdioServerParameters(
             command=sys.executable, args=["-m", "partsref", "mcp", "--db", str(seed_db)], cwd=str(ROOT)

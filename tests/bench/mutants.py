@@ -42,6 +42,14 @@ hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True,
     phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate))
 """
 """The same examples each time, and no time spent on the smallest that fails."""
+_PLUGINS = ("-p", "_hypothesis_pytestplugin", "-p", "mutants_profile")
+_QUICKLY = {
+    # What else is installed is of no use to these tests, and to look for it takes longer than they do.
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    "PYTEST_ADDOPTS": "",
+    # No new compiled files: two mutants of one size in one second would be taken for one another.
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,11 @@ def outcome(copy: Path, mutant: Mutant, tests: Sequence[str], *options: str) -> 
 
 def run_tests(copy: Path, tests: Sequence[str], *options: str) -> int:
     """Pytest's status in the copy: 0 where all passed."""
-    words = ["-x", "-q", "-p", "no:cacheprovider", "-n", "0", "-p", "mutants_profile", "--hypothesis-profile=mutants"]
+    words = ["-x", "-q", "-p", "no:cacheprovider", *_PLUGINS, "--hypothesis-profile=mutants"]
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *words, *options, *tests],
         cwd=copy,
-        # No new compiled files: two mutants of one size in one second would be taken for one another.
-        env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""},
+        env=os.environ | {"PYTHONPATH": str(copy), **_QUICKLY},
         capture_output=True,
         text=True,
         timeout=SECONDS,

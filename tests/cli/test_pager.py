@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
-_SECONDS = 30
+_SECONDS = 120
 
 
 def seen(db: Path, *arguments: str, **settings: str) -> tuple[int, str]:

@@ -133,7 +133,7 @@ main()
     assert process.stdout.readline() == "asking\n"
     time.sleep(0.3)
     process.send_signal(signal.SIGTERM)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (128 + signal.SIGTERM, "")
 
 

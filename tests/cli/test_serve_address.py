@@ -49,7 +49,7 @@ def test_the_code_in_the_terminal_is_the_code_of_the_address() -> None:
 def test_serving_to_the_network_says_the_address_for_others_and_warns_once(seed_db: Path) -> None:
     with serving(seed_db, "--host", "0.0.0.0") as server:
         said = server.said()
-        assert httpx.get(f"http://127.0.0.1:{server.port}/healthz", timeout=30).status_code == 200
+        assert httpx.get(f"http://127.0.0.1:{server.port}/healthz", timeout=120).status_code == 200
     if reached_at("0.0.0.0"):
         assert f"A phone on this network opens http://{reached_at('0.0.0.0')}:{server.port}/" in said
         assert said.count("there is no password") == 1

@@ -6,7 +6,6 @@ import ast
 import string
 from collections import Counter
 
-import pytest
 from support import ROOT
 
 from partsref.reasons import of_crossref, of_forms, of_numbers, of_search, of_vehicles
@@ -36,7 +35,11 @@ def test_no_two_tables_have_one_code() -> None:
     assert [code for code, count in Counter(code for table in TABLES for code in table).items() if count > 1] == []
 
 
-@pytest.mark.parametrize(("file", "code", "arguments"), _made())
-def test_a_reason_is_made_with_what_its_sentence_names(file: str, code: str, arguments: frozenset[str]) -> None:
-    named = {field for _, field, _, _ in string.Formatter().parse(SENTENCES[code]) if field}
-    assert named <= arguments, file
+def test_a_reason_is_made_with_what_its_sentence_names() -> None:
+    def named(code: str) -> set[str]:
+        return {field for _, field, _, _ in string.Formatter().parse(SENTENCES[code]) if field}
+
+    made = _made()
+    assert len(made) > 100, "they are found"
+    lacking = {(file, code): named(code) - arguments for file, code, arguments in made}
+    assert {where: fields for where, fields in lacking.items() if fields} == {}

@@ -35,9 +35,10 @@ class Running:
 
 
 @contextmanager
-def serving(path: object, *options: str) -> Iterator[Running]:
-    """`partsref serve` on a free port, until the block ends."""
-    command = [sys.executable, "-m", "partsref", "serve", "--db", str(path), "--port", "0", *options]
+def serving(path: object, *options: str, first: str = "") -> Iterator[Running]:
+    """`partsref serve` on a free port, until the block ends; `first` is done in its process before it begins."""
+    program = ("-c", f"{first}; from partsref.cli.main import main; main()") if first else ("-m", "partsref")
+    command = [sys.executable, *program, "serve", "--db", str(path), "--port", "0", *options]
     with (
         tempfile.NamedTemporaryFile(suffix=".log") as log,
         subprocess.Popen(command, cwd=ROOT, stderr=log, stdout=subprocess.DEVNULL) as process,
@@ -46,7 +47,7 @@ def serving(path: object, *options: str) -> Iterator[Running]:
             yield Running(_address(process, Path(log.name)), process, Path(log.name))
         finally:
             process.terminate()
-            process.wait(timeout=20 * busy())
+            process.wait(timeout=60 * busy())
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

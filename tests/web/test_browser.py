@@ -75,6 +75,44 @@ def open_page(browser: Any, server: Running) -> Iterator[Any]:
     assert not [text for text in complaints if "404" not in text]
 
 
+@pytest.fixture(scope="module")
+def pages(browser: Any, server: Running) -> Iterator[dict[str, Any]]:
+    """Pages that are kept, by the language they ask for."""
+    kept = {name: browser.new_context(base_url=server.url, locale=name).new_page() for name in ("en-US", "ja")}
+    yield kept
+    for page in kept.values():
+        page.context.close()
+
+
+@pytest.fixture
+def turn_to(pages: dict[str, Any]) -> Iterator[Any]:
+    """As `open_page`, in a page that is kept, which takes a quarter of the time; what was there before has gone."""
+    complaints: list[str] = []
+    listening: list[Any] = []
+    complained = {
+        "console": lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+
+    def turned(address: str, viewport: Any = DESK, locale: str = "en-US") -> Any:
+        page = pages[locale]
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme="light", media="screen")
+        for event, heard in complained.items():
+            page.on(event, heard)
+        listening.append(page)
+        page.goto(address)
+        return page
+
+    yield turned
+    for page in listening:
+        for event, heard in complained.items():
+            page.remove_listener(event, heard)
+    assert not [text for text in complaints if "404" not in text]
+
+
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 
@@ -214,8 +252,8 @@ def test_without_script_no_button_is_left_that_does_nothing(open_page: Any) -> N
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(open_page: Any, address: str) -> None:
-    page = open_page(address)
+def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(turn_to: Any, address: str) -> None:
+    page = turn_to(address)
     on_a_desk = _violations(page)
     assert on_a_desk.violations_count == 0, on_a_desk.generate_report()
     page.set_viewport_size(PHONE)
@@ -238,8 +276,8 @@ def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(open_page: Any
         "/coverage",
     ],
 )
-def test_axe_finds_no_violation_in_japanese(open_page: Any, address: str) -> None:
-    page = open_page(address, viewport=PHONE, locale="ja")
+def test_axe_finds_no_violation_in_japanese(turn_to: Any, address: str) -> None:
+    page = turn_to(address, viewport=PHONE, locale="ja")
     assert page.locator("html").get_attribute("lang") == "ja"
     found = _violations(page)
     assert found.violations_count == 0, found.generate_report()

@@ -10,16 +10,7 @@ from urllib.request import urlopen
 
 import hypothesis
 import pytest
-import schemathesis
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 from web.serving import serving
-
-_CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance]
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +21,15 @@ def site(seed_db: Path) -> Iterator[str]:
 
 
 def test_whatever_is_asked_by_the_description_is_answered_as_it_says(site: str) -> None:
+    import schemathesis  # Here, for it takes a second, which the other workers need not spend.
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.specs.openapi.checks import (
+        content_type_conformance,
+        response_schema_conformance,
+        status_code_conformance,
+    )
+
+    checks = [not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance]
     described = schemathesis.openapi.from_url(f"{site}/openapi.json")
     asked = 0
     for found in described.get_all_operations():
@@ -40,7 +40,7 @@ def test_whatever_is_asked_by_the_description_is_answered_as_it_says(site: str) 
         def asking(case: schemathesis.Case) -> None:
             nonlocal asked
             asked += 1
-            case.call_and_validate(checks=_CHECKS, timeout=60)
+            case.call_and_validate(checks=checks, timeout=60)
 
         asking()
     assert asked >= 9

@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from partsref.model import Part, PartNumber
 from partsref.reads.link_rows import Measure
 from partsref.reasons import Reason
 from partsref.store.read.links import StoredGraph
+from partsref.values import frozen
 
 Severity = Literal["error", "warning", "note"]
 FindingKind = Literal[
@@ -30,7 +30,7 @@ LARGE_GROUP = 200
 """Parts that would be one if everything that touches were joined. A real group of one part is smaller."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing to look at, and the parts it is about."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from partsref.errors import InputError
 from partsref.shipped import shipped
+from partsref.values import frozen
 
 Wants = Literal["number", "words_ja", "words_en", "either"]
 NumberForm = Literal["dashed", "plain"]
@@ -18,7 +18,7 @@ OWN_LIST = "PARTSREF_PLACES"
 """Names a file with the columns of `catalog/places.csv`, in place of that one; an empty file means no places."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A catalogue, shop or auction. `address` holds {number} or {words}, put in percent-encoded."""
 

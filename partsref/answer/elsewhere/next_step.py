@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from partsref.answer.elsewhere.filled_places import FilledPlaces
-from partsref.answer.elsewhere.list_of_places import places
-from partsref.model_hits import Elsewhere, Found
+from partsref.answer.elsewhere.number_step import LONGEST, filled
+from partsref.model_hits import Elsewhere
 from partsref.model_search import Searched, Understood
 from partsref.store.read import japanese_names
 from partsref.words import positions
 from partsref.words.vehicle_questions import needs_in
 
 _MOST_WORDS = 12
-_LONGEST = 80
-"""Characters of a question that a search box is given: what is longer was never one."""
 _FEW = 3
 """Parts for the very vehicle below which an answer is thin."""
-
-
-def beside_found(found: Found) -> Elsewhere | None:
-    """The next step beside hits for a number; none is needed where one is the number itself."""
-    return None if any(hit.carries_it for hit in found.hits) else for_number(found.query)
 
 
 def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsewhere | None:
@@ -38,20 +30,14 @@ def for_words(connection: sqlite3.Connection, understood: Understood, query: str
     What is asked of a vehicle besides parts is put so, in the place of the part. Of what says neither, the words
     themselves are left.
     """
-    numbers = tuple(number[:_LONGEST] for number in understood.numbers[:1])
+    numbers = tuple(number[:LONGEST] for number in understood.numbers[:1])
     needs = needs_in(query)
     part = [need.japanese.split("|")[0] for need in needs] or _part(connection, understood)
     of_part = [need.english.split("|")[0] for need in needs] or [*understood.positions, *understood.words]
     japanese = _cut([*numbers, *_vehicle(connection, understood, japanese=True), *part])
     english = _cut([*numbers, *_vehicle(connection, understood, japanese=False), *of_part])
-    asked = " ".join(query.split())[:_LONGEST]
-    return _filled(numbers[0] if numbers else "", japanese or asked, english or asked)
-
-
-def for_number(number: str) -> Elsewhere:
-    """The next step for a number nobody here carries."""
-    text = " ".join(number.split())[:_LONGEST]
-    return _filled(text, text, text)
+    asked = " ".join(query.split())[:LONGEST]
+    return filled(numbers[0] if numbers else "", japanese or asked, english or asked)
 
 
 def _vehicle(connection: sqlite3.Connection, understood: Understood, *, japanese: bool) -> list[str]:
@@ -82,8 +68,4 @@ def _part_ja(connection: sqlite3.Connection, name: str) -> str:
 
 
 def _cut(words: list[str]) -> str:
-    return " ".join([word for word in dict.fromkeys(words) if word][:_MOST_WORDS])[:_LONGEST]
-
-
-def _filled(number: str, japanese: str, english: str) -> Elsewhere:
-    return Elsewhere(japanese, english, FilledPlaces(places(), number, japanese, english))
+    return " ".join([word for word in dict.fromkeys(words) if word][:_MOST_WORDS])[:LONGEST]

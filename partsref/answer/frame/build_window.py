@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from partsref.model_search import BuildWindow
 from partsref.reads.vehicle_rows import Frame
+from partsref.values import frozen
 
 _BUILT = re.compile(r"\bbuilt (\d{4}-\d{2}(?:-\d{2})?)(?: to (\d{4}-\d{2}(?:-\d{2})?))?")
 """How a range's note tells its dates: those of the filing it was read in."""
@@ -16,7 +16,7 @@ _VARIANT = 1_000_000
 one month), so that serial numbers follow one another in time only within it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Span:
     first: int
     last: int

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from partsref.answer.number.match_list import match
+from partsref.answer.number.match_list import match, replacing
 from partsref.answer.number_reader.explain_number import explain_number, is_whole
 from partsref.answer.number_reader.stem_kinds import StemKinds
 from partsref.index.sqlite_reader import SqliteReader
-from partsref.model_crossref import CrossReference, Matched
+from partsref.model_crossref import Matched
 
 
 class ListMatcher:
@@ -17,12 +17,12 @@ class ListMatcher:
 
     def __init__(self, reader: SqliteReader) -> None:
         self._reader = reader
-        self._known: dict[int, CrossReference] = {}
+        self._answered = replacing(reader)
         self._kinds = StemKinds(reader.stems)
 
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
         """One explained answer for each line that is not blank; the lines are numbered from `first_line`."""
-        return match(self._reader, lines, first_line, self._known, self._with_form)
+        return match(self._reader, lines, first_line, self._answered, self._with_form)
 
     def _with_form(self, answer: Matched) -> Matched:
         asked = answer.number or answer.input

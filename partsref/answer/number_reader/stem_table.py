@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from partsref.shipped import shipped
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stem:
     """One row of `catalog/stems.csv`."""
 

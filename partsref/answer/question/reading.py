@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.model_search import Understood, VehicleNamed
+from partsref.values import frozen
 from partsref.words.chassis import covers, patterns
 from partsref.words.sizes import Size, shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """One part asked for: any of `meanings` will do. `typed` are the atoms it was asked in.
 

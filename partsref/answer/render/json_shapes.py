@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from partsref.answer.label.label_answer import COMPARE, LabelAnswer
 from partsref.model import Offer, Part, Source, Vehicle
 from partsref.model_crossref import CrossReference, Equivalent, Matched
 from partsref.model_hits import Found, Hit, NumberForm
@@ -53,43 +52,6 @@ def found_json(found: Found) -> dict[str, Any]:
     """The answer to `find`."""
     told = explained_json(found.query, found.forms)["forms"]
     return {**_shape(found), "hits": [hit_json(hit) for hit in found.hits], "forms": told}
-
-
-def label_json(name: str, error: str, label: LabelAnswer | None) -> dict[str, Any]:
-    """What was read on one photo beside what was found; `error` says why there is nothing."""
-    numbers = label.numbers if label else ()
-    return {
-        "photo": name,
-        "error": error or None,
-        "note": COMPARE,
-        "lines": [{"text": one.text, "sure": round(one.sure, 4), "page": one.page} for one in label.lines]
-        if label
-        else [],
-        "makers": list(label.makers) if label else [],
-        "words": list(label.words) if label else [],
-        "numbers": [
-            {"read": one.read, "line": one.line, "sure": one.sure, "hits": [hit_json(hit) for hit in one.hits]}
-            for one in numbers
-        ],
-    }
-
-
-LABEL_COLUMNS = ("photo", "read", "line", "sure", "block", "maker", "number", "name", "name_ja", "why", "score", "note")
-
-
-def label_rows(name: str, error: str, label: LabelAnswer | None) -> Iterator[tuple[str, ...]]:
-    """The same as rows of a table: one a hit, or one for a number nobody carries, or for a photo without one."""
-    numbers = label.numbers if label else ()
-    blank = ("",) * (len(LABEL_COLUMNS) - 5)
-    if not numbers:
-        yield (name, "", "", "", *blank, error or "no number read")
-    for one in numbers:
-        read = (name, one.read, one.line, str(one.sure))
-        for hit in one.hits:
-            said = (hit.block, hit.maker, hit.number, hit.name, hit.name_ja, hit.why, str(hit.score))
-            yield (*read, *said, COMPARE)
-        if not one.hits:
-            yield (*read, *blank, f"nothing found; {COMPARE}")
 
 
 def searched_json(searched: Searched) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from partsref.reads.name_rows import KnownVehicle
+from partsref.values import frozen
 from partsref.words.chassis import covers, patterns, same_code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeantByCode:
     """The vehicles a code means. `exact`: one of them has that very code; else it is one without its body letter."""
 

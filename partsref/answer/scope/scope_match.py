@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.model import Related
 from partsref.reads.vehicle_rows import Application
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 ITSELF, ITS_MODEL, TWIN, SERIES, FAMILY, ENGINE = range(6)
 """How near an application is to the vehicle asked for. The first two answer, a twin is the same; then relatives."""
@@ -14,7 +13,7 @@ RELATED: tuple[Related, ...] = ("", "", "twin", "series", "family", "engine")
 """The relation of each of these ranks, as a hit has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScopeMatch:
     """How one application comes to count.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from partsref.answer.scope.fitment_notes import aspirations_by_note
 from partsref.reads.vehicle_rows import Traits
+from partsref.values import frozen
 
 _T = TypeVar("_T", str, float)
 _TOKENS = re.compile(r"[\s,;/|()]+")
@@ -30,7 +30,7 @@ _ASPIRATION_OF_ENGINE = ((re.compile(r"-DET?$"), "turbo"), (re.compile(r"-VE$"),
 """Daihatsu's engine codes say so: JB-DET and KF-DET have a turbocharger, KF-VE has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Engines, litres, bodies, drives and aspirations that a vehicle may have. An empty set: nothing is known."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.answer.scope.scope_match import TWIN
 from partsref.answer.search.match_tiers import Level
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A part found, before it is read from the file.
 

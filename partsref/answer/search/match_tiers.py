@@ -6,11 +6,11 @@ Only what the question names is an answer: another part, however like it in name
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from partsref.answer.question.reading import Reading, Wanted
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
+from partsref.values import frozen
 from partsref.words.meanings import MeaningKind, kind_of, thing_of
 
 ALL, A_KIND, SOME = range(3)
@@ -22,7 +22,7 @@ _EACH_WAY = 60
 Groups = list[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """How well one description answers. `part` is the place of the part it answers, where several were asked for."""
 

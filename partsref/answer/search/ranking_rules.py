@@ -7,15 +7,15 @@ choose the better of two ways to one part; the others know the part itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from partsref.answer.scope.scope_match import ITS_MODEL
 from partsref.answer.search.candidate import Candidate
 from partsref.model import Part
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contender:
     """A candidate with its part.
 

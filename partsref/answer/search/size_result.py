@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from partsref.answer.search.question import Question
 from partsref.model_hits import Hit
 from partsref.reasons import Reason
+from partsref.values import frozen
 from partsref.words.sizes import Size, shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sized:
     """Hits best first, those of them that were found for the vehicle, and the sizes that nobody has."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
@@ -13,12 +12,13 @@ from partsref.model import Attribute
 from partsref.model_crossref import Equivalent
 from partsref.reads.link_rows import Measure, Node
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 Agreement = Literal["", "same", "differs", "apart"]
 """Of the values in one row: known of fewer than two parts, stated alike, stated differently, or ruling a pair out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureRow:
     """One measured property: what is said of each part, in their order; nothing for a part it is not known of."""
 
@@ -27,7 +27,7 @@ class MeasureRow:
     agreement: Agreement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two of the parts, by their place: how sure it is that they interchange, and what speaks against it.
 
@@ -42,7 +42,7 @@ class Pair:
     against: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Parts side by side."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from partsref.store.file.database import generation
 from partsref.store.read import counts
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """Parts per vehicle family and part group. An absent cell means none; `totals` counts each part once."""
 
@@ -20,7 +20,7 @@ class Coverage:
     totals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stats:
     """Rows by table, parts by kind and by the trust of their best source, and the coverage."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partsref.answer.crossref.cross_reference import cross_reference, surest
 from partsref.errors import NotFoundError
 from partsref.model import Part
@@ -11,11 +9,12 @@ from partsref.model_crossref import CrossReference
 from partsref.numbers.canonical import canonical
 from partsref.numbers.number_key import key
 from partsref.reads.sheet_reader import SheetReader
+from partsref.values import frozen
 from partsref.words.fold import fold
 from partsref.words.sizes import size_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartSheet:
     """The answer for one part. `spellings` are (as written, how damaged or empty); `size` finds others of its size."""
 

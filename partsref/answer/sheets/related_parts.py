@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from partsref.answer.question.reading import Reading
 from partsref.answer.scope.scope_match import RELATED, TWIN, Scope, ScopeMatch
@@ -17,6 +16,7 @@ from partsref.model import Fitment, Part, Related, Vehicle
 from partsref.reads.name_rows import KnownVehicle, ModelName
 from partsref.reasons import Reason
 from partsref.store.read import names
+from partsref.values import frozen
 from partsref.words.notes_for_users import note_for_users
 
 _MOST_NOTES = 2
@@ -24,7 +24,7 @@ _MOST = 1_000
 """Fitments read for one ring of relatives."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedPart:
     """A part found for the vehicle by way of its model, a twin or a relative; `reasons` say which, as a search does."""
 
@@ -36,7 +36,7 @@ class RelatedPart:
     fits: tuple[Fitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownNames:
     """The vehicles, models and engines a catalogue names, without the words of its parts."""
 

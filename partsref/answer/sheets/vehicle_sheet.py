@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from partsref.answer.sheets.related_parts import RelatedPart, related_parts
 from partsref.answer.sheets.vehicle_needs import needs_of
@@ -11,13 +10,14 @@ from partsref.errors import NotFoundError
 from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Fitment, Part, Vehicle, VehicleFact
 from partsref.reads.vehicle_rows import Frame
+from partsref.values import frozen
 from partsref.words.fold import fold
 
 MOST_FITMENTS = 1_000
 """Fitments read for one vehicle; beyond that nobody reads a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FittedPart:
     """A part for the vehicle, and the fitments that say so."""
 
@@ -26,7 +26,7 @@ class FittedPart:
     fits: tuple[Fitment, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twin:
     """The same vehicle under another badge, with its number of parts by group."""
 
@@ -36,7 +36,7 @@ class Twin:
     groups: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VehicleSheet:
     """The answer for one model, or one chassis code of it.
 
@@ -59,7 +59,7 @@ class VehicleSheet:
     needs: tuple[VehicleFact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelParts:
     """A model, and how many parts are said to fit it."""
 

@@ -47,11 +47,11 @@ def command(ctx: click.Context, photo: tuple[Path, ...], limit: int, as_json: bo
         if one.error:
             say(f"Error: {one.error}")
     if as_json:
-        from partsref.answer.render.json_shapes import label_json
+        from partsref.answer.render.label_shapes import label_json
 
         output.print_json([label_json(one.name, one.error, label) for one, label in answers])
     elif as_csv:
-        from partsref.answer.render.json_shapes import LABEL_COLUMNS, label_rows
+        from partsref.answer.render.label_shapes import LABEL_COLUMNS, label_rows
 
         output.print_csv(
             LABEL_COLUMNS, (row for one, label in answers for row in label_rows(one.name, one.error, label))

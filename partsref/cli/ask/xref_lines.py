@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsref.cli.ask.offer_lines import print_offers
@@ -12,6 +11,7 @@ from partsref.cli.terminal import output
 from partsref.cli.terminal.cell_text import NO_BREAK
 from partsref.cli.terminal.counting import counted
 from partsref.cli.terminal.years import years
+from partsref.values import frozen
 from partsref.words.notes_for_users import note_for_users
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ HOW = {
 """A relation as it is read in a list of what replaces a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """How much of an answer is shown: `most` equivalents, `every` vehicle and warning, the whole path (`why`)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -53,6 +52,8 @@ def print_nl(rows: Iterable[Any]) -> None:
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV on standard output. Cells a spreadsheet would run as a formula get an apostrophe before them."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:

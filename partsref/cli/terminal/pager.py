@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
-import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +46,10 @@ def paged(wanted: bool) -> Iterator[None]:
 
 
 def _pager() -> str:
+    # As below, what takes longer to import than most answers to make, and only where somebody sits at a terminal.
+    import shlex
+    import shutil
+
     asked = next((os.environ[name] for name in ("PARTSREF_PAGER", "PAGER") if name in os.environ), None)
     if asked is None:
         # Without a terminal it knows, less would only complain.
@@ -64,6 +64,9 @@ def _pager() -> str:
 
 def _shown_by(pager: str, page: str, encoding: str) -> bool:
     """Run the pager over a page; False where it did not run. One that is left early is no error."""
+    import signal
+    import subprocess
+
     charset = {"LESSCHARSET": "utf-8"} if encoding.lower().replace("-", "") == "utf8" else {}
     environment = {"LESS": _LESS, "LV": "-c", **charset, **os.environ}
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's as long as it runs.

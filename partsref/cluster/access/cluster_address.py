@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from partsref.errors import InputError
+from partsref.values import frozen
 
 SCHEMES = ("opensearch+https://", "opensearch+http://")
 DEFAULT_INDEX = "parts"
@@ -21,7 +21,7 @@ _INDEX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _EXPECTED = "expected opensearch+https://USER@HOST:9200/parts (more hosts parted by commas)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClusterAddress:
     """A cluster and the name a catalogue is published under. It never holds the password."""
 

@@ -7,19 +7,20 @@ that replaced them (`until`); attempts that never became what is read are `void`
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.index_mapping import EVERYWHERE, FORMAT, MARK, POINTER
 from partsref.cluster.access.wire import ClusterError, Wire
+from partsref.values import frozen
 
 NAME = "published"
 GRACE_SECONDS = 120.0
 """What was read before the last switch is kept so long at least: whoever began with it comes to an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """One publication. `number` tells which documents of `index` are its own."""
 
@@ -27,7 +28,7 @@ class Publication:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pointer:
     """What is read, and what was read before it.
 
@@ -53,7 +54,7 @@ class Pointer:
         return now - self.switched_at > GRACE_SECONDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A pointer as it was read: it can be changed only while nobody else has changed it."""
 

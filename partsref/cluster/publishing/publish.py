@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -21,6 +21,7 @@ from partsref.cluster.publishing import change_journal as journal
 from partsref.cluster.publishing.part_documents import documents, part_ids
 from partsref.errors import InputError
 from partsref.store.file.database import generation, open_reader
+from partsref.values import frozen
 
 _PARTS_A_SHARD = 1_000_000
 _IDS = 1_000
@@ -29,7 +30,7 @@ _MANY = 0.5
 _GREEN_SECONDS = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """What a publish did. `sent` counts documents written; `whole` tells that all were."""
 

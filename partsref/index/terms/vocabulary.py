@@ -6,9 +6,11 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from partsref.reads.name_rows import KnownVehicle, ModelName, PartTerm
 from partsref.store.read import names
@@ -47,21 +49,13 @@ class Vocabulary:
     terms: dict[str, PartTerm]
     categories: dict[str, str]
     groups: dict[str, str]
+    heads: frozenset[str]
+    """Words that several terms end with: belt, seal, センサー (folded). By itself such a word says little."""
 
     @cached_property
     def all_series(self) -> frozenset[str]:
         """The series of all chassis codes: codes without their body letters, patterns without their open end."""
         return frozenset(map(series, self.codes)) | {pattern.rstrip("_") for pattern in self.patterns}
-
-    @cached_property
-    def heads(self) -> frozenset[str]:
-        """Words that several terms end with: belt, seal, センサー (folded). By itself such a word says little."""
-        last = Counter("".join(atoms(term.name.rpartition(" ")[2])) for term in self.terms.values())
-        japanese = {fold(term.name_ja) for term in self.terms.values() if term.name_ja}
-        ends = Counter(name[start:] for name in japanese for start in range(1, len(name) - 1))
-        return frozenset(
-            {word for word, count in last.items() if count > 1} | {word for word in japanese if ends[word] > 1}
-        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -90,17 +84,23 @@ class Vocabulary:
             {
                 "phrases": self.phrases,
                 "romaji": self.romaji,
-                "models": [astuple(model) for model in self.models],
-                "vehicles": [astuple(vehicle) for vehicle in self.vehicles],
+                "models": _rows(ModelName, self.models),
+                "vehicles": _rows(KnownVehicle, self.vehicles),
                 "codes": sorted(self.codes),
                 "patterns": sorted(self.patterns),
                 "engines": sorted(self.engines),
-                "terms": [astuple(term) for term in self.terms.values()],
+                "terms": _rows(PartTerm, self.terms.values()),
                 "categories": self.categories,
                 "groups": self.groups,
+                "heads": sorted(self.heads),
             },
             ensure_ascii=False,
         )
+
+
+def _rows(kind: type, told: Iterable[object]) -> list[object]:
+    """As `dataclasses.astuple`, which copies what nobody changes."""
+    return list(map(attrgetter(*(field.name for field in fields(kind))), told))
 
 
 def load(text: str) -> Vocabulary:
@@ -120,6 +120,7 @@ def load(text: str) -> Vocabulary:
         },
         kept["categories"],
         kept["groups"],
+        frozenset(kept["heads"]),
     )
 
 
@@ -160,7 +161,15 @@ def make(connection: sqlite3.Connection, term_phrases: Mapping[str, tuple[str, .
         terms,
         {MeaningKind.CATEGORY.of(row[0]): row[1] for row in categories},
         {MeaningKind.CATEGORY.of(row[0]): row[3] for row in categories},
+        _heads(terms.values()),
     )
+
+
+def _heads(terms: Collection[PartTerm]) -> frozenset[str]:
+    last = Counter("".join(atoms(term.name.rpartition(" ")[2])) for term in terms)
+    japanese = {fold(term.name_ja) for term in terms if term.name_ja}
+    ends = Counter(name[start:] for name in japanese for start in range(1, len(name) - 1))
+    return frozenset(word for word, count in last.items() if count > 1) | {word for word in japanese if ends[word] > 1}
 
 
 def _begin_models(phrases: dict[str, tuple[str, ...]], models: Sequence[ModelName]) -> None:
@@ -228,7 +237,8 @@ def _maker_pairs(connection: sqlite3.Connection, makes: set[str]) -> list[tuple[
     return pairs
 
 
-def _talk() -> dict[str, tuple[str, ...]]:
+@cache
+def _talk() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place, words in POSITIONS.items():
         found.update((key, (MeaningKind.POSITION.of(place),)) for word in words for key in keys(word))
@@ -244,7 +254,7 @@ def _talk() -> dict[str, tuple[str, ...]]:
         found.update((key, (MeaningKind.TRIM.of(name),)) for word in words for key in keys(word) if key not in found)
     for key in NOISE_KEYS:
         found.setdefault(key, NO_MEANING)
-    return found
+    return MappingProxyType(found)
 
 
 def _romaji(models: tuple[ModelName, ...], terms: Iterable[PartTerm]) -> dict[str, tuple[str, ...]]:

@@ -17,13 +17,14 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import cache
 from pathlib import Path
 
 from partsref.store.file import drafts
+from partsref.values import frozen
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever what is written into the index changes: an older one is rebuilt."""
 _STATE = "current.json"
 _KEY_BYTES = 32
@@ -34,7 +35,7 @@ _OURS = re.compile(r"_MAIN_\d+\.toc(?:\.[\d.]+)?|MAIN_\w+(?:\.\w+)*|(?:MAIN_)?\w
 """The files Whoosh and we write into such a folder. Nothing else is ever deleted: somebody else put it there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What an index holds: of which database, up to which write, from which synonym table."""
 

@@ -21,7 +21,7 @@ def compare(path: Path, connection: sqlite3.Connection) -> Iterator[str]:
     rows = descriptions(connection, 0)
     if words.size() != len(rows):
         yield f"the word index holds {words.size()} descriptions where there are {len(rows)}"
-    tagger = Tagger(connection, read_phrases(connection)[1])
+    tagger = Tagger(connection, read_phrases(connection))
     lost = 0
     for number, name, name_ja, category in rows[:: len(rows) // _LOOKED_AT + 1]:
         listed = index_words(f"{name} {name_ja}")

@@ -16,14 +16,19 @@ Phrases = dict[str, tuple[str, ...]]
 """Meanings that are terms, by phrase key."""
 
 
-def read_phrases(connection: sqlite3.Connection) -> tuple[str, Phrases]:
-    """The phrases of the synonym table, and a digest of it: another table makes another index."""
-    known = terms(connection)
-    digest = sha256(repr(known).encode()).hexdigest()[:24]
-    pairs = (
-        (text, MeaningKind.TERM.of(t.id)) for t in known for text in (t.name, t.name_ja, t.romaji, *t.synonyms) if text
+def digest(connection: sqlite3.Connection) -> str:
+    """A digest of the synonym table: another table makes another index."""
+    return sha256(repr(terms(connection)).encode()).hexdigest()[:24]
+
+
+def read_phrases(connection: sqlite3.Connection) -> Phrases:
+    """The phrases of the synonym table."""
+    return table(
+        (text, MeaningKind.TERM.of(t.id))
+        for t in terms(connection)
+        for text in (t.name, t.name_ja, t.romaji, *t.synonyms)
+        if text
     )
-    return digest, table(pairs)
 
 
 class Tagger:

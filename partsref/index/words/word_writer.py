@@ -21,7 +21,7 @@ from partsref.index.words.sealed_folder import (
     strays,
     sweep,
 )
-from partsref.index.words.tagger import Tagger, read_phrases
+from partsref.index.words.tagger import Tagger, digest, read_phrases
 from partsref.store.file.database import generation
 from partsref.store.read.names import descriptions, last_description
 from partsref.words.text import index_words
@@ -94,7 +94,7 @@ def _can_catch_up(state: State, connection: sqlite3.Connection) -> bool:
         state.identity == identity
         and state.generation < now
         and state.last_description <= last_description(connection)
-        and state.vocabulary == read_phrases(connection)[0]
+        and state.vocabulary == digest(connection)
     )
 
 
@@ -102,7 +102,7 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
     from whoosh.filedb.filestore import FileStorage
 
     identity, now = generation(connection)
-    digest, phrases = read_phrases(connection)
+    phrases = read_phrases(connection)
     rows = descriptions(connection, old.last_description if old else 0)
     # Plain names first: where more answer than anybody looks at, they are the ones to look at.
     rows.sort(key=lambda row: (len(row[1]) + len(row[2]), row[0]))
@@ -122,7 +122,7 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
         known = folder / VOCABULARY
         known.unlink(missing_ok=True)  # It may be a link to the older index's.
         known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
-        return publish(home, folder, State(identity, now, last, digest))
+        return publish(home, folder, State(identity, now, last, digest(connection)))
     except BaseException:
         discard(folder)
         raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from partsref.errors import DatabaseError, InputError
@@ -20,9 +19,10 @@ from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import forget, relate
 from partsref.store.write.load_diff import changes, keep_changes
 from partsref.store.write.writer import Writer
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Updated:
     """What an update did: `changed` is False where the database was made from this very seed already."""
 

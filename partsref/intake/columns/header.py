@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from partsref.intake.columns.fields import IGNORED, REF, SKU, attribute_of, field_of
 from partsref.intake.read.line import Line
 from partsref.numbers.cell_numbers import looks_like_number
+from partsref.values import frozen
 
 SEARCHED_ROWS = 30
 _SAYS_SOMETHING = re.compile(r"[0-9〃]")
@@ -16,7 +16,7 @@ _SAYS_SOMETHING = re.compile(r"[0-9〃]")
 _NUMBER_FIELDS = frozenset({"number", SKU, "oe_number", "cross_number", "old_number", "new_number"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The names over the columns, each with the field it is recognised as (None: not recognised)."""
 

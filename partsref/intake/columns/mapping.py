@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from partsref.errors import InputError
 from partsref.intake.columns.fields import FIELDS, IGNORED, OFFER_FIELDS, SEVERAL, attribute_of
@@ -17,11 +17,12 @@ from partsref.intake.columns.settle_maker import settle_maker
 from partsref.intake.columns.shop_exports import attribute_pairs, product_rows, settle_pairs
 from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.line import Line
+from partsref.values import frozen
 
 _SAMPLE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Which places of a row hold what. Places count from 0; a field that is not there has none."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from partsref.errors import InputError, NotFoundError
@@ -13,6 +12,7 @@ from partsref.model import Source
 from partsref.numbers.canonical import canonical
 from partsref.store.file.database import open_writer, writing
 from partsref.store.write.writer import Writer
+from partsref.values import frozen
 
 COLUMNS = ("kind", "maker", "number", "other_maker", "other_number", "make", "model", "chassis", "why")
 """What a dispute says: of a link the other part, of a fitment the vehicle."""
@@ -42,7 +42,7 @@ def dispute_fitment(path: Path, part: tuple[str, str], vehicle: tuple[str, str, 
     return _dispute(path, f"dispute: {' '.join(part)} on {named}", why, source, told, _fitment_ids(part, vehicle))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Facts:
     """Which facts are meant: the statement that finds them by parts and values, and the one that disputes one."""
 

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +22,7 @@ from partsref.store.read import dump
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.writer import Writer
+from partsref.values import frozen
 
 SOURCE = Source("mine", "your own facts", "", "own", "C")
 """The source of the loads; each fact has a source of its own kind, which says where the user saw it."""
@@ -44,7 +44,7 @@ _PARTS_OF: Mapping[str, tuple[tuple[str, str], ...]] = {
 """The columns of a row that name parts, which are added with it where nobody has named them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFact:
     """One thing a user said: rows of catalogue tables, or a dispute (`dispute`), with its source and date."""
 
@@ -56,7 +56,7 @@ class OwnFact:
     dispute: dict[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """What became of a fact: its load, the parts added with it because nobody had named them, and what looks odd.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from partsref.values import frozen
 
 _SIGNS = "°±²³µ·×÷øØ®©™§¶«»“”‘’„‚–—…•½¼¾№€£¥ª\xa0"
 _ASIAN_SIGNS = (
@@ -48,7 +49,7 @@ _LANGUAGES = {
 """The marked letters of each language, by encoding: a list is in one language, or two at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """One encoding: what people call it, and which letters of a text its writers write so."""
 

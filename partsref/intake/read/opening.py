@@ -12,12 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import BinaryIO, cast
 
 from partsref.errors import InputError
+from partsref.values import frozen
 
 LARGEST_BYTES = 4 << 30
 """A plain or unpacked file larger than this is refused."""
@@ -33,7 +33,7 @@ _STDIN = "-"
 _Stamp = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A plain file: `name` as the user gave it, `sha256` of what was `given`, `head` its first bytes.
 

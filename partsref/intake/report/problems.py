@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from partsref.values import frozen
+
 _SHOWN_VALUE = 60
 _EXAMPLES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One cell that is not what it should be. `column` and `value` are the file's own; both may be empty."""
 

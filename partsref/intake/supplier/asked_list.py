@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from partsref.errors import InputError
@@ -20,6 +20,7 @@ from partsref.intake.read.opening import Opened, opening
 from partsref.intake.rows.cells import bare
 from partsref.intake.supplier.choose_reader import is_header_word, is_text, readers_for
 from partsref.numbers.number_key import key
+from partsref.values import frozen
 
 _ENDS = re.compile(r"\r\n|\r|\n")
 """Ends of lines as editors count them; other separators may stand inside a cell."""
@@ -33,7 +34,7 @@ _LARGEST_BYTES = 64 << 20
 """A list of two million numbers fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedRow:
     """One row: where it stands, all its cells, and the cell that asks, empty where the row asks nothing.
 
@@ -46,7 +47,7 @@ class AskedRow:
     makers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedList:
     """A list to answer. `names` are the headers of its columns, empty where it is one question a line."""
 

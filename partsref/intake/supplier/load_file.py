@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from partsref.errors import InputError
@@ -31,6 +31,7 @@ from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
 from partsref.store.write.load_diff import changes, keep_changes
 from partsref.store.write.writer import Writer
+from partsref.values import frozen
 
 _LARGE_BYTES = 1 << 20
 """From here on, a process of its own for reading saves more time than the half second it takes to start."""
@@ -39,7 +40,7 @@ Progress = Callable[[int, float], None]
 """Called now and then with the rows read and how much of the file that is, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadOptions:
     """How to load. `full`: the file replaces the source's earlier loads (None: as the file itself says)."""
 

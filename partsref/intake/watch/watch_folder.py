@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from partsref.errors import DatabaseError, InputError, warn
@@ -18,12 +18,13 @@ from partsref.intake.report.load_report import LoadReport
 from partsref.intake.supplier.load_file import LoadOptions, load_file
 from partsref.intake.watch.arrivals import SETTLED_SECONDS, Arrivals, FileStamp, mapping_beside, stamp
 from partsref.store.file.drafts import sweep_folder, write_whole
+from partsref.values import frozen
 
 DONE, FAILED = "done", "failed"
 _LOOK_AGAIN = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one file: the report of its load, or why there is none; `moved` is where it lies now."""
 

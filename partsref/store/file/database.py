@@ -105,8 +105,6 @@ class _Writer(sqlite3.Connection):
 
 def open_writer(path: Path) -> sqlite3.Connection:
     """A connection for writing, migrated to today's schema; the file is made if there is none."""
-    from partsref.store.file.migrations import migrate  # sqlite-utils costs 100 ms, which questions need not pay.
-
     begin()
     sweep(Path(os.path.realpath(path)))
     try:
@@ -117,7 +115,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
             # A load writes all over its indexes, batch after batch: a page that stays in memory is written once.
             connection.execute("PRAGMA cache_size = -64000")
             connection.execute("PRAGMA foreign_keys = on")
-            migrate(connection)
+            if is_outdated(connection):
+                _migrate(connection)
         except BaseException:
             connection.close()
             raise
@@ -143,16 +142,23 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """Make an empty database beside its place and put it there whole: no kill, no full disk leaves half of one."""
-    from partsref.store.file.migrations import migrate
-
     try:
         with draft_folder(path, "new") as drafts:
             draft = drafts / "db"
             with closing(_connect(draft, "rwc", WRITER_WAIT_SECONDS)) as connection:
-                migrate(connection)
+                # Nobody has it yet: it need be on the disk once, before it has its name, and not after each statement.
+                connection.execute("PRAGMA synchronous = off")
+                _migrate(connection)
+            _sync(draft)
             give_name(draft, path)
     except OSError as error:
         raise DatabaseError(f"{path}: cannot be made ({error.strerror}).") from error
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from partsref.store.file.migrations import migrate  # sqlite-utils costs 100 ms, which few need to pay.
+
+    migrate(connection)
 
 
 def give_name(draft: Path, path: Path) -> bool:
@@ -170,11 +176,15 @@ def give_name(draft: Path, path: Path) -> bool:
 def _sync_names(folder: Path) -> None:
     """Have the names in a folder outlive a power failure, where the system can."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

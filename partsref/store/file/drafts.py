@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 try:
     import fcntl
@@ -31,7 +29,7 @@ _DRAFT = re.compile(rf"\..*\.[0-9a-f]{{8}}\.(?:{'|'.join(ENDINGS)})", re.DOTALL)
 
 def draft_name(target: Path, ending: str) -> str:
     """A new hidden name beside `target`."""
-    return f".{target.name[:_LONGEST_NAME]}.{token_hex(4)}.{ending}"
+    return f".{target.name[:_LONGEST_NAME]}.{os.urandom(4).hex()}.{ending}"
 
 
 @contextmanager
@@ -40,13 +38,15 @@ def draft_folder(target: Path, ending: str) -> Iterator[Path]:
 
     Raises `OSError` where none can be made.
     """
+    from shutil import rmtree  # Commands that only ask need not wait for it.
+
     sweep(target)
     folder, lock = _new_folder(target, ending)
     try:
         yield folder
     finally:
         for _ in range(2):  # What fails once may not fail again; what stays goes with the next of its kind.
-            shutil.rmtree(folder, ignore_errors=True)
+            rmtree(folder, ignore_errors=True)
         os.close(lock)
 
 
@@ -120,10 +120,12 @@ def sweep_folder(folder: Path) -> None:
 
 
 def _take_away(paths: Iterable[Path]) -> None:
+    from shutil import rmtree
+
     for path in paths:
         with suppress(OSError):
             if path.is_dir():
-                shutil.rmtree(path)
+                rmtree(path)
             else:
                 path.unlink()
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from partsref.store.file.schema import APPLICATION_ID, VERSION
 from partsref.store.file.schema_1 import TABLES
+from partsref.store.file.sqlite_tables import Database, Migrations
 from partsref.store.file.views import create_views
 
 MIGRATIONS = Migrations("partsref")

@@ -11,6 +11,7 @@ from partsref.model import Trust
 from partsref.numbers.look_alikes import FOLDED
 from partsref.reads.link_rows import Edge, Node, Said
 from partsref.store.file.database import generation
+from partsref.store.read.kept_rows import KeptRows
 
 # CROSS JOIN keeps the order: else SQLite (3.38 and later) reads all of a big table into a Bloom filter for a question.
 _EDGES = (
@@ -28,24 +29,36 @@ _FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}'
 
 
 class StoredGraph:
-    """Reads one open connection, for one answer: makers, descriptions and sources it has met are kept."""
+    """Reads one open connection, for as long as nobody writes: what it has met is kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._makers: dict[int, str] = {}
-        self._descriptions: dict[int | None, tuple[str, str]] = {None: ("", "")}
-        self._sources: dict[int, tuple[str, Trust]] = {}
-
-    def degrees(self, part_ids: Iterable[int]) -> dict[int, int]:
+        self._makers = KeptRows(self._read_makers)
+        self._descriptions = KeptRows(self._read_descriptions)
+        self._sources = KeptRows(self._read_sources)
+        self.degrees = KeptRows(self._read_degrees).of
         """How many links touch each part."""
+        self.neighbours = KeptRows(self._read_neighbours).of
+        """How many other parts each part is linked with, however many links say so."""
+        self.nodes = KeptRows(self._read_nodes).of
+        """Parts by id; unknown ids are left out."""
+        self.measures = KeptRows(self._read_measures).of
+        """All attributes of each part that has any, in one text, the same for the same ones: see `measures_in`."""
+        self.positions = KeptRows(self._read_positions).of
+        """The positions parts are fitted in, where their fitments name any."""
+        self.claims = KeptRows(self._read_claims).of
+        """By part, what is said to replace it: (part, link)."""
+        self.evidence = KeptRows(self._read_evidence).of
+        """All evidence of each link."""
+
+    def _read_degrees(self, part_ids: Iterable[int]) -> dict[int, int]:
         sql = (
             "SELECT value, (SELECT count(*) FROM link WHERE from_id = value)"
             " + (SELECT count(*) FROM link WHERE to_id = value) FROM json_each(?)"
         )
         return dict(self._db.execute(sql, (_list(part_ids),)).fetchall())
 
-    def neighbours(self, part_ids: Iterable[int]) -> dict[int, int]:
-        """How many other parts each part is linked with, however many links say so."""
+    def _read_neighbours(self, part_ids: Iterable[int]) -> dict[int, int]:
         sql = (
             "SELECT value, (SELECT count(*) FROM (SELECT to_id FROM link WHERE from_id = value"
             " UNION SELECT from_id FROM link WHERE to_id = value)) FROM json_each(?)"
@@ -60,19 +73,17 @@ class StoredGraph:
         """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
         return self._db.execute(_CARRYING, {"ids": _list(part_ids)}).fetchall()
 
-    def nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
-        """Parts by id; unknown ids are left out."""
+    def _read_nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
         sql = (
             "SELECT part.id, maker_id, part.number, part.key, part.kind, description_id FROM json_each(?) AS asked"
             " CROSS JOIN part ON part.id = asked.value"
         )
         rows = self._db.execute(sql, (_list(part_ids),)).fetchall()
-        makers = self._named_makers({row[1] for row in rows})
-        told = self._described({row[5] for row in rows})
+        makers = self._makers.of({row[1] for row in rows})
+        told = self._descriptions.of({row[5] for row in rows})
         return {row[0]: Node(row[0], makers[row[1]], row[2], row[3], row[4], *told[row[5]]) for row in rows}
 
-    def measures(self, part_ids: Iterable[int]) -> dict[int, str]:
-        """All attributes of each part that has any, in one text, the same for the same ones: see `measures_in`."""
+    def _read_measures(self, part_ids: Iterable[int]) -> dict[int, str]:
         sql = (
             "SELECT part_id, group_concat(name || char(31) || value || char(31) || unit, char(30)) FROM ("
             "SELECT part_id, name, value, unit FROM attribute WHERE part_id IN (SELECT value FROM json_each(?))"
@@ -92,8 +103,7 @@ class StoredGraph:
         )
         return {row[0]: row[1:] for row in self._db.execute(sql, (_list(part_ids),))}
 
-    def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        """The positions parts are fitted in, where their fitments name any."""
+    def _read_positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         sql = (
             "SELECT DISTINCT part_id, position FROM json_each(?) AS asked CROSS JOIN fitment"
             " ON part_id = asked.value WHERE position <> '' ORDER BY part_id, position"
@@ -103,8 +113,7 @@ class StoredGraph:
             found[part_id] = (*found.get(part_id, ()), position)
         return found
 
-    def claims(self, part_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-        """By part, what is said to replace it: (part, link)."""
+    def _read_claims(self, part_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
         sql = (
             "SELECT from_id, to_id, link.id FROM json_each(?) AS asked CROSS JOIN link ON from_id = asked.value"
             " WHERE relation = 'equivalent'"
@@ -138,14 +147,13 @@ class StoredGraph:
             found.setdefault(part_id, set()).add((make.casefold(), model.casefold()))
         return {part_id: frozenset(models) for part_id, models in found.items()}
 
-    def evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
-        """All evidence of each link."""
+    def _read_evidence(self, link_ids: Iterable[int]) -> dict[int, list[Said]]:
         sql = (
             "SELECT e.link_id, source_id, note, inferred FROM json_each(?) AS asked CROSS JOIN link_evidence AS e"
             " ON e.link_id = asked.value"
         )
         rows = self._db.execute(sql, (_list(link_ids),)).fetchall()
-        sources = self._named_sources({row[1] for row in rows})
+        sources = self._sources.of({row[1] for row in rows})
         found: dict[int, list[Said]] = {}
         disputed = self._disputes if rows else {}
         for link, source, note, inferred in rows:
@@ -181,38 +189,39 @@ class StoredGraph:
         return self._db.execute(sql, (_list(categories), limit)).fetchall()
 
     def version(self) -> tuple[str, int]:
-        """The catalogue's identity and generation: what was derived of it at another is stale."""
-        return generation(self._db)
+        """The catalogue's identity and generation: what was derived of it at another is stale.
+
+        A copy of the file has its identity, and may be written as often, otherwise: the file's place is part of it.
+        """
+        identity, written = generation(self._db)
+        return f"{identity} {self._db.execute('PRAGMA database_list').fetchone()[2]}", written
 
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
+        # By the two indexes that hold few of them: SQLite else reads all of a maker's parts.
         sql = (
-            "SELECT b.id FROM part AS a JOIN part AS b ON b.maker_id = a.maker_id AND b.id <> a.id"
-            " WHERE a.id = :part AND (b.base = ifnull(a.base, a.key) OR b.key = a.base) ORDER BY b.key LIMIT :limit"
+            "SELECT id FROM (SELECT b.id, b.key FROM part AS a CROSS JOIN part AS b ON b.base = ifnull(a.base, a.key)"
+            " WHERE a.id = :part AND +b.maker_id = a.maker_id AND b.id <> a.id"
+            " UNION SELECT b.id, b.key FROM part AS a CROSS JOIN part AS b"
+            " ON b.key = a.base AND b.maker_id = a.maker_id WHERE a.id = :part) ORDER BY key LIMIT :limit"
         )
         return [row[0] for row in self._db.execute(sql, {"part": part_id, "limit": limit})]
 
-    def _named_makers(self, ids: set[int]) -> dict[int, str]:
-        if missing := ids - self._makers.keys():
-            sql = "SELECT id, name FROM maker WHERE id IN (SELECT value FROM json_each(?))"
-            self._makers.update(self._db.execute(sql, (_list(missing),)).fetchall())
-        return self._makers
+    def _read_makers(self, ids: Iterable[int]) -> dict[int, str]:
+        sql = "SELECT id, name FROM maker WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (_list(ids),)).fetchall())
 
-    def _named_sources(self, ids: set[int]) -> dict[int, tuple[str, Trust]]:
-        if missing := ids - self._sources.keys():
-            sql = "SELECT id, code, trust FROM source WHERE id IN (SELECT value FROM json_each(?))"
-            self._sources.update((row[0], row[1:]) for row in self._db.execute(sql, (_list(missing),)))
-        return self._sources
+    def _read_sources(self, ids: Iterable[int]) -> dict[int, tuple[str, Trust]]:
+        sql = "SELECT id, code, trust FROM source WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0]: row[1:] for row in self._db.execute(sql, (_list(ids),))}
 
-    def _described(self, ids: set[int | None]) -> dict[int | None, tuple[str, str]]:
-        if missing := ids - self._descriptions.keys():
-            sql = (
-                "SELECT d.id, d.name, ifnull(category.name, '') FROM description AS d"
-                " LEFT JOIN category ON category.id = category_id WHERE d.id IN (SELECT value FROM json_each(?))"
-            )
-            for description_id, name, category in self._db.execute(sql, (_list(missing),)):
-                self._descriptions[description_id] = name, category
-        return self._descriptions
+    def _read_descriptions(self, ids: Iterable[int | None]) -> dict[int | None, tuple[str, str]]:
+        sql = (
+            "SELECT d.id, d.name, ifnull(category.name, '') FROM description AS d"
+            " LEFT JOIN category ON category.id = category_id WHERE d.id IN (SELECT value FROM json_each(?))"
+        )
+        found = {row[0]: row[1:] for row in self._db.execute(sql, (_list(ids),))}
+        return {None: ("", ""), **found}
 
     # -- the whole file, streamed, for `check`
 

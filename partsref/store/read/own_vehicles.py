@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from partsref.store.file.database import version
+from partsref.values import frozen
 
 _SINCE = 3
 """The schema's version that has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnVehicle:
     """One vehicle of the user's: what he calls it, its frame number if he gave one, its chassis code."""
 

@@ -47,7 +47,7 @@ _MOST_BRANCHES = 20
 
 
 class StoredReader:
-    """Reads one open connection; holds no state of its own."""
+    """Reads one open connection. Of what it read, the links are kept for as long as nobody writes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -55,13 +55,21 @@ class StoredReader:
         self.sizes = MeasuredSizes(connection)
         self.vehicle_parts = StoredVehicleParts(connection)
         self.stems = StoredStems(connection)
+        self._graph: tuple[object, StoredGraph] | None = None
 
     def graph(self) -> StoredGraph:
-        """The links, to be read for one answer: what it meets is kept for as long."""
-        # A number alone asks for no link.
-        from partsref.store.read.links import StoredGraph
+        """The links, to be read for one answer: what it meets is kept for as long, and until the file is written to.
 
-        return StoredGraph(self.connection)
+        A list asks for the same parts, makers and sources again and again.
+        """
+        # What another connection commits changes the number, what this one writes does not.
+        version = self.connection.execute("PRAGMA data_version").fetchone()[0], self.connection.total_changes
+        if self._graph is None or self._graph[0] != version:
+            # A number alone asks for no link.
+            from partsref.store.read.links import StoredGraph
+
+            self._graph = version, StoredGraph(self.connection)
+        return self._graph[1]
 
     def offers(self, part_ids: Sequence[int]) -> tuple[Offer, ...]:
         """The offers of parts in their order, newest first of each."""

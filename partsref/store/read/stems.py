@@ -13,11 +13,11 @@ MOST_SEEN = 2_000
 
 
 _KINDS = (
-    " FROM part JOIN maker ON maker.id = part.maker_id JOIN description ON description.id = part.description_id"
-    " JOIN category ON category.id = description.category_id"
+    " FROM part CROSS JOIN maker ON maker.id = part.maker_id CROSS JOIN description ON description.id = description_id"
+    " CROSS JOIN category ON category.id = description.category_id"
     " WHERE maker.name IN (SELECT value FROM json_each(?)) AND category.name <> ''"
 )
-"""Numbers of some makers that have a category."""
+"""Numbers of some makers that have a category, from the numbers on: SQLite may else begin with all of a category."""
 
 
 class StoredStems:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from partsref.reasons import Argument, Reason, Term, rendered
 from partsref.reasons.count import Count
 from partsref.reasons.sentences import SENTENCES
+from partsref.values import frozen
 from partsref.web.language import catalogues
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageWords:
     """The phrases of one language. `chosen` is True when the visitor asked for it by hand."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from partsref.answer.render.json_shapes import part_json
@@ -10,6 +10,7 @@ from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.model import Offer, PartNumber
 from partsref.model_crossref import Equivalent
+from partsref.values import frozen
 from partsref.web.http.cpu_share import MOST_OF_SHARE
 from partsref.web.pages import addresses
 from partsref.web.pages.page import Asked, Page, Reply
@@ -25,7 +26,7 @@ COLUMNS = ("maker", "number", "name", "name_ja", "category", "status", "current"
            "supplier", "price", "currency", "stock", "date", "link")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLine:
     """One part of the list. `offer` is the newest with a price, of the part or of what `offered` names instead."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
+
+from partsref.values import frozen
 
 COOKIE = "partsref_truck"
 YEAR_SECONDS = 365 * 24 * 3600
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truck:
     """One vehicle by the catalogue's names for it; no serial number: that says whose it is."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from partsref.api import Catalog
 from partsref.photo.read_photo import ReadPhoto
+from partsref.values import frozen
 from partsref.web.language.language import PageWords
 from partsref.web.pages.answers import Answers
 from partsref.web.pages.own_truck import Truck
 from partsref.web.pages.ready import Ready
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """One request. `path` has the pieces of the address by name, `args` the first value of each query argument.
 
@@ -36,7 +37,7 @@ class Asked:
     """What was read on the photo that came with the request."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """An answer: `shape` for programs, `template` and `context` for people, `table` for spreadsheets.
 
@@ -56,7 +57,7 @@ class Reply:
     forgets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """`pattern` is the address without format and query; `formats` are what it can be had as beside HTML.
 

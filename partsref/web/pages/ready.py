@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from partsref.api import Catalog
+from partsref.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """What an answer stands on: whether it is there, and what makes it, however long that takes."""
 

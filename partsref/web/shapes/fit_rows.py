@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from partsref.model import Fitment
+from partsref.values import frozen
 from partsref.words.notes_for_users import note_for_users
 
 MOST_MODELS = 10
@@ -14,7 +14,7 @@ MOST_CODES = 12
 MOST_NOTES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FittedModel:
     """A model, how many fitments say so, and what they say: codes, years, conditions, sources.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from partsref.answer.sheets.part_sheet import PartSheet
 from partsref.api import Catalog
 from partsref.errors import InputError, NotFoundError
+from partsref.values import frozen
 
 LONGEST = 120
 """Characters of one mark; no part number has as many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """The parts, each once in the order marked; `unknown` are marks nobody carries, `left` marks beyond the most."""
 

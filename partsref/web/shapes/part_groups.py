@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from partsref.answer.sheets.vehicle_sheet import VehicleSheet
 from partsref.model import Fitment, Part, Related, Vehicle
 from partsref.reasons import Reason
+from partsref.values import frozen
 
 MOST_ROWS = 24
 """Rows over all groups of one page; a page of one group shows it whole."""
@@ -16,7 +16,7 @@ MOST_CHIPS = 12
 """Chassis codes before the rest is folded away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A part for the vehicle. `reasons` are empty for its own; `related` says whose it is otherwise."""
 
@@ -27,7 +27,7 @@ class Row:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A part group: how many parts it has, of which `own` are named for the vehicle itself, and the rows shown."""
 
@@ -37,7 +37,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A chassis code to choose: over all its rows when it was made, and how many parts it has."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from partsref.model import Attribute, Certainty, Fitment, Offer
 from partsref.model_crossref import CrossReference, Equivalent
+from partsref.values import frozen
 
 SHOWN_AT_ONCE = 10
 """Equivalents shown with their paths; the others are folded, or shown on a page of everything."""
 _CERTAINTIES: tuple[Certainty, ...] = ("stated", "derived", "possible")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surety:
     """The equivalents of one certainty: all `count` of them, those `shown` in full, the `rest` by maker."""
 

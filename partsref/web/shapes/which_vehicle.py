@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from partsref.api import Catalog
 from partsref.model import Vehicle
 from partsref.model_search import FrameAnswer
+from partsref.values import frozen
 from partsref.words.years import year
 
 LONGEST = 60
@@ -15,7 +15,7 @@ LONGEST = 60
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Which:
     """What was typed, read as one of three: `year`, the vehicles of a code, or a frame number.
 

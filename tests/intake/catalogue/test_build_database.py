@@ -8,15 +8,18 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import ROOT, Ran
 
 from partsref.errors import DatabaseError, InputError
+from partsref.intake.catalogue import build_database
 from partsref.intake.catalogue.build_database import build
 from partsref.model import Source
 from partsref.store.file.database import generation, open_reader, open_writer, writing
@@ -106,10 +109,13 @@ def test_a_build_that_fails_says_where_and_leaves_the_old_database(
     assert [path.name for path in fresh_db.parent.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_build_never_swallows_what_another_program_is_writing(fresh_db: Path) -> None:
+def test_a_build_never_swallows_what_another_program_is_writing(
+    fresh_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A loader holds the file when the build comes to the swap: the build waits, sees the load and gives way."""
+    put_in_place = build_database.put_in_place
     loader = f"""
-import sys, time
+import sys
 from pathlib import Path
 from partsref.model import Source
 from partsref.store.file.database import open_writer, writing
@@ -122,11 +128,21 @@ with writing(connection, path):
     writer.part("Acme", "AC-1", "acme", kind="aftermarket")
     writer.finish(1)
     print("writing", flush=True)
-    time.sleep(4)
+    sys.stdin.read()
 """
-    loading = subprocess.Popen([sys.executable, "-c", loader], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    loading = subprocess.Popen(
+        [sys.executable, "-c", loader], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert loading.stdin is not None
     assert loading.stdout is not None
     assert loading.stdout.readline() == "writing\n"
+
+    def at_the_swap(*given: Any) -> None:
+        assert loading.poll() is None, "it still writes"
+        threading.Timer(0.3, loading.stdin.close).start()
+        put_in_place(*given)
+
+    monkeypatch.setattr(build_database, "put_in_place", at_the_swap)
     with pytest.raises(DatabaseError, match=r"acme\.csv"):
         build(fresh_db)
     assert loading.wait() == 0

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from fpdf import FPDF
 from loading import load, said_by, sound
-from printed import HEADER, WIDTHS, parts, printed
+from printed import HEADER, WIDTHS, blank, parts, printed
 from support import ROOT
 
 from partsref.errors import InputError
@@ -70,7 +69,7 @@ def test_a_row_is_counted_by_its_page(fresh_db: Path) -> None:
 
 
 def test_cells_that_reach_over_rows_hold_for_all_of_them(fresh_db: Path) -> None:
-    pdf = FPDF()
+    pdf = blank()
     pdf.add_page()
     pdf.set_font("Helvetica", size=8)
     with pdf.table() as table:
@@ -87,7 +86,7 @@ def test_cells_that_reach_over_rows_hold_for_all_of_them(fresh_db: Path) -> None
 
 
 def test_a_scan_is_said_to_be_one(fresh_db: Path) -> None:
-    pdf = FPDF()
+    pdf = blank()
     pdf.add_page()
     pdf.rect(20, 20, 100, 50)
     pdf.output(str(fresh_db.parent / "scan.pdf"))
@@ -96,7 +95,7 @@ def test_a_scan_is_said_to_be_one(fresh_db: Path) -> None:
 
 
 def test_a_locked_pdf_is_said_to_be_one(fresh_db: Path) -> None:
-    pdf = FPDF()
+    pdf = blank()
     pdf.add_page()
     pdf.set_encryption(owner_password="a", user_password="b")
     pdf.output(str(fresh_db.parent / "locked.pdf"))

@@ -143,7 +143,7 @@ def test_a_load_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path, name:
         )
     wait_for_reader(loader)
     loader.send_signal(asked)
-    _, told = loader.communicate(timeout=60)
+    _, told = loader.communicate(timeout=300)
     assert loader.returncode not in (0, None)
     assert b"Traceback" not in told
     assert {left.name for left in folder.iterdir()} == {"x.db"}
@@ -173,7 +173,7 @@ def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
     readers = wait_for_reader(loader)
     loader.kill()
     loader.wait()
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while any(map(is_running, readers)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(is_running, readers))
@@ -183,7 +183,7 @@ def test_a_killed_loader_leaves_no_reader_behind(tmp_path: Path) -> None:
 def wait_for_reader(loader: subprocess.Popen[bytes]) -> list[int]:
     """The processes it reads in, once there is one."""
     children = Path(f"/proc/{loader.pid}/task/{loader.pid}/children")
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while not (readers := [int(pid) for pid in children.read_text().split()]) and time.monotonic() < until:
         time.sleep(0.05)
     assert readers, "it reads in a process of its own"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -37,3 +39,22 @@ def test_a_database_made_while_ours_was_being_made_stays(
     with closing(open_writer(path)) as slower:
         assert quicker and generation(slower) == quicker[0]
     assert [file.name for file in tmp_path.iterdir()] == ["x.db"]
+
+
+def test_a_new_database_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written once, when it is whole: a power failure after it has its name finds all of it."""
+    happened: list[str] = []
+    sync, link = os.fsync, Path.hardlink_to
+
+    def synced(handle: int) -> None:
+        happened.append("synced " + ("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"))
+        sync(handle)
+
+    def named(self: Path, target: Path) -> None:
+        happened.append("named")
+        link(self, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "hardlink_to", named)
+    open_writer(tmp_path / "x.db").close()
+    assert happened == ["synced file", "named", "synced folder"]

@@ -134,7 +134,7 @@ def test_a_trigger_in_somebody_elses_file_does_nothing_to_a_question(partsref: R
 
 def test_a_write_leaves_one_file_and_says_it_is_in_only_when_it_is(fresh_db: Path) -> None:
     open_writer(fresh_db).close()
-    assert sorted(path.name for path in fresh_db.parent.glob("fresh.db*")) == ["fresh.db"]
+    assert sorted(path.name for path in fresh_db.parent.glob("fresh.db*")) == ["fresh.db", "fresh.db.words"]
 
 
 def test_an_older_python_message_is_not_what_decides(tmp_path: Path) -> None:

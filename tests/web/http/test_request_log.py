@@ -114,5 +114,5 @@ def test_a_server_in_service_tells_its_health_before_and_after_a_load(fresh_db: 
         assert before == after
         assert json.dumps(before).count("/") == 0
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(timeout=20 * busy())
+        server.process.wait(timeout=60 * busy())
         assert server.said().count(" GET /healthz 200 ") == 2
