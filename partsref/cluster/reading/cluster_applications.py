@@ -28,6 +28,8 @@ class ClusterApplications(StoredApplications):
         super().__init__(connection)
         self._session = session
         self._names = names
+        self._listed: dict[int, list[int]] = {}
+        self._all: set[int] = set()
 
     def fitted(self, application_ids: Sequence[int], description_ids: Iterable[int], most: int = -1) -> list[Fitted]:
         """Parts described so that are said to fit these applications, at most `most` rows."""
@@ -66,8 +68,26 @@ class ClusterApplications(StoredApplications):
             if after + most > _DEEPEST:
                 yield from ((one, self.described(one, most, after)) for one in some)
                 continue
-            answers = self._session.found(*({**_described(one, most), "from": after} for one in some))
-            yield from ((one, [doc["id"] for doc in docs]) for one, docs in zip(some, answers, strict=True))
+            self._list(some, most, after + most)
+            yield from ((one, self._listed[one][after : after + most]) for one in some)
+
+    def _list(self, description_ids: Sequence[int], most: int, wanted: int) -> None:
+        """Have the first `wanted` parts of each description at hand: each time twice as many are read as are known."""
+        short = [one for one in description_ids if len(self._listed.get(one, ())) < wanted and one not in self._all]
+        asked = []
+        for one in short:
+            known = len(self._listed.setdefault(one, []))
+            size = min(max(most, known, wanted - known), _DEEPEST - known)
+            asked.append({**_described(one, size), "from": known})
+        for one, question, docs in zip(short, asked, self._session.found(*asked) if asked else (), strict=True):
+            self._listed[one][question["from"] :] = [doc["id"] for doc in docs]
+            if len(docs) < question["size"]:
+                self._all.add(one)
+
+    def forget(self) -> None:
+        """Another answer begins."""
+        self._listed.clear()
+        self._all.clear()
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""

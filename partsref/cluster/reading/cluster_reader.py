@@ -44,7 +44,7 @@ class ClusterReader(SqliteReader):
         self._spelled: dict[str, list[Document]] = {}
         self.near: ClusterNear = ClusterNear(session)
         self._carriers = Carriers(session, names, self.near)
-        self.applications = ClusterApplications(connection, session, names)
+        self.applications: ClusterApplications = ClusterApplications(connection, session, names)
         self.sizes = ClusterSizes(session)
         self.vehicle_parts = ClusterVehicleParts(connection, session, names)
         self.stems: ClusterStems = ClusterStems(session, names)
@@ -55,6 +55,7 @@ class ClusterReader(SqliteReader):
         self._relatives.forget()
         self._carriers.forget()
         self.near.forget()
+        self.applications.forget()
         self.stems.forget()
         self._keyed.clear()
         self._spelled.clear()

@@ -22,7 +22,7 @@ _MANY = 10
 """Answers of which a round trip more costs little, shared by all, and a question more for each of them much."""
 
 
-class Wanted(NamedTuple):
+class Waiting(NamedTuple):
     """What one answer waits for: documents of parts, and the answers to search bodies."""
 
     part_ids: Sequence[int]
@@ -45,7 +45,7 @@ class Together:
         """As `Send`: at once, or together with what others that are being made wait for."""
         if not self.is_running:
             return self._send(part_ids, questions)
-        answers: list[Json] = greenlet.getcurrent().parent.switch(Wanted(part_ids, questions))
+        answers: list[Json] = greenlet.getcurrent().parent.switch(Waiting(part_ids, questions))
         return answers
 
     def made(self, tasks: Iterable[Callable[[], _T]]) -> list[_T]:
@@ -58,7 +58,7 @@ class Together:
         done: dict[int, _T] = {}
         self.are_many = len(ready) > _MANY
         while ready:
-            waiting: list[tuple[int, Any, Wanted]] = []
+            waiting: list[tuple[int, Any, Waiting]] = []
             self.is_running = True
             try:
                 for place, answer, given in ready:
@@ -76,7 +76,7 @@ class Together:
         self.are_many = False
         return [done[place] for place in sorted(done)]
 
-    def _asked_once(self, wanted: Sequence[Wanted]) -> list[Json]:
+    def _asked_once(self, wanted: Sequence[Waiting]) -> list[Json]:
         """The answers to all questions, one after the other; what several ask is asked once."""
         part_ids = dict.fromkeys(part_id for one in wanted for part_id in one.part_ids)
         told = [(repr(question), question) for one in wanted for question in one.questions]
