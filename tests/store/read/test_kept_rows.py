@@ -24,17 +24,17 @@ class _Shelf:
         self.asked: list[list[int]] = []
 
     def read(self, ids: Collection[int]) -> dict[int, str]:
-        self.asked.append(list(ids))
+        self.asked.append(sorted(ids))
         return {one: self.rows[one] for one in ids if one in self.rows}
 
 
 def test_only_what_was_not_met_is_read_and_what_is_not_there_is_remembered_too() -> None:
     shelf = _Shelf({1: "filter", 2: "belt"})
     kept = KeptRows(shelf.read)
-    assert kept.of([2, 9, 1, 2]) == {2: "belt", 1: "filter"}
+    assert kept.of([2, 9, 1, 2]) == {1: "filter", 2: "belt"}
     assert kept.of([9, 2]) == {2: "belt"}
     assert kept.of([]) == {}
-    assert shelf.asked == [[2, 9, 1]]
+    assert shelf.asked == [[1, 2, 9]]
 
 
 def test_what_is_kept_is_bounded_and_an_answer_is_whole_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
