@@ -33,6 +33,7 @@ class Small:
         self.path = path
         shutil.copy(_empty(), path)
         self._connection = open_writer(path)
+        self._connection.execute("PRAGMA synchronous = off")  # It need not outlive a power failure.
         self._transaction = writing(self._connection, path)
         self.writer = Writer(self._transaction.__enter__())
         # A catalogue of its own: what is derived of one is kept for its identity.

@@ -91,8 +91,6 @@ def _cheapest(typed: str, meant: str, before: str, most: int) -> _Found | None:
         return 0.0, ()
     if most == 1:
         return _single(typed, meant, before, longer)
-    if most == 0:
-        return None
     found = [
         (slip[0] + rest[0], (slip[1], *rest[1]))
         for slip, rest_typed, rest_meant, passed in _ways(typed, meant, before)

@@ -50,6 +50,7 @@ _SWITCH_SECONDS = 0.002
 """How long a thread that computes may keep the others waiting. Python's own 5 ms add up over the steps of a page."""
 _OLDEST_SAFE = (0, 65, 5)
 """Datasette before it took the name of a column of ?x__arraycontains= into its SQL unquoted."""
+_IS_OF_1_0 = int(re.findall(r"\d+", datasette_version)[0]) >= 1
 _TALKATIVE = "datasette.handle_exception"
 
 
@@ -103,8 +104,13 @@ class _Datasette(Datasette):  # type: ignore[misc]
         """The address on this very host: one that a visitor says we are would lead others there."""
         return path
 
-    async def refresh_schemas(self) -> None:
-        """Nothing. It copies, with each request, the names of the tables into a database that no page reads."""
+    async def refresh_schemas(self, **how: Any) -> None:
+        """Nothing before 1.0: it copies, with each request, the names of the tables into a database no page reads.
+
+        1.0 asks that database what may be seen, and which queries there are.
+        """
+        if _IS_OF_1_0:
+            await super().refresh_schemas(**how)
 
 
 def refuse_unsafe(version: str) -> None:
@@ -139,10 +145,16 @@ def make(path: Path | ClusterAddress, options: Options = _AS_USUAL) -> Datasette
     metadata = copy.deepcopy(_metadata())
     metadata["plugins"] = {"partsref": {"photo": options.photo, "robots": options.robots, "address": options.address}}
     refuse_unsafe(datasette_version)
-    datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options))
+    more = {"config": {"databases": {NAME: {"queries": _queries(metadata)}}}} if _IS_OF_1_0 else {}
+    datasette = _Datasette([], memory=True, metadata=metadata, settings=settings(options), **more)
     datasette.remove_database("_memory")
     datasette.add_database(_database(datasette, path, options), name=NAME)
     return datasette
+
+
+def _queries(metadata: dict[str, Any]) -> Any:
+    """The queries that come with the catalogue: Datasette 1.0 looks for them in its configuration alone."""
+    return metadata["databases"][NAME].pop("queries")
 
 
 def _database(datasette: Datasette, path: Path | ClusterAddress, options: Options) -> CatalogueDatabase:

@@ -37,11 +37,25 @@ CPU_SECONDS = 60
 SECONDS = 900
 """Past this, something waits for ever."""
 _COPIED = ("partsref", "tests", "catalog", "metadata.yml", "pyproject.toml", "README.md", "CHANGELOG.md")
-_PROFILE = """import hypothesis
+_PROFILE = """import os, shutil
+from pathlib import Path
+import hypothesis
 hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None,
     phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate))
+
+if seed := os.environ.get("MUTANTS_SEED"):
+    from partsref.intake.catalogue import build_database
+
+    def build(path, folder=None):
+        assert folder in (None, Path.cwd() / "catalog"), "only the shipped catalogue is there already"
+        shutil.copy(seed, path)
+        shutil.copytree(f"{seed}.words", f"{path}.words")
+
+    build_database.build = build
 """
-"""The same examples each time, and no time spent on the smallest that fails."""
+"""The same examples each time, and no time spent on the smallest that fails; the seed catalogue copied where it may."""
+_NO_PART_IN_BUILDING = "partsref/answer/"
+"""Mutants of these modules do not change how a catalogue is built: the seed is built once for all of them."""
 _PLUGINS = ("-p", "_hypothesis_pytestplugin", "-p", "mutants_profile")
 _QUICKLY = {
     # What else is installed is of no use to these tests, and to look for it takes longer than they do.
@@ -110,8 +124,21 @@ def copied_project() -> Iterator[Path]:
         yield copy
 
 
-def outcome(copy: Path, mutant: Mutant, tests: Sequence[str], *options: str) -> str:
-    """`killed`, `out of time` or `survived`.
+def built_seed(copy: Path) -> Path:
+    """The shipped catalogue with its word index, built from the copy as long as that is unbroken."""
+    path = copy / "seed.db"
+    code = "import pathlib; from partsref.intake.catalogue.build_database import build; build(pathlib.Path('seed.db'))"
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=copy,
+        env=os.environ | {"PYTHONPATH": str(copy)},
+        check=True,
+    )
+    return path
+
+
+def outcome(copy: Path, mutant: Mutant, tests: Sequence[str], *options: str, seed: Path | None = None) -> str:
+    """`killed`, `out of time` or `survived`. `seed` is a catalogue that need not be built again.
 
     Raises RuntimeError where pytest itself could not run, so that a wrong path never counts as a kill.
     """
@@ -119,7 +146,7 @@ def outcome(copy: Path, mutant: Mutant, tests: Sequence[str], *options: str) -> 
     source = module.read_text()
     module.write_text(mutant.mutation.applied(source))
     try:
-        status = run_tests(copy, tests, *options)
+        status = run_tests(copy, tests, *options, seed=seed)
     except subprocess.TimeoutExpired:
         return "out of time"
     finally:
@@ -127,13 +154,13 @@ def outcome(copy: Path, mutant: Mutant, tests: Sequence[str], *options: str) -> 
     return "survived" if status == 0 else "killed"
 
 
-def run_tests(copy: Path, tests: Sequence[str], *options: str) -> int:
+def run_tests(copy: Path, tests: Sequence[str], *options: str, seed: Path | None = None) -> int:
     """Pytest's status in the copy: 0 where all passed."""
     words = ["-x", "-q", "-p", "no:cacheprovider", *_PLUGINS, "--hypothesis-profile=mutants"]
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *words, *options, *tests],
         cwd=copy,
-        env=os.environ | {"PYTHONPATH": str(copy), **_QUICKLY},
+        env=os.environ | {"PYTHONPATH": str(copy), **_QUICKLY} | ({"MUTANTS_SEED": str(seed)} if seed else {}),
         capture_output=True,
         text=True,
         timeout=SECONDS,
@@ -154,7 +181,7 @@ def _limit_cpu() -> None:
 
 def _asked(given: argparse.Namespace) -> list[Mutant]:
     if not given.only and not given.again:
-        return sample(given.seed, given.sample)
+        return [each for each in sample(given.seed, given.sample) if each.module.startswith(tuple(given.within))]
     every = [each for folder in FOLDERS for each in all_mutants(folder)]
     if given.only:
         return [each for each in every if {each.module, f"{each.module}:{each.mutation.line}"} & set(given.only)]
@@ -175,19 +202,22 @@ def main() -> None:
         "--only", nargs="*", default=[], help="all mutants of these modules or lines: FILE or FILE:LINE"
     )
     parser.add_argument("--again", type=Path, help="the survivors of this JSON, after tests were written for them")
+    parser.add_argument("--within", nargs="*", default=list(FOLDERS), help="of the sample, these folders alone")
     parser.add_argument("--json", type=Path, help="where to write killed, tried and the survivors")
     given = parser.parse_args()
     found = _asked(given)
     results = []
     with copied_project() as copy:
         sound: set[str] = set()
+        seed = built_seed(copy)
         for mutant in found:
             tests = [path for path in mirrored(mutant.module) if (ROOT / path).exists()]
             room = tests[-1]
-            if room not in sound and run_tests(copy, [room]):
+            kept = seed if mutant.module.startswith(_NO_PART_IN_BUILDING) else None
+            if room not in sound and run_tests(copy, [room], seed=kept):
                 sys.exit(f"{room} fails before anything is changed; mend that first")
             sound.add(room)
-            result = {"outcome": outcome(copy, mutant, tests), **mutant.as_dict()}
+            result = {"outcome": outcome(copy, mutant, tests, seed=kept), **mutant.as_dict()}
             results.append(result)
             print(f"{result['outcome']:<11} {result['at']}: {result['was']} -> {result['mutated']}", flush=True)
     counted = Counter(str(each["outcome"]) for each in results)

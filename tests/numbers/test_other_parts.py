@@ -54,3 +54,7 @@ def test_what_is_another_part_says_so(maker: str, category: str, typed: str, mea
 def test_every_makers_plugs_tell_their_heat_range(scheme: PlugScheme) -> None:
     number, heat = scheme.example
     assert heat_range(scheme.maker, number) == heat
+
+
+def test_another_part_is_believed_less_than_another_version_and_that_less_than_a_slip() -> None:
+    assert sorted(Belief, reverse=True) == [Belief.OTHER_PART, Belief.OTHER_VERSION, Belief.SLIP]

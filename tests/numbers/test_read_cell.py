@@ -109,6 +109,11 @@ def test_every_joiner_parts_its_own_example(name: str, example: str) -> None:
             [("16510-61A20", "Suzuki"), ("16510-61A21", "Suzuki"), ("15601-87204", "Daihatsu")],
         ),
         ("Suzuki 17851-60A00/60A10", [("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")]),
+        # An ending is of the maker of the number right before it, not of the cell's first.
+        (
+            "Daihatsu 15601-87204; Suzuki 17851-60A00; 60A10",
+            [("15601-87204", "Daihatsu"), ("17851-60A00", "Suzuki"), ("17851-60A10", "Suzuki")],
+        ),
         # Numbers of one form, each with a maker of its own, or the second alone with one.
         ("Suzuki 16510-61A20; Daihatsu 16510-61A21", [("16510-61A20", "Suzuki"), ("16510-61A21", "Daihatsu")]),
         ("16510-61A20; Suzuki 16510-61A21", [("16510-61A20", ""), ("16510-61A21", "Suzuki")]),
@@ -174,3 +179,25 @@ def test_letters_of_another_alphabet_are_read_as_the_latin_ones_they_look_like(
 def test_words_and_letters_that_look_like_no_latin_one_stay() -> None:
     assert as_latin("Ремень") == "Ремень"
     assert as_latin("12Ж-А") == "12Ж-А"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        # Behind commas other endings are read where the first number has a dash; without one they may be anything.
+        ("17851-60A00, 60A10", ["17851-60A00", "17851-60A10"]),
+        ("17851-60A00,10,20", ["17851-60A00", "17851-60A10", "17851-60A20"]),
+        ("1785160A00,A10", ["1785160A00,A10"]),
+        ("1785160A00, A10", ["1785160A00", "A10"]),
+    ],
+)
+def test_other_endings_behind_commas(cell: str, expected: list[str]) -> None:
+    assert list(numbers(cell)) == expected
+
+
+@pytest.mark.parametrize(("name", "maker"), [("nippon seiko sha", "NSK"), ("one two three four", "")])
+def test_a_makers_name_has_three_words_at_most(name: str, maker: str) -> None:
+    known = {"nippon seiko sha": "NSK", "one two three four": "Four"}
+    for cell in (f"{name} 16510-61A20", f"16510-61A20 {name}"):
+        [one] = read_cell(cell, lambda said: known.get(said.lower(), ""))
+        assert one.maker == maker

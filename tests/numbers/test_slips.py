@@ -32,6 +32,7 @@ def test_one_slip_costs_and_says(typed: str, meant: str, cost: float, why: str) 
     how = slips(typed, meant, 1)
     assert how is not None
     assert (how.cost, [str(reason) for reason in how.reasons]) == (cost, [why])
+    assert slips(typed, meant) == how, "one slip, however many might be"
 
 
 def test_a_habit_is_one_slip_however_often_it_comes_out() -> None:
@@ -136,3 +137,21 @@ def test_a_habit_costs_a_round_sum() -> None:
     how = slips("IIIIIIII", "11111111")
     assert how is not None
     assert how.cost == 1.2, "0.5 and seven times 0.1"
+
+
+def test_a_character_typed_twice_and_then_swapped_is_doubled() -> None:
+    """Nothing like it stands before: only what follows tells that it was doubled, or that one of two is missing."""
+    for typed, meant in (("16510116A20", "1651061A20"), ("1651061A20", "16510116A20")):
+        how = slips(typed, meant)
+        assert how is not None
+        assert how.cost == pytest.approx(slip_costs.DOUBLED + slip_costs.SWAPPED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "second"),
+    [("1651016XA20", slip_costs.EXTRA), ("16510166A20", slip_costs.DOUBLED)],
+)
+def test_what_follows_a_swap_is_doubled_where_it_is_what_was_typed_last(typed: str, second: float) -> None:
+    how = slips(typed, "1651061A20")
+    assert how is not None
+    assert how.cost == pytest.approx(slip_costs.SWAPPED + second)

@@ -49,7 +49,7 @@ def doubted_keys(characters: Sequence[Character]) -> tuple[DoubtedKey, ...]:
     choices = [(place, other, _cost(share)) for place, c in enumerate(characters) for other, share in _others(c)]
     found: dict[str, DoubtedKey] = {}
     waiting: list[tuple[float, str, int, tuple[tuple[int, str], ...]]] = [(0.0, read, -1, ())]
-    while waiting and len(found) <= _MOST_KEYS:
+    while waiting and len(found) < _MOST_KEYS:
         cost, text, last, changed = heapq.heappop(waiting)
         if changed and text not in found:
             found[text] = DoubtedKey(text, round(cost, 4), tuple((read[place], other) for place, other in changed))

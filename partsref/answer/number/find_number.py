@@ -144,7 +144,7 @@ def _hits(reader: Reader, found: list[NumberCandidate], makers: tuple[str, ...],
         part = parts[candidate.part_id]
         # A number laid out as its maker lays out numbers is the maker's own; others resell it.
         resold = candidate.block == "near" and not is_laid_out(part.maker, part.number)
-        witnesses = evidence.get(candidate.part_id, (0, 0, 0))
+        witnesses = evidence.get(candidate.part_id, ())
         return candidate.rank, part.maker not in makers, resold, [-n for n in witnesses], part.number, part.maker
 
     in_order = sorted((candidate for part_id, candidate in best.items() if part_id in parts), key=order)

@@ -7,8 +7,8 @@ from partsref.numbers.belief import Belief
 from partsref.reasons import Reason
 from partsref.values import frozen
 
-ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3, "text": 4}
-"""The blocks of an answer, in the order they stand in."""
+ORDER: dict[Block, int] = {"exact": 0, "base": 1, "contains": 2, "near": 3}
+"""The blocks a number is found in, in the order they stand in."""
 
 
 @frozen

@@ -9,7 +9,7 @@ from partsref.numbers.worn_labels import Worn, patterns
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 
-_PAST_START = 1_000.0
+_PAST_START = 1_000_000_000.0
 """What starts with a fragment stands before what holds it elsewhere, however much of either there is."""
 _SHORTEST_WITHOUT_ZERO = 4
 _FEW = 50

@@ -17,6 +17,7 @@ from partsref.reads.part_reader import Reader
 from partsref.words.chassis import is_code, normal
 from partsref.words.fold import bare_latin, fold
 from partsref.words.frame_number import read_frame
+from partsref.words.lengths import UNIT, figure
 from partsref.words.meanings import MeaningKind
 from partsref.words.sizes import take_sizes
 from partsref.words.text import MACRONS, MARKS, runs
@@ -42,6 +43,8 @@ _THREAD_OR_LENGTH = re.compile(
 )
 _SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")
 """`w/ pump` is w/pump."""
+_MEASURED = re.compile(rf"(?<![\w.,/-])\d+,\d+(?=\s*(?:{UNIT}|[vwl]|ah|nm)(?![A-Za-z]))", re.IGNORECASE)
+"""A figure with a comma and its unit: elsewhere a comma may part two numbers."""
 _UNITS = frozenset(
     {"km", "kms", "miles", "mile", "mm", "cm", "cc", "yen", "円", "k", "rpm", "psi", "litre", "liter", "l", "万"}
 )
@@ -59,6 +62,7 @@ def readable(query: str) -> str:
     kept = re.sub(r"(?<=[0-9A-Za-z])ー(?=[0-9A-Za-z])", "-", kept)
     kept = _SPACED_SLASH.sub("/", kept)
     kept = re.sub(r"(?<=\d) mm\b", "mm", kept)
+    kept = _MEASURED.sub(lambda measured: figure(measured[0]), kept)
     return re.sub(r"(?<=\d)\s*[xX×*]\s*(?=\d)", "x", kept)
 
 

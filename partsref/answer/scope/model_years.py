@@ -57,14 +57,17 @@ class InYears:
         return Reason("end_not_given" if _has_no_end(spans) else "start_not_given")
 
     def _said(self, application: Application, *, coded: bool) -> Iterable[Sequence[Span]]:
-        if own := _stated(application):
+        own = _stated(application)
+        if own:
             yield own
         if coded:
             return
         if made := self._made.get(application.id):
             yield made
+        if application.chassis or any(first and last for first, last in own):
+            return  # Who says both ends of a model knows of vehicles of it that the catalogue does not list.
         model = self._models.get((application.make, application.model), ())
-        if not application.chassis and model and all(first or last for first, last in model):
+        if model and all(first or last for first, last in model):
             yield model
 
 

@@ -45,13 +45,19 @@ def _anything(question: Question, scopes: Scopes) -> list[Hit]:
 
 
 def _described(question: Question, scopes: Scopes) -> list[Candidate]:
-    """Parts that fit the vehicle, its twins and relatives. A level counts only when none before it fits itself."""
+    """Parts that fit the vehicle, its twins and relatives. A level counts only when none before it fits itself.
+
+    Of several parts asked for each is looked for: that one of them fits says nothing of the others.
+    """
     found: dict[int, Candidate] = {}
-    for level in stages(question.reading, question.known, question.index):
-        if level:
-            _take_rings(question, found, scopes, level)
-        if any(item.rank <= TWIN for item in found.values()):
+    fitting: int | None = None
+    for described in filter(None, stages(question.reading, question.known, question.index)):
+        level = next(iter(described.values())).level
+        if fitting is not None and level != fitting:
             break
+        _take_rings(question, found, scopes, described)
+        if any(item.rank <= TWIN for item in found.values()):
+            fitting = level
     return list(found.values())
 
 

@@ -15,9 +15,10 @@ from partsref.reasons import Reason
 _MOST_EQUIVALENTS = 6
 _MOST_REPLACED = 5
 _SCORE = 0.8
+_OLDER = "older_number"
 _RELATION = {
     ("superseded_by", True): "newer_number",
-    ("superseded_by", False): "older_number",
+    ("superseded_by", False): _OLDER,
     ("same", True): "same_part",
     ("same", False): "same_part",
 }
@@ -31,12 +32,18 @@ def with_linked_parts(question: Question, hits: list[Hit]) -> list[Hit]:
     oem = [hit for hit in fit if hit.kind == "oem"][:_MOST_REPLACED]
     if not oem or not question.reading.asks_for_part():
         return hits
-    taken = {hit.part_id for hit in hits}
-    linked = [hit for hit in _linked(question, oem) if hit.part_id not in taken]
+    taken = {hit.part_id for hit in hits if not hit.related}
+    relatives = {hit.part_id for hit in hits if hit.related}
+    # What a source states to replace a part that fits is more than a part of a relative; what it replaced is not.
+    linked = [
+        hit
+        for hit in _linked(question, oem)
+        if hit.part_id not in taken and not (hit.part_id in relatives and hit.reasons[0].code == _OLDER)
+    ]
     asked = [hit for hit in linked if hit.maker in question.makers]
     others = [hit for hit in linked if hit.maker not in question.makers][:_MOST_EQUIVALENTS]
-    fitting_ids = {hit.part_id for hit in fit}
-    return [*asked, *fit, *others, *(hit for hit in hits if hit.part_id not in fitting_ids)]
+    shown = {hit.part_id for hit in (*asked, *fit, *others)}
+    return [*asked, *fit, *others, *(hit for hit in hits if hit.part_id not in shown)]
 
 
 def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -51,10 +58,12 @@ def _linked(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         said = [(e.source, sources[e.source].trust, e.note, e.inferred) for e in link.evidence]
         is_firm = firm(link.relation, said) > 0
         for near, far, forward in ((link.from_id, link.to_id, True), (link.to_id, link.from_id, False)):
-            if near in by_id and far not in by_id:
+            if near in by_id:
                 code = _RELATION.get((link.relation, forward), link.relation)
                 way = (unverified, inferred, not is_firm, code, f"{by_id[near].maker} {by_id[near].number}")
                 ways[far] = min(way, ways.get(far, way), key=itemgetter(0, 1))
+                if (asked := question.part_answered.get(near)) is not None:
+                    question.part_answered.setdefault(far, asked)
     parts = question.reader.parts(list(ways))
     found = [
         replace(hit_of(parts[part_id], "text", _reasons(*way), _SCORE), unverified=way[0])

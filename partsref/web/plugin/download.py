@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import AsgiFileDownload, Base400, Forbidden, NotFound, Request
 
 from partsref.web.http.headers import Send
+from partsref.web.plugin.permissions import ensure_download
 from partsref.web.plugin.served_database import catalogue
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ async def serve(datasette: Datasette, request: Request, send: Send) -> None:
         raise NotFound("No catalogue is served here.")
     if not datasette.setting("allow_download"):
         raise Forbidden("Downloads are off. Whoever runs this may allow them with: partsref serve --download")
-    await datasette.ensure_permissions(
-        request.actor, [("view-database-download", database.name), ("view-database", database.name), "view-instance"]
-    )
+    await ensure_download(datasette, request.actor, database.name)
     if not _copies.acquire(blocking=False):
         raise _BusyError("Another visitor is downloading. Come back in a while.")
     try:

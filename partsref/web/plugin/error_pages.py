@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Base400, Request, Response
@@ -41,6 +42,8 @@ async def respond(datasette: Datasette, request: Request, exception: Exception) 
     elif isinstance(exception, sqlite3.ProgrammingError) or _is_no_table(request, exception):
         # A row's address with fewer values than its key has, or the database itself as a list.
         status, message = 404, words("problem.missing")
+    elif _is_no_facet(args, exception):
+        status, message = 400, str(exception)
     elif isinstance(exception, _UNREAD) and (message := mistake(args, words)):
         status = 400
     else:
@@ -51,6 +54,13 @@ async def respond(datasette: Datasette, request: Request, exception: Exception) 
 
 def _is_no_table(request: Request, exception: Exception) -> bool:
     return isinstance(exception, KeyError) and exception.args == ("columns",) and request.path.endswith(".csv")
+
+
+def _is_no_facet(args: Mapping[str, str], exception: Exception) -> bool:
+    """Facets of a column that is not there, of which Datasette 1.0 says nothing itself."""
+    asked = any(name.startswith("_facet") for name in args)
+    code = getattr(exception, "sqlite_errorcode", None)
+    return asked and isinstance(exception, sqlite3.OperationalError) and code == sqlite3.SQLITE_ERROR
 
 
 async def page(datasette: Datasette, request: Request, status: int, message: str) -> Response:

@@ -15,7 +15,7 @@ from partsref.database_file import is_catalogue
 from partsref.web.http.compression import compressed
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
-from partsref.web.plugin import assets, download, error_pages, health, machine_notes, robots, sql_functions
+from partsref.web.plugin import assets, download, error_pages, health, machine_notes, permissions, robots, sql_functions
 from partsref.web.plugin.page_view import template_vars, view
 from partsref.web.plugin.served_database import adopt, is_inner
 from partsref.web.plugin.table_cells import cell
@@ -43,10 +43,16 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters.update(FILTERS)
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl(optionalhook=True)  # type: ignore[untyped-decorator]
 def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
     """Nobody browses the tables that hold no facts; everything else is as the instance is set up."""
     return False if action == "view-table" and is_inner(datasette, *resource) else None
+
+
+@hookimpl(optionalhook=True)  # type: ignore[untyped-decorator]
+def permission_resources_sql(datasette: Datasette, action: str) -> Awaitable[Any]:
+    """The same, as Datasette 1.0 asks for it."""
+    return permissions.denied_tables(datasette, action)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

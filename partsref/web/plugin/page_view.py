@@ -23,6 +23,7 @@ from partsref.web.pages.answers import TooLongError
 from partsref.web.pages.own_truck import COOKIE, YEAR_SECONDS, from_cookie
 from partsref.web.pages.page import Asked, Page, Reply
 from partsref.web.plugin import assets
+from partsref.web.plugin.permissions import is_allowed
 from partsref.web.plugin.served_database import catalogue
 from partsref.web.shapes.marked_parts import mark
 
@@ -97,8 +98,8 @@ def _takes_photos(datasette: Datasette) -> bool:
 
 async def _allow(datasette: Datasette, request: Request, database: str) -> None:
     """Whoever may not see the database in Datasette sees no page of it."""
-    for action, resource in (("view-instance", None), ("view-database", database)):
-        if not await datasette.permission_allowed(request.actor, action, resource=resource, default=True):
+    for action, resource in (("view-instance", ""), ("view-database", database)):
+        if not await is_allowed(datasette, request.actor, action, resource):
             raise Forbidden(action)
 
 

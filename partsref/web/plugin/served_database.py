@@ -144,6 +144,12 @@ def is_inner(datasette: Datasette, database: str, table: str) -> bool:
     return table.startswith(_INNER) and isinstance(datasette.databases.get(database), CatalogueDatabase)
 
 
+async def inner_tables(database: CatalogueDatabase) -> list[str]:
+    """The tables of a catalogue that hold no facts."""
+    rows = await database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return [row[0] for row in rows if row[0].startswith(_INNER)]
+
+
 def adopt(datasette: Datasette) -> None:
     """Put our own kind of database in the place of Datasette's for every catalogue it serves, under the same name."""
     adopted = datasette.databases.copy()

@@ -47,6 +47,19 @@ def test_two_claimants_that_contradict_each_other(small: Small) -> None:
     ]
 
 
+@pytest.mark.parametrize(("claimants", "more"), [(2, 0), (3, 2), (4, 5)])
+def test_of_more_claimants_that_contradict_one_pair_is_told_and_the_rest_counted(
+    small: Small, claimants: int, more: int
+) -> None:
+    for n in range(claimants):
+        small.equivalents(f"Bosch {n}", ["Daihatsu 15601-87705"])
+        small.measure(f"Bosch {n}", height=f"{66 + 20 * n} mm")
+    [found] = findings(small.reader())
+    told = dict(found.reason.arguments)
+    assert (told["one"], told["other"], told.get("more", 0)) == ("Bosch 1", "Bosch 0", more)
+    assert [part.number for part in found.parts] == ["15601-87705", "1", "0"]
+
+
 def test_an_equivalent_told_the_wrong_way_round(small: Small) -> None:
     small.link("Bosch 1", "equivalent", "Daihatsu 15601-87204")
     assert [kind for kind, _ in said(small)] == ["direction"]

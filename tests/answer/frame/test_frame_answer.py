@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogues import Small
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Ran
 from web.browsing import ask
 
 from partsref.answer.frame.build_window import build_window
+from partsref.answer.frame.frame_answer import frame_answer
 from partsref.api import Catalog
 from partsref.reads.vehicle_rows import Frame
 
@@ -25,6 +27,23 @@ def test_the_truck_its_engine_and_when_it_was_built_are_told(catalog: Catalog) -
     assert (answer.window.how, answer.window.earliest, answer.window.latest) == ("within", "1991-09", "1992-06-30")
     assert answer.window.sources[0] in answer.sources
     assert answer.recalls
+
+
+def test_a_recall_is_told_to_the_serial_numbers_it_names_alone(tmp_path: Path) -> None:
+    small = Small(tmp_path / "c.db")
+    for first, last, note in (
+        (100, 200, "recall 1"),
+        (200, 300, "recall 2"),
+        (None, None, "a series"),
+        (400, None, "a"),
+    ):
+        small.writer.reference.frame("Suzuki", "Carry", "", "DA1T", first, last, note, "s1")
+    reader = small.reader()
+    told = {serial: frame_answer(reader, f"DA1T-{serial:07}") for serial in (99, 100, 200, 201, 300, 301, 400, 401)}
+    assert {serial: answer.recalls for serial, answer in told.items() if answer} == {
+        99: (), 100: ("recall 1",), 200: ("recall 1", "recall 2"), 201: ("recall 2",), 300: ("recall 2",), 301: (),
+        400: (), 401: (),
+    }  # fmt: skip
 
 
 def test_an_unknown_code_says_the_nearest_known_ones(catalog: Catalog, partsref: Run, seed_db: Path) -> None:

@@ -102,3 +102,49 @@ def test_a_block_of_many_vehicles_names_the_five_it_is_seen_on_most(catalog: Cat
     (daihatsu,) = [form for form in catalog.explain("15601-B2999") if form.maker == "Daihatsu"]
     assert daihatsu.block == "B2"
     assert len(daihatsu.seen_on) == 5
+
+
+@pytest.mark.parametrize(("alike", "other", "kind"), [(4, 1, "oil filter"), (3, 1, ""), (1, 0, "oil filter")])
+def test_four_of_five_known_numbers_say_what_a_stem_stands_for(
+    tmp_path: Path, alike: int, other: int, kind: str
+) -> None:
+    small = Small(tmp_path / "small.db")
+    for n in range(alike + other):
+        small.part(f"Suzuki 16510-8{n:04}", "oil filter" if n < alike else "air filter")
+    [form] = explain_number(small.reader(), "16510-99Z99", maker="Suzuki")
+    assert (form.kind, form.agreeing, form.known) == (kind, alike, alike + other)
+
+
+def test_five_vehicles_of_a_block_are_named(tmp_path: Path) -> None:
+    small = Small(tmp_path / "small.db")
+    for n in range(6):
+        small.writer.fitment(small.part(f"Suzuki 16510-67H0{n}"), "Suzuki", f"Model {n}", f"DA6{n}T", "s1")
+    [form] = explain_number(small.reader(), "13780-67H00", maker="Suzuki")
+    assert form.seen_on == tuple(f"Suzuki Model {n}" for n in range(5))
+
+
+def test_a_known_maker_comes_before_one_whose_form_alone_fits(tmp_path: Path) -> None:
+    small = Small(tmp_path / "small.db")
+    small.part("Nissan 15208-65F00", "oil filter")
+    forms = explain_number(small.reader(), "15208-99999", blocks=False)
+    assert len(forms) > 1
+    assert [(form.maker, form.agreeing) for form in forms if form.known] == [("Nissan", 1)]
+    assert forms[0].maker == "Nissan"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "suffix", "is_empty"),
+    [
+        ("16510-61A20-000", "16510-61A20", "000", True),
+        ("16510-61A20-ZG4", "16510-61A20-ZG4", "ZG4", False),
+        ("16510-61A20", "16510-61A20", "", False),
+    ],
+)
+def test_a_suffix_is_a_colour_or_nothing(tmp_path: Path, text: str, printed: str, suffix: str, is_empty: bool) -> None:
+    [form] = explain_number(Small(tmp_path / "small.db").reader(), text, maker="Suzuki")
+    assert (form.printed, form.suffix, form.suffix_is_empty) == (printed, suffix, is_empty)
+
+
+def test_what_only_a_list_says_of_a_stem_rests_on_no_known_number(tmp_path: Path) -> None:
+    [form] = explain_number(Small(tmp_path / "small.db").reader(), "16510-99Z99", maker="Suzuki")
+    assert (form.kind, form.agreeing, form.known, bool(form.source)) == ("oil filter", 0, 0, True)

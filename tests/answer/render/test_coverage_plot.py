@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from partsref.answer.render.coverage_plot import BARS, COLOURS, plot
@@ -41,3 +42,18 @@ def test_more_families_than_can_be_read_are_not_drawn_and_names_are_text() -> No
 
 def test_an_empty_catalogue_has_an_empty_plot() -> None:
     assert _drawn(Coverage((), (), {}, {})).findtext(f"{SVG}title") == "Parts"
+
+
+def test_a_plot_is_drawn_as_it_was_looked_at() -> None:
+    """Where it changes on purpose: look at the new one, then keep it here."""
+    families = ("Carry", "Hijet", "A family whose name is long", "Nothing")
+    groups = tuple(f"g{n}" for n in range(len(COLOURS) + 3))
+    cells = {
+        "Carry": {name: n + 1 for n, name in enumerate(groups)},
+        "Hijet": {"g0": 7, "g9": 4},
+        families[2]: {"": 3},
+        "Nothing": {},
+    }
+    coverage = Coverage(families, groups, cells, {name: sum(found.values()) for name, found in cells.items()})
+    picture = plot(coverage, "Parts", "What is here", lambda name: f"group {name}", "other")
+    assert picture == Path(__file__).with_name("pictures").joinpath("coverage.svg").read_text(encoding="utf-8"), picture

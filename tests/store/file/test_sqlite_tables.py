@@ -13,8 +13,13 @@ from support import ROOT
 from partsref.store.file.sqlite_tables import UNWANTED, unseen
 
 
-def test_what_is_not_wanted_is_as_if_not_installed_for_a_while() -> None:
-    sys.modules.pop("this", None)
+@pytest.fixture(autouse=True)
+def _poem_not_read_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "this", raising=False)
+
+
+def test_what_is_not_wanted_is_as_if_not_installed_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)  # Tests before this one may have left some.
     with unseen("this"), pytest.raises(ImportError):
         __import__("this")
     assert "this" not in sys.modules, "and can be imported again"
@@ -26,16 +31,10 @@ def test_what_is_imported_already_stays() -> None:
     assert json.dumps(1) == "1"
 
 
-def test_another_thread_may_import_it_meanwhile() -> None:
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    try:
-        with unseen("this"):
-            assert "this" not in sys.modules
-    finally:
-        done.set()
-        thread.join()
+def test_another_thread_may_import_it_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    with unseen("this"):
+        assert "this" not in sys.modules, "nothing stands in its place"
 
 
 def test_who_makes_a_database_waits_for_neither(tmp_path: Path) -> None:
