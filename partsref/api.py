@@ -172,16 +172,9 @@ class Catalog:
 
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
         """One explained answer for each line that is not blank; the lines are numbered from `first_line`."""
-        from partsref.answer.number.match_list import match
-        from partsref.answer.number_reader.explain_number import explain_number, is_whole
-        from partsref.answer.number_reader.stem_kinds import StemKinds
+        from partsref.answer.number_reader.list_matcher import ListMatcher
 
-        kinds = StemKinds(self.reader.stems)
-        for answer in match(self.reader, lines, first_line):
-            asked = answer.number or answer.input
-            unknown = answer.state in ("near", "none") and is_whole(asked) and any(c.isdigit() for c in asked)
-            forms = explain_number(self.reader, asked, blocks=False, kinds=kinds)[:1] if unknown else ()
-            yield replace(answer, forms=forms) if forms else answer
+        return ListMatcher(self.reader).match(lines, first_line)
 
     def read_label(self, lines: Sequence[TextLine], limit: int = 5) -> LabelAnswer:
         """What stands on a label, from the lines `photo.read_photo` read off it; at most `limit` parts a number.

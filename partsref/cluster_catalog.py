@@ -21,6 +21,7 @@ from partsref.model_crossref import Matched
 from partsref.store.file.database import generation, open_reader
 
 if TYPE_CHECKING:
+    from partsref.answer.sheets.figures import Coverage
     from partsref.store.read.own_vehicles import OwnVehicle
 
 _P = ParamSpec("_P")
@@ -28,8 +29,6 @@ _R = TypeVar("_R")
 
 _TRIES = 5
 """Times an answer is begun anew because something was published meanwhile."""
-_AT_ONCE = 100
-"""Lines of a list that are looked up together."""
 
 
 def _whole(
@@ -113,6 +112,20 @@ class ClusterCatalog(Catalog):
         """Parts by the trust of the best source that names them, A to D."""
         return figures(self.connection)["trust"]
 
+    def coverage(self) -> Coverage:
+        """Parts by vehicle family and part group."""
+        return self.in_one_view(self._coverage_now)
+
+    def _coverage_now(self) -> Coverage:
+        from partsref.answer.sheets.figures import coverage_of
+        from partsref.cluster.reading.cluster_coverage import coverage_counts
+
+        counted = coverage_counts(self.connection, self.cluster_reader.session)
+        totals: dict[str, int] = {}
+        for family, _, parts in counted:  # A part is of one group, so that none counts twice.
+            totals[family] = totals.get(family, 0) + parts
+        return coverage_of(counted, totals)
+
     def garage(self) -> tuple[OwnVehicle, ...]:
         """Nobody's: a user's own vehicles are in his own file."""
         return ()
@@ -122,14 +135,22 @@ class ClusterCatalog(Catalog):
         return False
 
     def match(self, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
-        """One explained answer for each line that is not blank; each hundred lines are of one publication."""
-        left = iter(lines)
-        while some := list(islice(left, _AT_ONCE)):
-            yield from self.in_one_view(lambda some=some, first=first_line: self._matched(some, first))  # type: ignore[misc]
-            first_line += len(some)
+        """One explained answer for each line that is not blank; each some lines are of one publication."""
+        from partsref.answer.number.match_list import AT_ONCE
+        from partsref.answer.number_reader.list_matcher import ListMatcher
 
-    def _matched(self, lines: list[str], first_line: int) -> list[Matched]:
-        return list(super().match(lines, first_line))
+        reader, matcher = self.reader, ListMatcher(self.reader)
+
+        def matched(some: list[str], first: int) -> list[Matched]:
+            nonlocal reader, matcher
+            if self.reader is not reader:  # Another publication: what is remembered is of the one before.
+                reader, matcher = self.reader, ListMatcher(self.reader)
+            return list(matcher.match(some, first))
+
+        left = iter(lines)
+        while some := list(islice(left, AT_ONCE)):
+            yield from self.in_one_view(lambda some=some, first=first_line: matched(some, first))  # type: ignore[misc]
+            first_line += len(some)
 
     def close(self) -> None:
         """Close the connections."""
@@ -139,7 +160,7 @@ class ClusterCatalog(Catalog):
 
 _OF_THE_FILE = frozenset(
     {
-        "stats", "coverage", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
+        "stats", "check", "load", "diff", "own_facts", "unload", "export", "export_source",
         "export_parquet", "to_arrow", "to_dataframe",
     }
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import Any
 
 from memory_graph import LinkSaid, MemoryGraph
 
@@ -97,6 +98,9 @@ class MemoryReader:
 
     def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
         pass
+
+    def together(self, tasks: Iterable[Callable[[], Any]]) -> Iterable[Any]:
+        return (task() for task in tasks)
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         found = {wanted: [self.by_id[part] for part, _ in self.ids_by_key([wanted])] for wanted in keys}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import partsref
+from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.errors import InputError, PartsrefError
 
 LOOPBACK = "127.0.0.1"
@@ -20,7 +21,7 @@ _INSTRUCTIONS = (
 )
 
 
-def server(database: Path) -> Any:
+def server(database: Path | ClusterAddress) -> Any:
     """The server with its tools. Raises `InputError` where the SDK is not installed."""
     try:
         from mcp.server.mcpserver import MCPServer

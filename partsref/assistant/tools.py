@@ -22,6 +22,7 @@ from partsref.answer.render.json_shapes import (
 )
 from partsref.api import Catalog
 from partsref.assistant.shortened import WARNING, shortened
+from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.errors import InputError
 
 Answer = dict[str, Any]
@@ -37,9 +38,9 @@ Full = Annotated[bool, Field(description="All of it: every item, reasons as code
 
 
 class Tools:
-    """Answers from one catalogue file, opened for each question: a load between two of them shows."""
+    """Answers from one catalogue, opened for each question: a load, or a publication, between two of them shows."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path | ClusterAddress) -> None:
         self._database = database
 
     def find(self, number: Annotated[Text, Field(description="As printed or typed")], full: Full = False) -> Answer:
@@ -107,9 +108,17 @@ class Tools:
     @contextmanager
     def _catalog(self) -> Iterator[Catalog]:
         until = time.monotonic() + SECONDS
-        with Catalog.open(self._database) as catalog:
+        with _opened(self._database) as catalog:
             catalog.connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS_BETWEEN_LOOKS)
             yield catalog
+
+
+def _opened(database: Path | ClusterAddress) -> Catalog:
+    if isinstance(database, ClusterAddress):
+        from partsref.cluster_catalog import ClusterCatalog
+
+        return ClusterCatalog(database)
+    return Catalog.open(database)
 
 
 def _told(shape: Answer, full: bool) -> Answer:

@@ -5,8 +5,8 @@ Two interfaces, for two needs: what replaces a part is read by its id, and a num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from partsref.model import Attribute, Fitment, Link, Offer, Part, Source
 from partsref.reads.application_reader import Applications
@@ -14,6 +14,8 @@ from partsref.reads.carrier import Carrier, CarrierQuestion
 from partsref.reads.graph import Graph
 from partsref.reads.near_reader import NearNumbers
 from partsref.reads.size_reader import Sizes
+
+_T = TypeVar("_T")
 
 
 class PartReader(Protocol):
@@ -65,6 +67,9 @@ class Reader(PartReader, Protocol):
 
     def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
         """These are asked next, and then what may replace the parts found: who is far away reads them together."""
+
+    def together(self, tasks: Iterable[Callable[[], _T]]) -> Iterable[_T]:
+        """What each of the tasks gives, in their order. Who is far away reads for many of them at once."""
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""

@@ -25,6 +25,7 @@ class Compared:
     asked: int = 0
     trips: list[int] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
+    seconds: float = 0.0
 
     def __str__(self) -> str:
         trips = f"round trips p50 {median(self.trips)} max {max(self.trips)}"
@@ -32,7 +33,12 @@ class Compared:
 
 
 def compare(
-    on_file: Catalog, on_cluster: ClusterCatalog, questions: Sequence[_T], ask: Callable[[Catalog, _T], Any]
+    on_file: Catalog,
+    on_cluster: ClusterCatalog,
+    questions: Sequence[_T],
+    ask: Callable[[Catalog, _T], Any],
+    *,
+    told: bool = True,
 ) -> Compared:
     """Ask both engines each question."""
     done = Compared()
@@ -42,8 +48,10 @@ def compare(
         found = answer(on_cluster, question, ask)
         done.asked += 1
         done.trips.append(on_cluster.wire.trips)
-        done.differences += [f"{question!r} {line}" for line in list(differences(expected, found))[:2]]
-    print(f"\n{done}", end=" ")
+        if lines := list(differences(expected, found)):
+            done.differences.append(f"{question!r:.200} {'; '.join(lines[:2])}")
+    if told:
+        print(f"\n{done}", end=" ")
     return done
 
 

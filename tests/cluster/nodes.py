@@ -50,7 +50,7 @@ class Nodes:
             "CLUSTER_DIST": str(_DISTRIBUTION),
             "HTTP": str(self.http),
             "TCP": str(self.tcp),
-            "FAST": "1",
+            "FAST": os.environ.get("PARTSREF_CLUSTER_FAST", "1"),
             "HEAP": os.environ.get("PARTSREF_CLUSTER_HEAP", "400m"),
         }
         done = subprocess.run(

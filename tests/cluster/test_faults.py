@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import random
-import threading
-import time
-from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cluster.nodes import Nodes
+from cluster.reading_on import Reading
 from support import Ran
 
 from partsref.api import Catalog
@@ -22,49 +19,6 @@ from partsref.cluster_catalog import ClusterCatalog
 
 pytestmark = pytest.mark.cluster
 Run = Callable[..., Ran]
-
-
-class Reading:
-    """Two threads that go on asking; what came of it is counted."""
-
-    def __init__(self, on_file: Catalog, place: ClusterAddress) -> None:
-        rows = on_file.connection.execute("SELECT DISTINCT from_id FROM link ORDER BY 1 LIMIT 40").fetchall()
-        parts = on_file.reader.parts([row[0] for row in rows]).values()
-        self._right = {
-            (part.number, part.maker): on_file.cross_reference(part.number, maker=part.maker) for part in parts
-        }
-        self._place = place
-        self._done = threading.Event()
-        self._threads = [threading.Thread(target=self._read, args=(seed,)) for seed in range(2)]
-        self.came: Counter[str] = Counter()
-
-    def __enter__(self) -> Reading:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _read(self, seed: int) -> None:
-        drawn = random.Random(seed)
-        with ClusterCatalog(self._place) as catalog:
-            while not self._done.is_set():
-                number, maker = drawn.choice(list(self._right))
-                try:
-                    answer = catalog.cross_reference(number, maker=maker)
-                    self.came["right" if answer == self._right[number, maker] else "wrong"] += 1
-                except ClusterError as error:
-                    self.came[str(error)] += 1
-
-    def more(self, count: int, seconds: float = 60) -> None:
-        """Wait until so many more were answered right."""
-        wanted, end = self.came["right"] + count, time.monotonic() + seconds
-        while self.came["right"] < wanted and time.monotonic() < end:
-            time.sleep(0.05)
-        assert self.came["right"] >= wanted, self.came
 
 
 def test_a_node_and_the_manager_die_during_reads_and_a_publish_and_no_answer_is_wrong(
@@ -91,7 +45,7 @@ def test_a_node_and_the_manager_die_during_reads_and_a_publish_and_no_answer_is_
         reading.more(60)
     nodes.start_again(manager)
     nodes.wait_until_whole()
-    assert reading.came["wrong"] == 0
+    assert reading.wrong == []
     assert set(reading.came) == {"right"}, reading.came
     with ClusterCatalog(place) as catalog:
         assert catalog.cross_reference("16510-73001") == on_file.cross_reference("16510-73001")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from partsref.answer.crossref.cross_reference import cross_reference
@@ -15,19 +15,16 @@ from partsref.model_crossref import Matched
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason, in_english
 
-_AT_ONCE = 100
-"""Lines that are looked up together, where that is quicker."""
+AT_ONCE = 200
+"""Lines that are answered together, where that is quicker."""
 _CONSIDERED = 20
 _SHOWN = 20
 _REMEMBERED = 2_000
 """Cross-references kept while one list is answered: a stock list names a part again and again."""
 
 
-def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator[Matched]:
-    """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
-
-    What replaces a part is said where the state is `exact` or `base`; else there are candidates.
-    """
+def replacing(reader: Reader) -> Callable[[int], Matched]:
+    """What replaces a part, as a line of a list shows it; what was found is remembered."""
 
     @lru_cache(_REMEMBERED)
     def answered(part_id: int) -> Matched:
@@ -37,12 +34,31 @@ def match(reader: Reader, lines: Iterable[str], first_line: int = 1) -> Iterator
             0, "", "exact", "", answer.part, answer.current, answer.equivalents, answer.against, offers=answer.offers
         )
 
+    return answered
+
+
+def match(
+    reader: Reader,
+    lines: Iterable[str],
+    first_line: int = 1,
+    answered: Callable[[int], Matched] | None = None,
+    finished: Callable[[Matched], Matched] = lambda answer: answer,
+) -> Iterator[Matched]:
+    """Answer each line that is not blank, in order; a line that holds several numbers has an answer for each.
+
+    What replaces a part is said where the state is `exact` or `base`; else there are candidates. `answered` is what
+    `replacing` gave for lists of this catalogue before; `finished` has the last word on an answer.
+    """
+    known = answered or replacing(reader)
     numbered = enumerate((line.strip().lstrip("\ufeff") for line in lines), start=first_line)
-    while some := list(islice(numbered, _AT_ONCE)):
+
+    def matched(line_number: int, text: str) -> list[Matched]:
+        return [finished(answer) for answer in _match_line(reader, line_number, text, known)]
+
+    while some := list(islice(numbered, AT_ONCE)):
         look_ahead(reader, (text for _, text in some), _CONSIDERED)
-        for line_number, text in some:
-            if text:
-                yield from _match_line(reader, line_number, text, answered)
+        for answers in reader.together(partial(matched, *line) for line in some if line[1]):
+            yield from answers
 
 
 def _match_line(reader: Reader, line_number: int, text: str, answered: Callable[[int], Matched]) -> Iterator[Matched]:

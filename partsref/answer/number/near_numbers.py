@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from partsref.answer.number.number_candidate import NumberCandidate
 from partsref.answer.number.number_query import NumberQuery
@@ -30,16 +31,24 @@ def near_candidates(reader: Reader, asked: NumberQuery, slips_at_most: int, limi
     Two slips are not looked for where what was typed is certainly a whole number: it is another one then.
     """
     most = 1 if is_whole(asked.key) else slips_at_most
+    exact = [reading for reading in readings(asked.key) if reading.block == "exact"]
+    stems = list(_before_empty_suffix(asked.key))
+    near_keys = reader.near.near_keys
+    questions = [partial(near_keys, reading.key, limit * _ROOM, most) for reading in exact]
+    questions += [partial(near_keys, stem, limit, 1) for stem, _ in stems]
+    answers = list(reader.together(questions))
     found: dict[tuple[str, str], tuple[str, Slips]] = {}
-    for reading in readings(asked.key):
-        if reading.block == "exact":
-            said = reading.reasons if reading.suffix else ()
-            for text, how in reader.near.near_keys(reading.key, limit * _ROOM, most):
-                whole = Slips(how.cost, (*map(asked.as_typed, how.reasons), *said))
-                found.setdefault((text, ""), (reading.key, whole))
-    for text, suffix, how in _beside_empty_suffix(reader, asked, limit):
-        empty = Reason("suffix_says_nothing", suffix=suffix)
-        found.setdefault((text, suffix), (asked.key, Slips(how.cost, (*map(asked.as_typed, how.reasons), empty))))
+    for reading, close in zip(exact, answers, strict=False):
+        said = reading.reasons if reading.suffix else ()
+        for text, how in close:
+            whole = Slips(how.cost, (*map(asked.as_typed, how.reasons), *said))
+            found.setdefault((text, ""), (reading.key, whole))
+    for (stem, suffix), close in zip(stems, answers[len(exact) :], strict=True):
+        for text in dict.fromkeys((stem, *(text for text, _ in close))):
+            if text + suffix != asked.key and (both := slips(asked.key, text + suffix, _SLIPS_WITH_SUFFIX)):
+                empty = Reason("suffix_says_nothing", suffix=suffix)
+                told = Slips(both.cost, (*map(asked.as_typed, both.reasons), empty))
+                found.setdefault((text, suffix), (asked.key, told))
     keys = tuple(dict.fromkeys(text for text, _ in found))
     parts = reader.by_keys(keys) if keys else {}
     return [
@@ -58,17 +67,13 @@ def _believed(part: Part, typed: str, meant: str, how: Slips) -> NumberCandidate
     return replace(candidate, reasons=(told, *how.reasons), belief=belief)
 
 
-def _beside_empty_suffix(reader: Reader, asked: NumberQuery, limit: int) -> Iterator[tuple[str, str, Slips]]:
-    """Numbers that, with the suffix that says nothing after them, are a slip or two from what was typed."""
+def _before_empty_suffix(number_key: str) -> Iterator[tuple[str, str]]:
+    """(what stands before it, suffix) where a number seems to end with a suffix that says nothing, or nearly so."""
     for suffix in _EMPTY:
         for length in range(len(suffix) - 1, len(suffix) + 2):
-            stem, tail = asked.key[:-length], asked.key[-length:]
-            if abs(len(stem) - _BODY) > 1 or not (tail == suffix or slips(tail, suffix, 1)):
-                continue
-            close = [text for text, _ in reader.near.near_keys(stem, limit, 1)]
-            for text in dict.fromkeys((stem, *close)):
-                if text + suffix != asked.key and (how := slips(asked.key, text + suffix, _SLIPS_WITH_SUFFIX)):
-                    yield text, suffix, how
+            stem, tail = number_key[:-length], number_key[-length:]
+            if abs(len(stem) - _BODY) <= 1 and (tail == suffix or slips(tail, suffix, 1)):
+                yield stem, suffix
 
 
 def _has_empty_suffix(part: Part, number_key: str, suffix: str) -> bool:

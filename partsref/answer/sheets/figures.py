@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from partsref.store.file.database import generation
 from partsref.store.read import counts
@@ -43,14 +44,18 @@ def stats(connection: sqlite3.Connection) -> Stats:
 
 def coverage(connection: sqlite3.Connection) -> Coverage:
     """The matrix of vehicle families by part groups; families with the most parts first, groups likewise."""
+    return coverage_of(counts.coverage_counts(connection), counts.parts_by_family(connection))
+
+
+def coverage_of(counted: Iterable[tuple[str, str, int]], totals: dict[str, int]) -> Coverage:
+    """The matrix of (family, group, parts), `totals` being the parts of each family."""
     cells: dict[str, dict[str, int]] = {}
     by_group: dict[str, int] = {}
-    for family, group, parts in counts.coverage_counts(connection):
+    for family, group, parts in counted:
         row = cells.setdefault(family, {})
         if parts:
             row[group] = parts
             by_group[group] = by_group.get(group, 0) + parts
-    totals = counts.parts_by_family(connection)
     return Coverage(
         families=tuple(sorted(cells, key=lambda family: (-totals[family], family))),
         groups=tuple(sorted(by_group, key=lambda group: (-by_group[group], group))),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from partsref.cli.terminal.options import db_option, open_catalog, say
+from partsref.cli.terminal.options import Where, open_catalog, place_option, say
 
 
 @click.command(name="mcp")
 @click.option("--http", "port", type=click.IntRange(1, 65_535), help="Listen on this port of this machine instead.")
-@db_option
-def command(port: int | None, db: Path) -> None:
+@place_option
+def command(port: int | None, db: Where) -> None:
     """Answer assistants, by the Model Context Protocol.
 
     Over standard input and output, as assistants start it, or with --http on this machine alone. It only reads. Needs

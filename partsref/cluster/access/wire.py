@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import ssl
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from partsref.cluster.access.cluster_address import CA_FILE, PASSWORD, PASSWORD_FILE, ClusterAddress, password
+from partsref.cluster.access.quick_json import quick_json
 from partsref.errors import DatabaseError, InputError
 
 SECONDS = "PARTSREF_CLUSTER_SECONDS"
@@ -61,7 +61,7 @@ class Wire:
             max_retries=_RETRIES,
             retry_on_timeout=True,
             retry_on_status=_BUSY,
-            serializer=_objects(opensearchpy),
+            serializer=quick_json(),
             **secure,
         )
 
@@ -230,7 +230,7 @@ class Wire:
             told = f"{self.place}: refused the user or the password."
             raise ClusterError(f"{told} The password is read from {PASSWORD} or {PASSWORD_FILE}.") from error
         except errors.TransportError as error:
-            raise self._told(error.info, error.status_code) from error
+            raise self._told(error.info or error.error, error.status_code) from error
         except errors.OpenSearchException as error:
             raise ClusterError(f"{self.place}: {_short(error)}") from error
 
@@ -242,6 +242,7 @@ class Wire:
             reason = deeper[0] if isinstance(deeper, list) and deeper else reason.get("reason") or reason.get("type")
         if any(sign in str(reason) for sign in _FULL):
             return ClusterError(f"{self.place}: its disks are full; nothing was changed. Free some space, try again.")
+        reason = reason or "it gives no reason"
         if status == 403:
             return ClusterError(f"{self.place}: the user may not do that ({str(reason)[:_SHOWN]}).")
         if status in (429, 503):
@@ -250,24 +251,6 @@ class Wire:
                 " Are enough nodes running?"
             )
         return ClusterError(f"{self.place}: answered with an error {status}: {str(reason)[:_SHOWN]}")
-
-
-def _objects(opensearchpy: Any) -> Any:
-    """What reads answers, which are JSON objects: what else came is another server's, such as a page to sign in on."""
-
-    class Objects(opensearchpy.serializer.JSONSerializer):  # type: ignore[misc]
-        def loads(self, text: Any) -> Any:
-            try:
-                answer = json.loads(text)
-            except ValueError:
-                answer = None
-            if not isinstance(answer, dict):
-                raise opensearchpy.exceptions.SerializationError(
-                    f"expected an answer of OpenSearch, came {text[:40]!r}"
-                )
-            return answer
-
-    return Objects()
 
 
 def _trusted() -> ssl.SSLContext:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from partsref.cluster.access.indexed_fields import Document
+from partsref.cluster.publishing.chains import CARRYING, chains
 from partsref.reads.vehicle_rows import SIZE_NAMES
 from partsref.store.read.measured_sizes import length_sql
 
@@ -81,6 +82,7 @@ def _of_batch(db: sqlite3.Connection, ids: str) -> Iterator[Document]:
     fitment_disputes = _grouped(db.execute(_FITMENT_DISPUTES, (ids,)))
     offers = _grouped(db.execute(_OFFERS, (ids,)))
     links = _links(db, ids)
+    chained = chains(db, (part for part, rows in links.items() if any(row[1] in CARRYING for row in rows)))
     for part_id, maker, key, base, number, kind, status, description in db.execute(_PARTS, (ids,)).fetchall():
         own = links.get(part_id, [])
         fits = [
@@ -111,6 +113,8 @@ def _of_batch(db: sqlite3.Connection, ids: str) -> Iterator[Document]:
         }
         if base:
             document["base"] = base
+        if part_id in chained:
+            document["chain"] = chained[part_id]
         if len(own) <= HUB:
             document["links"] = own
         yield document

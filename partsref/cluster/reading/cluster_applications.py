@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.fitment_texts import fitted
@@ -14,8 +14,8 @@ from partsref.cluster.reading.session import Session
 from partsref.reads.vehicle_rows import Fitted
 from partsref.store.read.applications import StoredApplications
 
-_FIRST_TURNS, _TURNS = 12, 96
-"""Descriptions read in one round trip: few at first, for often they are enough."""
+_TURNS = (12, 96, 400)
+"""Descriptions read in one round trip: few at first, for often they are enough; then more and more."""
 _PAGE = 250
 _DEEPEST = 10_000
 """Parts of one description that are counted off; beyond, all are read."""
@@ -28,6 +28,8 @@ class ClusterApplications(StoredApplications):
         super().__init__(connection)
         self._session = session
         self._names = names
+        self._listed: dict[int, list[int]] = {}
+        self._all: set[int] = set()
 
     def fitted(self, application_ids: Sequence[int], description_ids: Iterable[int], most: int = -1) -> list[Fitted]:
         """Parts described so that are said to fit these applications, at most `most` rows."""
@@ -61,14 +63,31 @@ class ClusterApplications(StoredApplications):
         self, description_ids: Iterable[int], most: int, after: int = 0
     ) -> Iterator[tuple[int, list[int]]]:
         """For each of the descriptions what `described` gives: as many are read as are taken."""
-        left, turns = iter(description_ids), _FIRST_TURNS
-        while some := list(islice(left, turns)):
+        left, turns = iter(description_ids), chain(_TURNS, repeat(_TURNS[-1]))
+        while some := list(islice(left, next(turns))):
             if after + most > _DEEPEST:
                 yield from ((one, self.described(one, most, after)) for one in some)
                 continue
-            answers = self._session.found(*({**_described(one, most), "from": after} for one in some))
-            yield from ((one, [doc["id"] for doc in docs]) for one, docs in zip(some, answers, strict=True))
-            turns = _TURNS
+            self._list(some, most, after + most)
+            yield from ((one, self._listed[one][after : after + most]) for one in some)
+
+    def _list(self, description_ids: Sequence[int], most: int, wanted: int) -> None:
+        """Have the first `wanted` parts of each description at hand: each time twice as many are read as are known."""
+        short = [one for one in description_ids if len(self._listed.get(one, ())) < wanted and one not in self._all]
+        asked = []
+        for one in short:
+            known = len(self._listed.setdefault(one, []))
+            size = min(max(most, known, wanted - known), _DEEPEST - known)
+            asked.append({**_described(one, size), "from": known})
+        for one, question, docs in zip(short, asked, self._session.found(*asked) if asked else (), strict=True):
+            self._listed[one][question["from"] :] = [doc["id"] for doc in docs]
+            if len(docs) < question["size"]:
+                self._all.add(one)
+
+    def forget(self) -> None:
+        """Another answer begins."""
+        self._listed.clear()
+        self._all.clear()
 
     def made_by(self, makers: Iterable[str], description_ids: Iterable[int], most: int) -> list[tuple[int, int]]:
         """(part, description) of these makers' parts described so, at most `most`."""

@@ -9,7 +9,8 @@ from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.cluster_near import ClusterNear
 from partsref.cluster.reading.reference_names import Names
-from partsref.cluster.reading.session import WINDOW, Session
+from partsref.cluster.reading.session import NAMED, WINDOW, Session
+from partsref.index.near.fragments import GRAM
 from partsref.reads.carrier import Carrier, CarrierQuestion
 
 _SHORT = 6
@@ -36,7 +37,9 @@ class Carriers:
         if question not in self._kept:
             beside = self._near.questions_inside(question.spelled) if len(question.spelled) <= _SHORT else ()
             answers = self._session.found(_carrying([question]), _longer(question), *beside)
-            some, more, *_ = self._near.kept_inside(question.spelled, answers)
+            some, more, *pieces = answers
+            if beside:
+                self._near.kept_inside(question.spelled, pieces)
             self._kept[question] = some, more
             very = [doc["id"] for doc in some if doc["key"] in question.keys]
             if len(very) <= _FEW:  # What is found is often asked for its links next.
@@ -48,14 +51,12 @@ class Carriers:
         asked = [question for question in dict.fromkeys(questions) if question not in self._kept]
         if not asked:
             return []
-        short = [question.spelled for question in asked if len(question.spelled) <= _SHORT]
+        short = [question.spelled for question in asked if GRAM <= len(question.spelled) <= _SHORT]
         inside = [one for fragment in short for one in self._near.questions_inside(fragment)]
         every, *others = self._session.found(_carrying(asked), *map(_longer, asked), *inside)
         longer, pieces = others[: len(asked)], others[len(asked) :]
-        for fragment in short:
-            count = len(self._near.questions_inside(fragment))
-            self._near.kept_inside(fragment, pieces[:count], 0)
-            pieces = pieces[count:]
+        for fragment, docs in zip(short, pieces, strict=True):
+            self._near.kept_inside(fragment, [docs])
         if len(every) == WINDOW:  # Numbers that thousands of parts carry are asked for one by one.
             return []
         by_key: dict[str, list[Document]] = {}
@@ -103,4 +104,4 @@ def _carrying(questions: Sequence[CarrierQuestion]) -> Json:
 def _longer(question: CarrierQuestion) -> Json:
     own = {"term": {"key": question.spelled}}
     query = {"bool": {"filter": [{"prefix": {"key": question.spelled}}], "must_not": [own]}}
-    return {"size": question.longer, "query": query, "sort": _ORDER}
+    return {"size": question.longer, "query": query, "sort": _ORDER, "_source": NAMED}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.relatives import Relatives
-from partsref.cluster.reading.session import WINDOW, Session
+from partsref.cluster.reading.session import NAMED, WINDOW, Session
 from partsref.reads.link_rows import Edge, Node, Said
 
 _SIZES = ("inner diameter", "outer diameter", "width")
 _CARRYING = frozenset({"same", "superseded_by"})
-_NAMED = ["id", "maker", "number", "kind", "description", "status"]
 _ORDER: list[Any] = ["description", "place", "id"]
 
 
@@ -71,11 +71,7 @@ class ClusterGraph:
     def measures(self, part_ids: Iterable[int]) -> dict[int, str]:
         """All attributes of each part that has any, in one text."""
         docs = self._session.get(part_ids)
-        return {
-            part: "\x1e".join("\x1f".join(row) for row in sorted(row[:3] for row in doc["attributes"]))
-            for part, doc in sorted(docs.items())
-            if doc["attributes"]
-        }
+        return {part: _measures(doc) for part, doc in sorted(docs.items()) if doc["attributes"]}
 
     def sizes(self, part_ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """Inner diameter, outer diameter and width in mm of parts of which all three are given."""
@@ -92,8 +88,7 @@ class ClusterGraph:
     def positions(self, part_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """The positions parts are fitted in, where their fitments name any."""
         docs = self._session.get(part_ids)
-        told = {part: tuple(sorted({fit[2] for fit in doc["fits"]} - {""})) for part, doc in sorted(docs.items())}
-        return {part: positions for part, positions in told.items() if positions}
+        return {part: positions for part, doc in sorted(docs.items()) if (positions := _positions(doc))}
 
     def claims(self, part_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
         """By part, what is said to replace it: (part, link)."""
@@ -152,7 +147,7 @@ class ClusterGraph:
         described = self._names.descriptions_of(categories)
         if not described:
             return []
-        question: Json = {"query": {"terms": {"description": list(described)}}, "sort": _ORDER, "_source": _NAMED}
+        question: Json = {"query": {"terms": {"description": list(described)}}, "sort": _ORDER, "_source": NAMED}
         if limit <= WINDOW:
             [docs] = self._session.found({**question, "size": limit})
         else:
@@ -168,3 +163,17 @@ class ClusterGraph:
     def variants(self, part_id: int, limit: int) -> list[int]:
         """Parts of the same maker that differ from this one only by a colour or packaging suffix."""
         return self._relatives.variants(part_id, limit)
+
+
+def _measures(doc: Document) -> str:
+    """Worked out once a document: in a list one part is a neighbour of many."""
+    if (text := doc.get("measures")) is None:
+        rows = sorted(row[:3] for row in doc["attributes"])
+        text = doc["measures"] = "\x1e".join("\x1f".join(row) for row in rows)
+    return str(text)
+
+
+def _positions(doc: Document) -> tuple[str, ...]:
+    if (found := doc.get("positions")) is None:
+        found = doc["positions"] = tuple(sorted({fit[2] for fit in doc["fits"]} - {""}))
+    return tuple(found)

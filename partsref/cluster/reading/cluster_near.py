@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from partsref.cluster.access.indexed_fields import Document, grams, texts
 from partsref.cluster.access.wire import Json
-from partsref.cluster.reading.session import WINDOW, Session
-from partsref.index.near.codes import read_alike, shortened
+from partsref.cluster.reading.session import NAMED, Session
+from partsref.cluster.reading.session import WINDOW as MOST
+from partsref.index.near.codes import WINDOW, read_alike, shortened
 from partsref.index.near.families import HEAD, is_cut
-from partsref.index.near.fragments import GRAM
-from partsref.index.near.lookup import in_order, weighed
+from partsref.index.near.fragments import ENOUGH, GRAM, first_looked_at, in_order
+from partsref.index.near.lookup import in_order as likeliest_first
+from partsref.index.near.lookup import weighed
 from partsref.index.near.one_slip import is_number, swapped
 from partsref.index.near.two_slips import SLIPS
 from partsref.index.sqlite_near_numbers import SqliteNearNumbers
 from partsref.numbers.slip_costs import SURE
 from partsref.numbers.slips import Slips
 
-_ENOUGH = 100
-"""Numbers that hold a fragment: past so many it says too little to choose by."""
-_LOOKED_AT = 1_000
-_KEYS: Json = {"_source": False, "docvalue_fields": ["key"], "size": WINDOW, "sort": ["key", "id"]}
+_PAGE = 300
+"""Numbers read at once of those that may hold a fragment."""
+_KEYS: Json = {"_source": False, "docvalue_fields": ["key"], "size": MOST, "sort": ["key", "id"]}
 _REGEXP_CHARACTERS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 
 
@@ -35,42 +36,52 @@ class ClusterNear(SqliteNearNumbers):
         """The keys near `key` and what slipped, likeliest first."""
         if not is_number(key):
             return []
-        questions = [{**_KEYS, "query": {"terms": {"one_less": texts([*shortened(key), read_alike(key)])}}}]
-        if most > 1 and is_cut(key):
-            questions.append({**_KEYS, "query": _two_slips(key)})
-        one, *two = self._keys_of(questions)
+        one_slip = {**_KEYS, "query": {"terms": {"one_less": texts([*shortened(key), read_alike(key)])}}}
+        two_slips = [{**_KEYS, "query": _two_slips(key)}] if most > 1 and is_cut(key) else []
+        # Two slips cost the cluster ten times as much: of one number they go in the same round trip, of a list they are
+        # asked where one slip explains nothing.
+        beside = [] if self._session.together.are_many else two_slips
+        one, *two = self._keys_of([one_slip, *beside])
         found = weighed(key, one, 1)
-        if two and (not found or found[0][1].cost > SURE):
+        if two_slips and (not found or found[0][1].cost > SURE):
+            [two_away] = two or self._keys_of(two_slips)
             known = {text for text, _ in found}
-            found += weighed(key, (text for text in two[0] if text not in known and is_cut(text)), SLIPS)
-            found.sort(key=in_order)
+            found += weighed(key, (text for text in two_away if text not in known and is_cut(text)), SLIPS)
+            found.sort(key=likeliest_first)
         return found[:limit]
 
     def inside(self, fragment: str) -> list[tuple[int, str]]:
         """(part id, key) of keys that hold `fragment` past their first character: those that end with it first.
 
-        Of more than a hundred those whose keys come first.
+        Of more than a hundred the very ones that the catalogue's file looks at.
         """
+        if len(fragment) < GRAM:
+            return []
         if fragment not in self._inside:
-            self.kept_inside(fragment, self._session.found(*self.questions_inside(fragment)), 0)
+            self.kept_inside(fragment, self._session.found(*self.questions_inside(fragment)))
         return self._inside[fragment]
 
     def questions_inside(self, fragment: str) -> list[Json]:
-        """What `inside` asks: to be asked beside something else."""
+        """What `inside` asks at first, one question or none: to be asked beside something else."""
         if len(fragment) < GRAM:
             return []
         holding = [{"term": {"grams": gram}} for gram in sorted(grams(fragment))]
-        ending = [{"prefix": {"reversed": fragment[::-1]}}, *holding]
-        lean: Json = {"_source": ["id", "key"], "size": _LOOKED_AT, "sort": ["key", "id"]}
-        return [{**lean, "query": {"bool": {"filter": filters}}} for filters in (ending, holding)]
+        return [{"_source": NAMED, "size": _PAGE, "sort": ["id"], "query": {"bool": {"filter": holding}}}]
 
-    def kept_inside(self, fragment: str, answers: list[list[Document]], before: int = 2) -> list[list[Document]]:
-        """Keep what was found for `inside` in the answers after the first `before`; returns the answers."""
-        if answers[before:] or len(fragment) < GRAM:
-            rows = {doc["id"]: doc["key"] for docs in answers[before:] for doc in docs if fragment in doc["key"][1:]}
-            order = sorted(rows.items(), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))
-            self._inside[fragment] = order[:_ENOUGH]
-        return answers
+    def kept_inside(self, fragment: str, answers: Sequence[list[Document]]) -> None:
+        """Keep what was found for `inside`, of which `answers` are the answers to its questions."""
+        found: list[tuple[int, str]] = []
+        looked_at: list[tuple[int, str]] = []
+        for docs in answers:
+            page = docs
+            while True:
+                found += [(doc["id"], doc["key"]) for doc in page if doc["key"].find(fragment) > 0]
+                looked_at = first_looked_at(fragment, found)
+                if len(page) < _PAGE or (len(looked_at) == ENOUGH and len(fragment) <= WINDOW):
+                    break
+                [question] = self.questions_inside(fragment)
+                [page] = self._session.found({**question, "search_after": [page[-1]["id"]]})
+        self._inside[fragment] = in_order(fragment, looked_at)
 
     def forget(self) -> None:
         """Another answer begins."""
@@ -85,7 +96,7 @@ class ClusterNear(SqliteNearNumbers):
         question: Json = {
             "_source": ["id", "key"],
             "size": most,
-            "sort": ["key", "maker"],
+            "sort": ["key", "id"],
             "query": {"bool": {"filter": [*begins, *pieces, fits]}},
         }
         [docs] = self._session.found(question)
@@ -97,7 +108,7 @@ class ClusterNear(SqliteNearNumbers):
         for question, answer in zip(questions, self._session.ask(*questions), strict=True):
             hits = answer["hits"]["hits"]
             keys = [hit["fields"]["key"][0] for hit in hits]
-            while len(hits) == WINDOW:
+            while len(hits) == MOST:
                 [more] = self._session.ask({**question, "search_after": hits[-1]["sort"]})
                 hits = more["hits"]["hits"]
                 keys += [hit["fields"]["key"][0] for hit in hits]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.reading.cluster_applications import ClusterApplications
@@ -21,6 +22,7 @@ from partsref.index.sqlite_reader import SqliteReader
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part
 from partsref.reads.carrier import Carrier, CarrierQuestion
 
+_T = TypeVar("_T")
 _MOST_OFFERS = 50
 _RINGS_AHEAD = 2
 _MOST_AHEAD = 4_000
@@ -42,7 +44,7 @@ class ClusterReader(SqliteReader):
         self._spelled: dict[str, list[Document]] = {}
         self.near: ClusterNear = ClusterNear(session)
         self._carriers = Carriers(session, names, self.near)
-        self.applications = ClusterApplications(connection, session, names)
+        self.applications: ClusterApplications = ClusterApplications(connection, session, names)
         self.sizes = ClusterSizes(session)
         self.vehicle_parts = ClusterVehicleParts(connection, session, names)
         self.stems: ClusterStems = ClusterStems(session, names)
@@ -53,6 +55,7 @@ class ClusterReader(SqliteReader):
         self._relatives.forget()
         self._carriers.forget()
         self.near.forget()
+        self.applications.forget()
         self.stems.forget()
         self._keyed.clear()
         self._spelled.clear()
@@ -63,7 +66,7 @@ class ClusterReader(SqliteReader):
 
     def parts(self, ids: Sequence[int]) -> dict[int, Part]:
         """Parts by id; unknown ids are left out."""
-        return {part: self._names.part(doc) for part, doc in sorted(self.session.get(ids).items())}
+        return {part: self._names.part(doc) for part, doc in sorted(self.session.named(ids).items())}
 
     def carriers(self, keys: Sequence[str], bases: Sequence[str], spelled: str, longer: int) -> list[Carrier]:
         """What a number may stand for, in one round trip."""
@@ -76,6 +79,10 @@ class ClusterReader(SqliteReader):
         self._relatives.fetch_with([])
         for _ in range(_RINGS_AHEAD):
             found = self.session.fetch_linked(found, _MOST_AHEAD)
+
+    def together(self, tasks: Iterable[Callable[[], _T]]) -> Iterable[_T]:
+        """What each of the tasks gives: what they read is asked for all of them in one go."""
+        return self.session.together.made(tasks)
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""

@@ -41,7 +41,7 @@ class Names:
 
     def described(self, description_ids: Iterable[int]) -> dict[int, tuple[str, str, str, int]]:
         """(name, Japanese name, category, category id) by description."""
-        if missing := set(description_ids) - self._descriptions.keys():
+        if missing := {one for one in description_ids if one not in self._descriptions}:
             sql = (
                 "SELECT d.id, d.name, d.name_ja, ifnull(category.name, ''), ifnull(category_id, 0) FROM description"
                 " AS d LEFT JOIN category ON category.id = category_id WHERE d.id IN (SELECT value FROM json_each(?))"
@@ -54,7 +54,7 @@ class Names:
         self, application_ids: Iterable[int]
     ) -> dict[int, tuple[str, str, str, str, int | None, int | None]]:
         """(make, model, chassis, engine, first year, last year) by application."""
-        if missing := set(application_ids) - self._applications.keys():
+        if missing := {one for one in application_ids if one not in self._applications}:
             sql = (
                 "SELECT id, make, model, chassis, engine, year_from, year_to FROM application"
                 " WHERE id IN (SELECT value FROM json_each(?))"

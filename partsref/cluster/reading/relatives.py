@@ -78,7 +78,7 @@ class Relatives:
         docs = self._session.get(self._expected) if self._expected else {}
         self._expected.clear()
         keys = {text for doc in docs.values() for text in (doc["key"], doc.get("base", "")) if text}
-        return sorted(keys - self._numbered.keys())
+        return sorted(key for key in keys if key not in self._numbered)
 
     def _question(self, keys: list[str]) -> Json:
         should = [{"terms": {"key": keys}}, {"terms": {"base": keys}}]

@@ -9,10 +9,17 @@ from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
 from partsref.cluster.access.wire import ClusterError, Json, Wire
+from partsref.cluster.reading.together import Together
 
 WINDOW = 10_000
 """Documents one question gives at most; what may be more is asked for in pages."""
+NAMED = ["id", "maker", "key", "base", "number", "kind", "description", "status"]
+"""What names a part: all that is read where many are listed. Such documents are kept too, apart."""
 _IDS = 4_000
+_AT_ONCE = 100
+"""Questions in one round trip: of more than that a busy cluster might not answer in time."""
+_HUB_PAGES = 100
+_CARRYING = ("same", "superseded_by")
 _MOST_AHEAD = 400
 """Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
@@ -35,16 +42,21 @@ class Session:
         self.publication: Publication = pointer.current
         self._live = live(pointer.current.number, pointer.void)
         self._docs: dict[int, Document] = {}
+        self._named: dict[int, Document] = {}
         self._absent: set[int] = set()
         self._links: dict[int, list[list[Any]]] = {}
+        self._hubs: set[int] = set()
         self._focus: set[int] = set()
         self._begun = False
+        self.together = Together(self._send)
 
     def begin(self) -> None:
         """Forget what was met: another answer begins, and is to be of what is read now."""
         self._docs.clear()
+        self._named.clear()
         self._absent.clear()
         self._links.clear()
+        self._hubs.clear()
         self._focus.clear()
         self._begun = False
 
@@ -57,15 +69,7 @@ class Session:
 
         Raises `MovedError` at the first question of an answer if another publication is read by now.
         """
-        look = {"query": {"ids": {"values": [NAME]}}, "size": 1}
-        bodies = [(self.publication.index, self._of_publication(question)) for question in questions]
-        pointed, *answers = self.wire.searches([(self.wire.place.index, look), *bodies])
-        self._check(pointed["hits"]["hits"])
-        for answer in answers:
-            for hit in answer["hits"]["hits"]:
-                if hit.get("_source", {}).get("what") == "part":
-                    self._docs[hit["_source"]["id"]] = hit["_source"]
-        return answers
+        return self.together.ask((), questions)
 
     def found(self, *questions: Json) -> list[list[Document]]:
         """As `ask`: the documents found."""
@@ -86,32 +90,49 @@ class Session:
     def get(self, part_ids: Iterable[int]) -> dict[int, Document]:
         """The documents of parts, in the order asked; unknown ids are left out."""
         asked = list(dict.fromkeys(part_ids))
+        held = {part_id: self._docs[part_id] for part_id in asked if part_id in self._docs}
+        if len(held) == len(asked):
+            return held
         self.fetch(asked)
-        return {part_id: self._docs[part_id] for part_id in asked if part_id in self._docs}
+        # What was at hand may have been let go of to make room for the rest.
+        held |= {part_id: self._docs[part_id] for part_id in asked if part_id in self._docs}
+        return {part_id: held[part_id] for part_id in asked if part_id in held}
+
+    def named(self, part_ids: Iterable[int]) -> dict[int, Document]:
+        """As `get`, where only what names a part is wanted."""
+        asked = list(dict.fromkeys(part_ids))
+        held = {part_id: self._named[part_id] for part_id in asked if part_id in self._named}
+        whole = self.get(part_id for part_id in asked if part_id not in held)
+        return {part_id: doc for part_id in asked if (doc := held.get(part_id) or whole.get(part_id))}
 
     def fetch(self, part_ids: Iterable[int], *beside: Json) -> list[Json]:
         """Have the documents of parts at hand; other questions go with it in the same round trip."""
         missing = self._unknown(dict.fromkeys(part_ids))
         if missing or beside:
             missing += self._linked_with_focus(set(missing))
-        bodies = [
-            {"size": len(some), "query": {"terms": {"id": some}}}
-            for some in (missing[start : start + _IDS] for start in range(0, len(missing), _IDS))
-        ]
-        if not bodies and not beside:
+        if not missing and not beside:
             return []
-        answers = self.ask(*bodies, *beside)
+        hubs = self._hubs_met()
+        pages = [_pages_of(hubs)] if missing and hubs else []
+        answers = self.together.ask(missing, [*beside, *pages])
         self._absent.update(i for i in missing if i not in self._docs)
-        return answers[len(bodies) :]
+        # Of what leads on the rest of the chain goes with the next question.
+        self._focus.update(i for i in missing[:_MOST_AHEAD] if "chain" in self._docs.get(i, ()))
+        if pages and len(found := answers.pop()["hits"]["hits"]) < _HUB_PAGES:
+            self._keep_links([hit["_source"] for hit in found])
+        return answers
 
     def _unknown(self, part_ids: Iterable[int]) -> list[int]:
         return [i for i in part_ids if i not in self._docs and i not in self._absent]
 
     def _linked_with_focus(self, asked: set[int]) -> list[int]:
+        """What the focus is linked with, and where its supersessions lead: that is what comes into focus next."""
         docs = [self._docs[i] for i in sorted(self._focus) if i in self._docs]
-        self._focus.clear()
         linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
-        return [i for i in self._unknown(linked) if i not in asked][:_MOST_AHEAD]
+        chained = dict.fromkeys(part_id for doc in docs for part_id in doc.get("chain", ()))
+        steps = {row[0] for doc in docs if "chain" in doc for row in doc.get("links", ()) if row[1] in _CARRYING}
+        self._focus = {*chained, *steps}
+        return [i for i in self._unknown({**chained, **linked}) if i not in asked][:_MOST_AHEAD]
 
     def fetch_linked(self, part_ids: Iterable[int], most: int) -> list[int]:
         """Have the parts at hand that these are linked with, at most so many; returns them."""
@@ -125,13 +146,48 @@ class Session:
         docs = self.get(part_ids)
         hubs = [i for i, doc in docs.items() if "links" not in doc and i not in self._links]
         if hubs:
-            pages = self.every({"query": {"terms": {"hub": hubs}}, "sort": ["hub", "page"]}, 100)
-            for page in pages:
-                self._links.setdefault(page["hub"], []).extend(page["links"])
+            self._keep_links(self.every(_pages_of(hubs), _HUB_PAGES))
+        hubs = [i for i, doc in docs.items() if "links" not in doc]
         short = [i for i in hubs if len(self._links.get(i, ())) != docs[i]["degree"]]
         if short:
             raise ClusterError(f"{self.wire.place}: the links of part {short[0]} are not all there. Publish again.")
         return {i: doc["links"] if "links" in doc else self._links[i] for i, doc in docs.items()}
+
+    def _hubs_met(self) -> list[int]:
+        """Parts at hand whose links are in documents of their own: those will be asked for."""
+        return sorted(i for i in self._hubs if i not in self._links)
+
+    def _keep_links(self, pages: Iterable[Document]) -> None:
+        rows: dict[int, list[list[Any]]] = {}
+        for page in pages:
+            rows.setdefault(page["hub"], []).extend(page["links"])
+        self._links |= rows
+
+    def _send(self, part_ids: Sequence[int], questions: Sequence[Json]) -> list[Json]:
+        """Have the documents of parts at hand; the answers to `questions`, in as few round trips as are well."""
+        some = [part_ids[start : start + _IDS] for start in range(0, len(part_ids), _IDS)]
+        bodies: list[Json] = [{"size": len(ids), "query": {"terms": {"id": list(ids)}}} for ids in some]
+        bodies += questions
+        answers: list[Json] = []
+        for start in range(0, len(bodies) or 1, _AT_ONCE):
+            answers += self._send_some(bodies[start : start + _AT_ONCE])
+        return answers[len(some) :]
+
+    def _send_some(self, bodies: Sequence[Json]) -> list[Json]:
+        look = {"query": {"ids": {"values": [NAME]}}, "size": 1}
+        asked = [(self.publication.index, self._of_publication(body)) for body in bodies]
+        pointed, *answers = self.wire.searches([(self.wire.place.index, look), *asked])
+        self._check(pointed["hits"]["hits"])
+        for answer in answers:
+            for hit in answer["hits"]["hits"]:
+                document = hit.get("_source", {})
+                if document.get("what") == "part":
+                    self._docs[document["id"]] = document
+                    if "links" not in document:
+                        self._hubs.add(document["id"])
+                elif "number" in document:
+                    self._named[document["id"]] = document
+        return answers
 
     def _of_publication(self, question: Json) -> Json:
         query = {"bool": {"filter": [self._live, question["query"]]}}
@@ -145,5 +201,10 @@ class Session:
                 return  # An answer that was begun before the switch is ended in what it began with.
             self._begun = False
             raise MovedError(f"{self.wire.place}: was published anew while this was answered. Ask again.")
-        if len(self._docs) > _MOST_KEPT:
+        if len(self._docs) + len(self._named) > _MOST_KEPT:
             self._docs.clear()
+            self._named.clear()
+
+
+def _pages_of(hubs: Sequence[int]) -> Json:
+    return {"size": _HUB_PAGES, "query": {"terms": {"hub": list(hubs)}}, "sort": ["hub", "page"]}

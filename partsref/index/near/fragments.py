@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 
-from partsref.index.near.codes import LARGEST_ID, WINDOW, lowest, whole
+from partsref.index.near.codes import LARGEST_ID, WINDOW, lowest, whole, windows
 
 GRAM = 3
-_ENOUGH = 100
+ENOUGH = 100
 """Numbers looked at, of those that contain a short fragment. Past this many it says too little to choose by."""
 PAST = "\U0010ffff"
 """Sorts after every character a key may hold."""
@@ -42,13 +43,33 @@ def containing(connection: sqlite3.Connection, fragment_key: str, limit: int) ->
 def inside(connection: sqlite3.Connection, fragment: str) -> list[tuple[int, str]]:
     """(part id, key) of numbers that hold `fragment` past their first character: those that end with it first."""
     if len(fragment) > WINDOW:
-        values: tuple[object, ...] = (LARGEST_ID, *lowest(_pieces(fragment)), fragment, _ENOUGH)
+        values: tuple[object, ...] = (LARGEST_ID, *lowest(pieces(fragment)), fragment, ENOUGH)
         rows = connection.execute(_BY_WINDOW, values)
     elif len(fragment) >= GRAM:
-        rows = connection.execute(_BY_GRAM, (_grams(fragment), fragment, _ENOUGH))
+        rows = connection.execute(_BY_GRAM, (_grams(fragment), fragment, ENOUGH))
     else:
         return []
+    return in_order(fragment, rows)
+
+
+def in_order(fragment: str, rows: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """(part id, key) that hold `fragment`: those that end with it first."""
     return sorted(dict.fromkeys(rows), key=lambda row: (not row[1].endswith(fragment), row[1], row[0]))
+
+
+def first_looked_at(fragment: str, holding: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Of all (part id, key) that hold `fragment` past their first character, by id, those `inside` looks at.
+
+    Of a fragment no longer than a stored piece the first ones. Of a longer one those where it ends with a stored piece,
+    then those where it ends one character past one.
+    """
+    if len(fragment) <= WINDOW:
+        return list(holding[:ENOUGH])
+    one, before, other, before_other = pieces(fragment)
+    stored = [(row, set(windows(row[1]))) for row in holding]
+    found = [row for row, own in stored if {one, before} <= own]
+    found += [row for row, own in stored if {other, before_other} <= own]
+    return list(dict.fromkeys(found[:ENOUGH]))
 
 
 def _grams(fragment: str) -> str:
@@ -56,7 +77,7 @@ def _grams(fragment: str) -> str:
     return " AND ".join(f'"{gram}"' for gram in {fragment[:GRAM], fragment[-GRAM:]})
 
 
-def _pieces(fragment: str) -> list[bytes]:
+def pieces(fragment: str) -> list[bytes]:
     """Four pieces: of a number that holds `fragment` past its start, the first two are stored or the last two are.
 
     Pieces are stored at every second character. The last ones of the fragment say most; one alone may belong to a

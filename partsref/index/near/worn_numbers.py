@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from partsref.index.near.fragments import GRAM, PAST
 
-_FITTING = "SELECT id, key FROM part WHERE key GLOB ? ORDER BY key LIMIT ?"
-_FROM_START = "SELECT id, key FROM part WHERE key >= ? AND key < ? AND key GLOB ? ORDER BY key LIMIT ?"
+_FITTING = "SELECT id, key FROM part WHERE key GLOB ? ORDER BY key, id LIMIT ?"
+_FROM_START = "SELECT id, key FROM part WHERE key >= ? AND key < ? AND key GLOB ? ORDER BY key, id LIMIT ?"
 _BY_GRAM = (
     "SELECT part.id, part.key FROM near_fragment JOIN part ON part.id = near_fragment.rowid"
-    " WHERE near_fragment MATCH ? AND part.key GLOB ? ORDER BY part.key LIMIT ?"
+    " WHERE near_fragment MATCH ? AND part.key GLOB ? ORDER BY part.key, part.id LIMIT ?"
 )
 
 

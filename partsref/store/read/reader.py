@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from partsref.model import Attribute, Evidence, Fitment, Link, Offer, Part, Source, Vehicle
 from partsref.reads.carrier import Carrier, CarrierQuestion
@@ -19,6 +19,7 @@ from partsref.store.read.vehicle_parts import DISPUTED, StoredVehicleParts
 if TYPE_CHECKING:
     from partsref.store.read.links import StoredGraph
 
+_T = TypeVar("_T")
 _PART = (
     "part.id, maker.name, part.number, part.kind, ifnull(description.name, ''),"
     " ifnull(description.name_ja, ''), ifnull(category.name, ''), part.status"
@@ -91,6 +92,10 @@ class StoredReader:
 
     def carriers_ahead(self, questions: Sequence[CarrierQuestion]) -> None:
         """Nothing: each is asked for in microseconds."""
+
+    def together(self, tasks: Iterable[Callable[[], _T]]) -> Iterable[_T]:
+        """What each of the tasks gives, one after the other, as they are taken."""
+        return (task() for task in tasks)
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""

@@ -111,7 +111,7 @@ class Answers:
     async def state(self) -> tuple[str, int]:
         """Which catalogue is served. Raises `PartsrefError`, `sqlite3.Error` or `OSError` if it cannot be read."""
         run = asyncio.get_running_loop().run_in_executor
-        return await run(self._watching, self._ask, Catalog.state, SECONDS, None)
+        return await run(self._watching, self._ask, lambda catalog: catalog.state(), SECONDS, None)
 
     def kept(self, catalog: Catalog, name: str, question: Callable[[Catalog], _T]) -> _T:
         """The answer to a question about the whole catalogue, kept for each state of it.

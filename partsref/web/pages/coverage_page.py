@@ -18,7 +18,7 @@ _HEATS = 5
 
 
 def _answer(catalog: Catalog, asked: Asked) -> Reply:
-    coverage = asked.answers.kept(catalog, "coverage", Catalog.coverage)
+    coverage = asked.answers.kept(catalog, "coverage", lambda catalog: catalog.coverage())
     if asked.format == "json":
         rows = {family: {"parts": coverage.totals[family], **coverage.cells[family]} for family in coverage.families}
         return Reply({"groups": list(coverage.groups), "families": rows})

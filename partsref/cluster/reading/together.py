@@ -1,0 +1,85 @@
+"""Many answers at once: each runs until it waits for the cluster, then what all of them wait for is asked together.
+
+Answers are made by code that asks for one thing after the other and knows nothing of this. Run one by one, a list of
+hundreds would take thousands of round trips; together it takes as many as its longest answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
+
+from partsref.cluster.access.wire import Json
+
+try:
+    import greenlet
+except ImportError:  # Then they are made one by one: slower, and the same.
+    greenlet = None
+
+_T = TypeVar("_T")
+_MANY = 10
+"""Answers of which a round trip more costs little, shared by all, and a question more for each of them much."""
+
+
+class Waiting(NamedTuple):
+    """What one answer waits for: documents of parts, and the answers to search bodies."""
+
+    part_ids: Sequence[int]
+    questions: Sequence[Json]
+
+
+Send = Callable[[Sequence[int], Sequence[Json]], list[Json]]
+"""Has the documents of parts at hand; gives the answers to search bodies."""
+
+
+class Together:
+    """Of one session, in one thread."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.is_running = False
+        self.are_many = False
+
+    def ask(self, part_ids: Sequence[int], questions: Sequence[Json]) -> list[Json]:
+        """As `Send`: at once, or together with what others that are being made wait for."""
+        if not self.is_running:
+            return self._send(part_ids, questions)
+        answers: list[Json] = greenlet.getcurrent().parent.switch(Waiting(part_ids, questions))
+        return answers
+
+    def made(self, tasks: Iterable[Callable[[], _T]]) -> list[_T]:
+        """What each of the tasks gives. What one of them raises is raised, and the others are given up."""
+        if greenlet is None or self.is_running:
+            return [task() for task in tasks]
+        ready: list[tuple[int, Any, tuple[Any, ...]]] = [
+            (place, greenlet.greenlet(task), ()) for place, task in enumerate(tasks)
+        ]
+        done: dict[int, _T] = {}
+        self.are_many = len(ready) > _MANY
+        while ready:
+            waiting: list[tuple[int, Any, Waiting]] = []
+            self.is_running = True
+            try:
+                for place, answer, given in ready:
+                    came = answer.switch(*given)
+                    if answer.dead:
+                        done[place] = came
+                    else:
+                        waiting.append((place, answer, came))
+            finally:
+                self.is_running = False
+            answers = iter(self._asked_once([wanted for *_, wanted in waiting]) if waiting else ())
+            ready = [
+                (place, answer, (list(islice(answers, len(wanted.questions))),)) for place, answer, wanted in waiting
+            ]
+        self.are_many = False
+        return [done[place] for place in sorted(done)]
+
+    def _asked_once(self, wanted: Sequence[Waiting]) -> list[Json]:
+        """The answers to all questions, one after the other; what several ask is asked once."""
+        part_ids = dict.fromkeys(part_id for one in wanted for part_id in one.part_ids)
+        told = [(repr(question), question) for one in wanted for question in one.questions]
+        once = dict(told)
+        answers = dict(zip(once, self._send(list(part_ids), list(once.values())), strict=True))
+        return [answers[text] for text, _ in told]
