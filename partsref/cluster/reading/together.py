@@ -29,6 +29,8 @@ class Waiting(NamedTuple):
     questions: Sequence[Json]
 
 
+_Ready = tuple[int, Any, tuple[Any, ...]]
+"""Which task it is of, the greenlet it runs in, and what it is given to go on with."""
 Send = Callable[[Sequence[int], Sequence[Json]], list[Json]]
 """Has the documents of parts at hand; gives the answers to search bodies."""
 
@@ -52,29 +54,35 @@ class Together:
         """What each of the tasks gives. What one of them raises is raised, and the others are given up."""
         if greenlet is None or self.is_running:
             return [task() for task in tasks]
-        ready: list[tuple[int, Any, tuple[Any, ...]]] = [
-            (place, greenlet.greenlet(task), ()) for place, task in enumerate(tasks)
-        ]
+        ready: list[_Ready] = [(place, greenlet.greenlet(task), ()) for place, task in enumerate(tasks)]
         done: dict[int, _T] = {}
         self.are_many = len(ready) > _MANY
-        while ready:
-            waiting: list[tuple[int, Any, Waiting]] = []
-            self.is_running = True
-            try:
-                for place, answer, given in ready:
-                    came = answer.switch(*given)
-                    if answer.dead:
-                        done[place] = came
-                    else:
-                        waiting.append((place, answer, came))
-            finally:
-                self.is_running = False
-            answers = iter(self._asked_once([wanted for *_, wanted in waiting]) if waiting else ())
-            ready = [
-                (place, answer, (list(islice(answers, len(wanted.questions))),)) for place, answer, wanted in waiting
-            ]
-        self.are_many = False
+        try:
+            while ready:
+                waiting = self._gone_on(ready, done)
+                answers = iter(self._asked_once([wanted for *_, wanted in waiting]) if waiting else ())
+                ready = [
+                    (place, answer, (list(islice(answers, len(wanted.questions))),))
+                    for place, answer, wanted in waiting
+                ]
+        finally:
+            self.are_many = False
         return [done[place] for place in sorted(done)]
+
+    def _gone_on(self, ready: Sequence[_Ready], done: dict[int, _T]) -> list[tuple[int, Any, Waiting]]:
+        """Let each go on until it is done, or waits again."""
+        waiting: list[tuple[int, Any, Waiting]] = []
+        self.is_running = True
+        try:
+            for place, answer, given in ready:
+                came = answer.switch(*given)
+                if answer.dead:
+                    done[place] = came
+                else:
+                    waiting.append((place, answer, came))
+        finally:
+            self.is_running = False
+        return waiting
 
     def _asked_once(self, wanted: Sequence[Waiting]) -> list[Json]:
         """The answers to all questions, one after the other; what several ask is asked once."""
