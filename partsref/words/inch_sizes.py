@@ -10,9 +10,7 @@ _LONGEST_INCHES = 16.0
 _MARK = r"""(?:["″”]|''|inch(?:es)?\b|インチ|in\b\.?)"""
 _LENGTH = r"(?:\d{1,2}(?:[.,]\d{1,4})?|[.,]\d{1,4})"
 _TIMES = r"\s*[xX×✕⨯*хХ]\s*"
-_INCHES = re.compile(
-    rf"(?<![0-9A-Za-z_.,/-]){_LENGTH}\s*{_MARK}?(?:{_TIMES}{_LENGTH}\s*{_MARK}?){{1,3}}", re.IGNORECASE
-)
+_INCHES = rf"(?<![0-9A-Za-z_.,/-]){_LENGTH}\s*{_MARK}?(?:{_TIMES}{_LENGTH}\s*{_MARK}?){{1,3}}"
 _BLANK_IN = re.compile(r"\s+in\.?$", re.IGNORECASE)
 
 
@@ -26,7 +24,7 @@ def inches_as_mm(text: str) -> str:
     >>> inches_as_mm("seal 25x52x15 in stock")
     'seal 25x52x15 in stock'
     """
-    return _INCHES.sub(_in_mm, text)
+    return re.sub(_INCHES, _in_mm, text, flags=re.IGNORECASE)
 
 
 def _in_mm(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from partsref.words.inch_sizes import inches_as_mm
 
@@ -23,12 +24,14 @@ _TIMES = r"\s*[xX×✕⨯*хХ]\s*"
 _ALONE = r"(?<![0-9A-Za-z_.,/-])"
 """Nothing before it that it might be the end of; Japanese is written without blanks."""
 _ENDED = r"(?![0-9A-Za-z_/-]|[.,]\d)"
-_JOINED = re.compile(rf"{_ALONE}{_LENGTH}(?:{_TIMES}{_LENGTH}){{1,4}}(?:/{_NUMBER})?{_MM}{_ENDED}", re.IGNORECASE)
+_JOINED = rf"{_ALONE}{_LENGTH}(?:{_TIMES}{_LENGTH}){{1,4}}(?:/{_NUMBER})?{_MM}{_ENDED}"
 _ROUND_NUMBER = r"[1-9]\d{0,2}(?:\.\d+)?"
-_SEAL = re.compile(rf"{_ALONE}(?<!\d ){_ROUND_NUMBER}(?:([- ]){_ROUND_NUMBER})(?:\1{_ROUND_NUMBER}){_ENDED}(?! \d)")
+_SEAL = rf"{_ALONE}(?<!\d ){_ROUND_NUMBER}(?:([- ]){_ROUND_NUMBER})(?:\1{_ROUND_NUMBER}){_ENDED}(?! \d)"
 _LABELS = "内径|外径|内側|外側|幅|巾|厚[さみ]?|高さ|長さ|inner diameter|outer diameter|bore|width|height|length|id|od"
 _LABEL = rf"(?<![A-Za-z])(?:{_LABELS})\s*[:=は]?\s*{_LENGTH}[\s,、]*"
-_LABELLED = re.compile(rf"(?:{_LABEL}){{2,3}}(?:[whbt]\s*{_LENGTH})?(?![0-9A-Za-z_-])", re.IGNORECASE)
+_LABELLED = rf"(?:{_LABEL}){{2,3}}(?:[whbt]\s*{_LENGTH})?(?![0-9A-Za-z_-])"
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
+"""No size is without."""
 _SHORTEST_MM = 3.0
 """What is shorter is a thread's pitch (10x1.25) or a count of pieces (2x, x2)."""
 _SHORTEST_OF_TWO_MM = 7.0
@@ -50,6 +53,8 @@ def take_sizes(text: str, is_number: Callable[[str], bool]) -> tuple[str, list[S
     []
     """
     found: list[Size] = []
+    if not _TWO_NUMBERS.search(text):
+        return text, found
     text = inches_as_mm(text)
     for match, lengths in sorted(_sizes(text), key=lambda size: size[0].start(), reverse=True):
         if not is_number(match[0]):
@@ -58,9 +63,19 @@ def take_sizes(text: str, is_number: Callable[[str], bool]) -> tuple[str, list[S
     return text, found[::-1]
 
 
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[str], Size]], ...]:
+    """How sizes are written, and what reads each: made when the first text comes that may hold one."""
+    return (
+        (re.compile(_JOINED, re.IGNORECASE), _joined),
+        (re.compile(_LABELLED, re.IGNORECASE), _lengths),
+        (re.compile(_SEAL), _seal),
+    )
+
+
 def _sizes(text: str) -> Iterator[tuple[re.Match[str], Size]]:
     taken: list[tuple[int, int]] = []
-    for pattern, read in ((_JOINED, _joined), (_LABELLED, _lengths), (_SEAL, _seal)):
+    for pattern, read in _patterns():
         for match in pattern.finditer(text):
             lengths = read(match[0])
             free = all(match.end() <= start or end <= match.start() for start, end in taken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HEDGES: tuple[tuple[str, str], ...] = (
     # (pattern, a note that has it)
@@ -37,7 +37,11 @@ HEDGES: tuple[tuple[str, str], ...] = (
 )
 """What marks a doubt in the note of a link, each with an example that a test reads."""
 
-_ANY = re.compile("|".join(pattern for pattern, _ in HEDGES), re.IGNORECASE)
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Matches any of them; made when the first note comes."""
+    return re.compile("|".join(pattern for pattern, _ in HEDGES), re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -47,4 +51,4 @@ def is_hedged(note: str) -> bool:
     >>> is_hedged("left; pairing by order of print"), is_hedged("oil filter, numbers on box")
     (True, False)
     """
-    return bool(note) and _ANY.search(note) is not None
+    return bool(note) and _any().search(note) is not None
