@@ -46,8 +46,11 @@ hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True,
 if seed := os.environ.get("MUTANTS_SEED"):
     from partsref.intake.catalogue import build_database
 
+    built = build_database.build
+
     def build(path, folder=None):
-        assert folder in (None, Path.cwd() / "catalog"), "only the shipped catalogue is there already"
+        if folder not in (None, Path.cwd() / "catalog"):
+            return built(path, folder)
         shutil.copy(seed, path)
         shutil.copytree(f"{seed}.words", f"{path}.words")
 
