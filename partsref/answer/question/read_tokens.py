@@ -44,8 +44,10 @@ _THREAD_OR_LENGTH = re.compile(
 _THREAD = re.compile(r"M(?:[3-9]|1\d|2[0-4])", re.IGNORECASE)
 """A thread's diameter in mm, though a pattern of chassis codes (M1__) may cover it: `wheel nut m12`."""
 _THREADED = frozenset(
-    ("bolt", "bolts", "nut", "nuts", "screw", "screws", "stud", "studs", "plug", "plugs")
-    + tuple(map(fold, ("ボルト", "ナット", "ネジ", "ねじ", "プラグ")))
+    {
+        *("bolt", "bolts", "nut", "nuts", "screw", "screws", "stud", "studs", "plug", "plugs"),
+        *map(fold, ("ボルト", "ナット", "ネジ", "ねじ", "プラグ")),
+    }
 )
 """Parts that a thread's size is said of, in the words of a question: beside these M10 is no chassis code."""
 _SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")

@@ -10,6 +10,7 @@ import pytest
 from support import ROOT, Ran
 
 from partsref.answer.elsewhere.list_of_places import OWN_LIST, places
+from partsref.answer.elsewhere.list_of_places import places
 from partsref.api import Catalog
 from partsref.errors import InputError
 
@@ -101,3 +102,9 @@ def test_a_list_that_cannot_be_used_is_told_with_its_row(
     monkeypatch.setenv(OWN_LIST, str(own))
     with pytest.raises(InputError, match=r"own\.csv, row 2"):
         places()
+
+
+def test_a_place_is_called_and_described_as_the_list_does() -> None:
+    amayama = next(place for place in places() if place.name == "Amayama")
+    assert (amayama.name_ja, amayama.country) == ("アマヤマ", "Japan")
+    assert amayama.good_for == "makers' parts by number, sent abroad"
