@@ -43,13 +43,6 @@ _THREAD_OR_LENGTH = re.compile(
 )
 _THREAD = re.compile(r"M(?:[3-9]|1\d|2[0-4])", re.IGNORECASE)
 """A thread's diameter in mm, though a pattern of chassis codes (M1__) may cover it: `wheel nut m12`."""
-_THREADED = frozenset(
-    {
-        *("bolt", "bolts", "nut", "nuts", "screw", "screws", "stud", "studs", "plug", "plugs"),
-        *map(fold, ("ボルト", "ナット", "ネジ", "ねじ", "プラグ")),
-    }
-)
-"""Parts that a thread's size is said of, in the words of a question: beside these M10 is no chassis code."""
 _SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")
 """`w/ pump` is w/pump."""
 _MEASURED = re.compile(rf"(?<![\w.,/-])\d+,\d+(?=\s*(?:{UNIT}|[vwl]|ah|nm)(?![A-Za-z]))", re.IGNORECASE)
@@ -88,7 +81,6 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
     whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
     tokens = [piece for t in tokens for piece in ([t] if key(t) in whole else _unglued(t, known))]
     exact = _exact_numbers(tokens, known, reader)
-    threaded = any(fold(token) in _THREADED for token in tokens)
     rest: list[str] = []
     place = 0
     while place < len(tokens):
@@ -96,9 +88,10 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
         followed = tokens[place + 1].casefold() if place + 1 < len(tokens) else ""
         if width > 1 or (width and not _is_vehicle(token, known)):
             reading.numbers.append(" ".join(tokens[place : place + width]))
-        elif not (
-            _take_measure(token, threaded, reading, known, index) or _take(token, followed, reading, known, index)
-        ):
+        elif _is_measure(token, known):
+            # Where descriptions give it, it is a word like others.
+            (rest if index.knows([fold(token)]) else reading.measures).append(token)
+        elif not _take(token, followed, reading, known, index):
             rest.append(token)
         place += max(width, 1)
     return rest
@@ -171,13 +164,11 @@ def _is_vehicle(token: str, known: Vocabulary) -> bool:
     return _is_model(token, known) or normal(token) in known.codes or token.upper() in known.engines
 
 
-def _take_measure(token: str, threaded: bool, reading: Reading, known: Vocabulary, index: Words) -> bool:
-    """Take a token that is a length or a thread's size, unless it is a word of some description."""
-    thread = _THREAD.fullmatch(token) and (threaded or normal(token) not in known.codes)
-    if not (thread or _THREAD_OR_LENGTH.fullmatch(token)) or index.knows([fold(token)]):
-        return False
-    reading.measures.append(token)
-    return True
+def _is_measure(token: str, known: Vocabulary) -> bool:
+    """Whether a token is a length or a thread's size, and no chassis code in full."""
+    if _THREAD.fullmatch(token):
+        return normal(token) not in known.codes
+    return _THREAD_OR_LENGTH.fullmatch(token) is not None
 
 
 def _take(token: str, followed: str, reading: Reading, known: Vocabulary, index: Words) -> bool:

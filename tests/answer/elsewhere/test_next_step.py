@@ -10,7 +10,6 @@ import pytest
 from support import ROOT, Ran
 
 from partsref.answer.elsewhere.list_of_places import OWN_LIST, places
-from partsref.answer.elsewhere.list_of_places import places
 from partsref.api import Catalog
 from partsref.errors import InputError
 
