@@ -31,7 +31,7 @@ def main() -> int:
     asked.add_argument(
         "--folder", type=Path, default=_quick_folder(), help="Where to do it: without a disk it is quick."
     )
-    asked.add_argument("--log", type=Path, default=Path("faults.jsonl"))
+    asked.add_argument("--log", type=Path, default=Path(tempfile.gettempdir()) / "partsref-faults.jsonl")
     options = asked.parse_args()
     if not compiler():
         print("no C compiler here, so no faults")
