@@ -30,12 +30,6 @@ _DATA_FOLDERS = ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 _count = itertools.count()
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a third of the time tests wait, for a server, a browser or the disk."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection() -> None:
     """Nothing of what is collected is garbage: it is not looked through for any."""
     gc.disable()
