@@ -64,8 +64,11 @@ def _new_folder(target: Path, ending: str, mode: int) -> tuple[Path, int]:
     while True:
         folder = target.with_name(draft_name(target, ending))
         folder.mkdir(mode)
-        lock = os.open(folder, os.O_RDONLY)
-        # Between the two somebody may have swept it away, or be about to.
+        # Until it is locked somebody may sweep it away, or be about to.
+        try:
+            lock = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:
+            continue
         if _locked(lock) is not False and folder.exists():
             return folder, lock
         os.close(lock)

@@ -45,3 +45,19 @@ def test_where_no_locks_are_drafts_are_made_and_none_is_swept(tmp_path: Path, mo
         assert folder.is_dir()
     assert not folder.exists()
     assert left.exists(), "nobody can tell whether its maker lives"
+
+
+def test_a_draft_swept_away_before_it_is_locked_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who makes the same thing at the same time takes a folder nobody has locked yet for a dead one's."""
+    made, mkdir = [], Path.mkdir
+
+    def swept(folder: Path, *arguments: int) -> None:
+        mkdir(folder, *arguments)
+        made.append(folder)
+        if len(made) == 1:
+            folder.rmdir()
+
+    monkeypatch.setattr(Path, "mkdir", swept)
+    with drafts.draft_folder(tmp_path / "reference.db", "part") as folder:
+        assert folder == made[1]
+        assert folder.is_dir()
