@@ -102,6 +102,8 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
     from whoosh.filedb.filestore import FileStorage
 
     identity, now = generation(connection)
+    # Before the table itself: should it change in between, the index is one of an older table, and made anew.
+    made_of = digest(connection)
     phrases = read_phrases(connection)
     rows = descriptions(connection, old.last_description if old else 0)
     # Plain names first: where more answer than anybody looks at, they are the ones to look at.
@@ -122,7 +124,7 @@ def _write(home: Path, connection: sqlite3.Connection, old: State | None) -> Sta
         known = folder / VOCABULARY
         known.unlink(missing_ok=True)  # It may be a link to the older index's.
         known.write_text(vocabulary.make(connection, phrases).dump(), "utf-8")
-        return publish(home, folder, State(identity, now, last, digest(connection)))
+        return publish(home, folder, State(identity, now, last, made_of))
     except BaseException:
         discard(folder)
         raise
