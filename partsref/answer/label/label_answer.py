@@ -11,7 +11,7 @@ from partsref.answer.label.torn import Torn, torn_rows
 from partsref.answer.label.torn_numbers import fitting_torn
 from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.number_candidate import ORDER
-from partsref.model_hits import Hit
+from partsref.model_hits import Hit, hit_of
 from partsref.numbers.formats import is_laid_out
 from partsref.numbers.label_text import stands_alone
 from partsref.numbers.number_key import key
@@ -149,8 +149,8 @@ def _doubted(reader: Reader, keys: Sequence[DoubtedKey]) -> Iterator[Hit]:
         told = tuple(Reason("photo_doubt", read=read, other=other) for read, other in one.doubted)
         score = round(_TOP_DOUBTED - one.cost * _A_SLIP_LESS, 4)
         # A number laid out as its maker lays out numbers is the maker's own; others resell it.
-        for p in sorted(parts.get(text, ()), key=lambda part: not is_laid_out(part.maker, part.number)):
-            yield Hit(p.maker, p.number, p.kind, p.name, p.name_ja, p.category, "near", told, score, p.id)
+        for part in sorted(parts.get(text, ()), key=lambda part: not is_laid_out(part.maker, part.number)):
+            yield hit_of(part, "near", told, score)
 
 
 def _sure(characters: Sequence[Character], line: TextLine) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from partsref.answer.label.torn import Torn
 from partsref.model import Part
-from partsref.model_hits import Hit
+from partsref.model_hits import Hit, hit_of
 from partsref.photo.text_line import TextLine
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
@@ -38,10 +38,7 @@ def fitting_torn(
         return part.maker not in makers, not named, round(torn.misfit(part.number), 2), part.number
 
     best = sorted((part for part in parts.values() if torn.misfit(part.number) <= _FITS), key=order)[:limit]
-    return tuple(
-        Hit(p.maker, p.number, p.kind, p.name, p.name_ja, p.category, "near", (why,), _score(place), p.id)
-        for place, p in enumerate(best)
-    )
+    return tuple(hit_of(part, "near", (why,), _score(place)) for place, part in enumerate(best))
 
 
 def _fitting(reader: Reader, torn: Torn) -> list[int]:

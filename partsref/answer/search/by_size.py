@@ -8,7 +8,7 @@ from partsref.answer.search.by_vehicle import fitting_parts
 from partsref.answer.search.question import Question
 from partsref.answer.search.size_result import Sized
 from partsref.model import Part
-from partsref.model_hits import Hit
+from partsref.model_hits import Hit, hit_of
 from partsref.reads.vehicle_rows import SIZE_NAMES, Lengths
 from partsref.reasons import Reason, Term
 from partsref.words.sizes import Size
@@ -37,7 +37,7 @@ def by_size(question: Question) -> Sized:
     parts = question.reader.parts(list(found))
     fitting_hits = _that_fit(question, frozenset(parts)) if parts else {}
     order = sorted(parts, key=lambda i: (i not in fitting_hits, *_order(question, parts[i], found[i][0])))
-    hits = [fitting_hits.get(i) or _hit(parts[i]) for i in order]
+    hits = [fitting_hits.get(i) or hit_of(parts[i], "text", (), 0.9) for i in order]
     told = [replace(hit, reasons=(found[hit.part_id][1], *hit.reasons)) for hit in hits]
     return Sized(tuple(told), frozenset(fitting_hits), tuple(absent))
 
@@ -88,7 +88,3 @@ def _order(question: Question, part: Part, off: float) -> tuple[object, ...]:
     makers = question.makers
     other = bool(makers) and part.maker not in makers
     return not question.is_called(part), other, off, part.maker, part.number
-
-
-def _hit(part: Part) -> Hit:
-    return Hit(part.maker, part.number, part.kind, part.name, part.name_ja, part.category, "text", (), 0.9, part.id)
