@@ -140,7 +140,8 @@ def test_a_form_that_is_not_whole_or_has_no_one_photo_is_refused(server: Server,
     assert server.seen == []
 
 
-def test_a_visitor_sends_one_photo_at_a_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def while_one_is_read(server: Server, **second: str) -> list[int]:
+    """The status of a second photo, sent as `second` says while the first is read, and then of the first."""
     reading, go_on = threading.Event(), threading.Event()
 
     def read(photo: bytes) -> ReadPhoto:
@@ -153,29 +154,17 @@ def test_a_visitor_sends_one_photo_at_a_time(server: Server, monkeypatch: pytest
     async def both() -> list[int]:
         first = asyncio.create_task(server.post(form(b"A"), sec_fetch_site="same-origin"))
         await asyncio.to_thread(reading.wait, 30)
-        second = await server.post(form(b"B"), sec_fetch_site="same-origin")
+        other = await server.post(form(b"B"), sec_fetch_site="same-origin", **second)
         go_on.set()
-        return [second, await first]
+        return [other, await first]
 
-    assert asyncio.run(both()) == [429, 200]
+    return asyncio.run(both())
+
+
+def test_a_visitor_sends_one_photo_at_a_time(server: Server) -> None:
+    assert while_one_is_read(server) == [429, 200]
 
 
 def test_who_waits_too_long_for_his_turn_is_told_to_come_back(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(photo_upload, "SECONDS", 0.05)
-    reading, go_on = threading.Event(), threading.Event()
-
-    def read(photo: bytes) -> ReadPhoto:
-        reading.set()
-        assert go_on.wait(30)
-        return READ
-
-    server.app = guarded(with_photos(server._page, read), "/", takes)
-
-    async def both() -> list[int]:
-        first = asyncio.create_task(server.post(form(b"A"), sec_fetch_site="same-origin"))
-        await asyncio.to_thread(reading.wait, 30)
-        second = await server.post(form(b"B"), address="10.0.0.2", sec_fetch_site="same-origin")
-        go_on.set()
-        return [second, await first]
-
-    assert asyncio.run(both()) == [503, 200]
+    assert while_one_is_read(server, address="10.0.0.2") == [503, 200]
