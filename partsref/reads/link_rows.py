@@ -13,6 +13,8 @@ A plain tuple: thousands are read for one answer.
 """
 
 
+CARRYING: tuple[Relation, ...] = ("same", "superseded_by")
+"""The relations that carry on: to the part itself by another number, or to what it was replaced by."""
 Said = tuple[str, Trust, str, int]
 """One piece of evidence for a link, as plain as that: source, its trust, note, 1 if it is only inferred."""
 

@@ -5,23 +5,19 @@ A hint and no more: readers follow the links themselves, and a chain that has gr
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
-CARRYING = ("same", "superseded_by")
+from partsref.store.read.links import StoredGraph
+
 _LONGEST = 60
 """Parts noted: chains of supersessions have some ten."""
 _STEPS = 30
-_LINKED = (
-    "SELECT from_id, to_id FROM link WHERE relation IN ('same', 'superseded_by') AND from_id IN"
-    " (SELECT value FROM json_each(?1)) UNION ALL SELECT to_id, from_id FROM link"
-    " WHERE relation IN ('same', 'superseded_by') AND to_id IN (SELECT value FROM json_each(?1))"
-)
 
 
 def chains(connection: sqlite3.Connection, part_ids: Iterable[int]) -> dict[int, list[int]]:
     """By part, those `same` and `superseded_by` lead to in more than one step, the nearest first; few have any."""
+    graph = StoredGraph(connection)
     asked = set(part_ids)
     linked: dict[int, list[int]] = {}
     left, known = asked, set[int]()
@@ -29,7 +25,7 @@ def chains(connection: sqlite3.Connection, part_ids: Iterable[int]) -> dict[int,
         if not left:
             break
         known |= left
-        for one, other in connection.execute(_LINKED, (json.dumps(sorted(left)),)):
+        for one, other, *_ in graph.carrying(left):
             linked.setdefault(one, []).append(other)
         left = {other for one in left for other in linked.get(one, ())} - known
     found = {part: _beyond(linked, part) for part in asked if part in linked}

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Any
 
 from partsref.cluster.access.indexed_fields import Document
-from partsref.cluster.publishing.chains import CARRYING, chains
+from partsref.cluster.publishing.chains import chains
+from partsref.reads.link_rows import CARRYING
 from partsref.reads.vehicle_rows import SIZE_NAMES
 from partsref.store.read.measured_sizes import length_sql
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from partsref.cluster.access.indexed_fields import Document
@@ -10,10 +10,9 @@ from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.relatives import Relatives
 from partsref.cluster.reading.session import NAMED, WINDOW, Session
-from partsref.reads.link_rows import Edge, Node, Said
+from partsref.reads.link_rows import CARRYING, Edge, Node, Said
 
 _SIZES = ("inner diameter", "outer diameter", "width")
-_CARRYING = frozenset({"same", "superseded_by"})
 _ORDER: list[Any] = ["description", "place", "id"]
 
 
@@ -45,9 +44,9 @@ class ClusterGraph:
 
     def carrying(self, part_ids: Iterable[int]) -> list[Edge]:
         """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
-        return self._edges(part_ids, _CARRYING)
+        return self._edges(part_ids, CARRYING)
 
-    def _edges(self, part_ids: Iterable[int], only: frozenset[str] | None) -> list[Edge]:
+    def _edges(self, part_ids: Iterable[int], only: Container[str] | None) -> list[Edge]:
         links = self._session.links(part_ids)
         found: list[Edge] = []
         for way in (1, 0):

@@ -10,6 +10,7 @@ from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
 from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.cluster.reading.together import Together
+from partsref.reads.link_rows import CARRYING
 
 WINDOW = 10_000
 """Documents one question gives at most; what may be more is asked for in pages."""
@@ -19,7 +20,6 @@ _IDS = 4_000
 _AT_ONCE = 100
 """Questions in one round trip: of more than that a busy cluster might not answer in time."""
 _HUB_PAGES = 100
-_CARRYING = ("same", "superseded_by")
 _MOST_AHEAD = 400
 """Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
@@ -130,7 +130,7 @@ class Session:
         docs = [self._docs[i] for i in sorted(self._focus) if i in self._docs]
         linked = dict.fromkeys(row[0] for doc in docs for row in doc.get("links", ()))
         chained = dict.fromkeys(part_id for doc in docs for part_id in doc.get("chain", ()))
-        steps = {row[0] for doc in docs if "chain" in doc for row in doc.get("links", ()) if row[1] in _CARRYING}
+        steps = {row[0] for doc in docs if "chain" in doc for row in doc.get("links", ()) if row[1] in CARRYING}
         self._focus = {*chained, *steps}
         return [i for i in self._unknown({**chained, **linked}) if i not in asked][:_MOST_AHEAD]
 

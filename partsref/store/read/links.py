@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 
 from partsref.model import Trust
 from partsref.numbers.look_alikes import FOLDED
-from partsref.reads.link_rows import Edge, Node, Said
+from partsref.reads.link_rows import CARRYING, Edge, Node, Said
 from partsref.store.file.database import generation
 from partsref.store.read.kept_rows import KeptRows
 
@@ -21,7 +21,7 @@ _EDGES = (
     " CROSS JOIN link ON to_id = asked.value {only}"
 )
 _ALL = _EDGES.format(only="")
-_CARRYING = _EDGES.format(only="AND relation IN ('same', 'superseded_by')")
+_CARRYING = _EDGES.format(only=f"AND relation IN ({', '.join(map(repr, CARRYING))})")
 
 
 _FOLDED_KEY = reduce(lambda sql, pair: f"replace({sql}, '{pair[0]}', '{pair[1]}')", FOLDED.items(), "key")
