@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partsref.api import Catalog
+    from partsref.cluster.access.cluster_address import ClusterAddress
 
 __all__ = ["__version__", "open"]
 
 
-def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.open` and its like
+def open(path: str | Path | ClusterAddress | None = None) -> Catalog:  # noqa: A001 - as `gzip.open` and its like
     """Open the catalogue at `path`; one that is not there is built from the shipped catalogue first.
 
     Without `path` it is the one that commands mean: PARTSREF_DB, `partsref.db` in this folder, or the user's own.
-    `path` may be the address of a cluster: `opensearch+https://user@host:9200/parts`.
+    `path` may be the address of a cluster, as text (`opensearch+https://user@host:9200/parts`) or as read.
     Raises `partsref.errors.DatabaseError` when the file is not a partsref database or cannot be read.
     """
     import os
@@ -31,10 +32,13 @@ def open(path: str | Path | None = None) -> Catalog:  # noqa: A001 - as `gzip.op
     named = path or os.environ.get("PARTSREF_DB") or default_database()
     if isinstance(named, str) and named.startswith("opensearch+"):
         from partsref.cluster.access.cluster_address import read_address
-        from partsref.cluster_catalog import ClusterCatalog
 
-        return ClusterCatalog(read_address(named))
-    return Catalog.open(Path(named))
+        named = read_address(named)
+    if isinstance(named, str | Path):
+        return Catalog.open(Path(named))
+    from partsref.cluster_catalog import ClusterCatalog
+
+    return ClusterCatalog(named)
 
 
 def __getattr__(name: str) -> str:

@@ -139,12 +139,12 @@ class ClusterCatalog(Catalog):
         from partsref.answer.number.match_list import AT_ONCE
         from partsref.answer.number_reader.list_matcher import ListMatcher
 
-        reader, matcher = self.reader, ListMatcher(self.reader)
+        matcher = ListMatcher(self.reader)
 
         def matched(some: list[str], first: int) -> list[Matched]:
-            nonlocal reader, matcher
-            if self.reader is not reader:  # Another publication: what is remembered is of the one before.
-                reader, matcher = self.reader, ListMatcher(self.reader)
+            nonlocal matcher
+            if self.reader is not matcher.reader:  # Another publication: what is remembered is of the one before.
+                matcher = ListMatcher(self.reader)
             return list(matcher.match(some, first))
 
         left = iter(lines)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+import partsref
 from partsref.answer.render.json_shapes import (
     explained_json,
     found_json,
@@ -108,17 +109,9 @@ class Tools:
     @contextmanager
     def _catalog(self) -> Iterator[Catalog]:
         until = time.monotonic() + SECONDS
-        with _opened(self._database) as catalog:
+        with partsref.open(self._database) as catalog:
             catalog.connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS_BETWEEN_LOOKS)
             yield catalog
-
-
-def _opened(database: Path | ClusterAddress) -> Catalog:
-    if isinstance(database, ClusterAddress):
-        from partsref.cluster_catalog import ClusterCatalog
-
-        return ClusterCatalog(database)
-    return Catalog.open(database)
 
 
 def _told(shape: Answer, full: bool) -> Answer:
