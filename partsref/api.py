@@ -222,7 +222,7 @@ class Catalog:
             return listed if len(listed) > 1 else (cell,)
         read = read_cell(cell, maker_of)
         row_maker = next(filter(None, map(maker_of, beside)), "")
-        if len(read) < 2 and not (row_maker and not read[0].maker and read[0].text == cell):
+        if len(read) < 2 and not (row_maker and read and not read[0].maker and read[0].text == cell):
             return (cell,)
         return tuple(f"{one.maker or row_maker} {one.text}".strip() for one in read)
 

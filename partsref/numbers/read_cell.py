@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from partsref.numbers.beside_numbers import SHORT_WORDS, without_denied, word_beside
 from partsref.numbers.cell_endings import ending_made_whole, form, same_endings
 from partsref.numbers.cell_numbers import AND_OTHERS, looks_like_number, may_stand_alone, other_endings, tokens
 from partsref.numbers.number_key import key
@@ -33,7 +34,8 @@ _CERTAIN = re.compile(r"\s*[;|、；｜\r\n\t]+\s*")
 _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(r"[\r\n\t]")
 _COMMA = re.compile(r"\s*[,，]\s*")
-_SLASHES = re.compile(r"\s*[/／・\\＼~～〜()（）]\s*|\s+[-–—]?\s*")
+_DECIMALS = re.compile(r"\d{1,3}(?:\s*[x×*]\s*\d|\s*(?:mm|cm|inch|in|l|a|v|w)\b)", re.IGNORECASE)
+_SLASHES = re.compile(r"\s*[/／・\\＼~～〜()（）→⇒]\s*|\s+[-–—]?\s*")
 _COUNTED = re.compile(r"(?:^|\s+)\(?\d{1,2}[).]\s+(?=\S{4})|(?:^|\s+)\(?\d{1,2}\)\s*(?=\S{4})|[①-⑳]")
 """Numbers of a list within a cell: `1) 16510-61A20 2) 16510-61A21`."""
 _FOR = re.compile(r"\s+(?:for|fits|para|pour|für|для|untuk|สำหรับ)$", re.IGNORECASE)
@@ -76,6 +78,11 @@ def _is_own_dashed(piece: str) -> bool:
     return may_stand_alone(piece) or (_is_plausible(piece) and "-" in piece.strip("- "))
 
 
+def _is_long_dashed(piece: str) -> bool:
+    """Whether a piece is a number of its own though a sign stood beside it that shops' own numbers have, too."""
+    return may_stand_alone(piece) and "-" in piece.strip("-")
+
+
 JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
     (
         "other signs between blanks",
@@ -83,6 +90,15 @@ JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
         _is_own_dashed,
         "16510-61A20 • 16510-61A21",
     ),
+    ("arrow", re.compile(r"\s*(?:[→⇒⇨➡]|[-=]+>|から)\s*"), _is_plausible, "16510-61A20→16510-61A21"),
+    (
+        "word before a number",
+        re.compile(rf"[\s,]+(?={SHORT_WORDS}[\s:.]+\S*\d)", re.IGNORECASE),
+        _is_plausible,
+        "16510-61A20 ex 16510-61A00",
+    ),
+    ("equals sign", re.compile(r"\s*=\s*"), may_stand_alone, "16510-61A20=16510-61A21"),
+    ("underscore", re.compile(r"_+"), _is_long_dashed, "16510-61A20_16510-61A21"),
     ("slash between blanks", re.compile(r"\s+[/・\\／＼]+\s+"), _is_plausible, "BKR6E / DCPR7EA"),
     ("slash", re.compile(r"\s*[/・\\／＼~～〜÷]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
     ("brackets", re.compile(r"\s*[()（）\[\]]+\s*"), may_stand_alone, "16510-61A20 (16510-61A21)"),
@@ -105,6 +121,8 @@ JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
 def read_cell(cell: str, maker_of: MakerOf, *, as_asked: bool = False) -> tuple[CellNumber, ...]:
     """The numbers of a cell, each once, in order; one number, perhaps the whole cell, if nothing parts it for certain.
 
+    A number that the cell says it does not mean (`not 16510-61A21`) is none: nothing is left of a cell of such alone.
+
     `as_asked`: a question, of which no part is made: a slash gives the number before it another ending of any length
     (`AY01-14-300A/B`), any word beside a number goes. Without, only an ending that has the form of what it replaces
     and can be no size (`17851-60A00/60A10`, not `DAC4072/33`), and only long words.
@@ -118,10 +136,15 @@ def read_cell(cell: str, maker_of: MakerOf, *, as_asked: bool = False) -> tuple[
         return (CellNumber(cell),)
     # Runs of blanks cost their square in every pattern below.
     text = _BLANKS.sub(lambda run: "\n" if _ENDS.search(run[0]) else " ", _unmarked(cell)).strip()
+    text, denied = without_denied(text)
+    if denied and not _has_digit(text):
+        return ()
     pieces = [one for one in _CERTAIN.split(text) if one] if _CERTAIN.search(text) else [text.strip()]
     found = [number for piece in pieces for number in _at_commas(_QUANTITY.sub("", piece), maker_of, as_asked)]
     if len(found) > 1:
         found = _endings_made_whole(_under_their_makers(found, maker_of))
+    if denied:
+        found[0] = found[0]._replace(word=f"{found[0].word} {denied}".strip())
     return tuple(dict.fromkeys(_first_maker_for_all(found)))
 
 
@@ -169,6 +192,8 @@ def _at_commas(text: str, maker_of: MakerOf, as_asked: bool) -> list[CellNumber]
     first = _named(pieces[0], maker_of, as_asked)
     if "-" in first.text and (shortened := same_endings([first.text, *pieces[1:]])):
         return [first._replace(text=number) for number in shortened]
+    if not blank and any(map(_is_decimal, pieces, pieces[1:])):
+        return [CellNumber(text)]
     read = [_parted(piece, maker_of, as_asked) for piece in pieces]
     if all(_behind_comma(number.text, blank) for numbers in read for number in numbers):
         return [number for numbers in read for number in numbers]
@@ -193,6 +218,11 @@ def _behind_comma(piece: str, blank: bool) -> bool:
     if folded.isdigit():
         return len(folded) >= (_PIECE_DIGITS - blank)
     return len(folded) >= 4 - blank
+
+
+def _is_decimal(before: str, behind: str) -> bool:
+    """Whether the comma between two pieces is one of a size: `AB 12,5x30`."""
+    return before[-1:].isdigit() and bool(_DECIMALS.match(behind))
 
 
 def _short_digits(folded: str) -> bool:
@@ -246,7 +276,7 @@ def _named(text: str, maker_of: MakerOf, as_asked: bool) -> CellNumber:
 
 
 def _marked_off(text: str, maker_of: MakerOf) -> CellNumber | None:
-    """The number where a stroke, brackets or a colon part it from the name beside it."""
+    """The number where a stroke, brackets, a colon or what the word itself means part it from what is beside it."""
     if barred := _BARRED.fullmatch(text):
         name, rest = (barred[1], barred[2]) if barred[1] else (barred[4], barred[3])
         if _has_digit(rest) and (maker := maker_of(name.strip(" \"'.:-"))):
@@ -254,7 +284,8 @@ def _marked_off(text: str, maker_of: MakerOf) -> CellNumber | None:
     for pattern, at, beside in ((_BRACKETED, 1, 2), (_BRACKETED_FIRST, 2, 1), (_COLON, 2, 1)):
         if (found := pattern.fullmatch(text)) and (one := _beside(found[at], found[beside], maker_of)):
             return one
-    return None
+    number, word = word_beside(text)
+    return CellNumber(number, "", word) if word and _is_plausible(number) else None
 
 
 def _beside(number: str, name: str, maker_of: MakerOf) -> CellNumber | None:

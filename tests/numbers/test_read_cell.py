@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partsref.numbers.beside_numbers import BEFORE, BEHIND, DENIED_BEFORE, DENIED_BEHIND
 from partsref.numbers.look_alike_letters import LOOK_ALIKE_LETTERS, as_latin
 from partsref.numbers.read_cell import JOINERS, CellNumber, read_cell
 
@@ -69,6 +70,16 @@ def numbers(cell: str) -> tuple[str, ...]:
         ("OR-26010/26011", "OR-26010 | OR-26011"),
         ("1) 16510-61A20 2) 16510-61A21", "16510-61A20 | 16510-61A21"),
         ("16510-61A20～16510-61A21", "16510-61A20 | 16510-61A21"),
+        ("16510-61A20→21", "16510-61A20 | 16510-61A21"),
+        ("KD-2101→KD-2102", "KD-2101 | KD-2102"),
+        ("old: 16510-61A00 new: 16510-61A20", "16510-61A00 | 16510-61A20"),
+        ("16510-61A20(旧16510-61A00)", "16510-61A20 | 16510-61A00"),
+        # The comma of a size parts nothing, nor does a sign within a shop's own number.
+        ("AB 12,5x30", "AB 12,5x30"),
+        ("BKR6E,4PK880", "BKR6E | 4PK880"),
+        ("OR1234_AB5678", "OR1234_AB5678"),
+        ("NOT-1234", "NOT-1234"),
+        ("NEW-1234", "NEW-1234"),
         ("15601-87204; BKR6E", "15601-87204 | BKR6E"),
         # But not for a chassis code, nor where it is a size, has no digit or is of another form.
         ("ABA-DG64V/17V", "ABA-DG64V/17V"),
@@ -85,6 +96,19 @@ def test_the_numbers_in_a_cell(cell: str, expected: str) -> None:
 @pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, _, example in JOINERS])
 def test_every_joiner_parts_its_own_example(name: str, example: str) -> None:
     assert len(numbers(example)) == 2, name
+
+
+@pytest.mark.parametrize("example", [example for _, example in (*DENIED_BEFORE, *DENIED_BEHIND)])
+def test_a_number_that_is_not_meant_goes(example: str) -> None:
+    assert numbers(example) == ("16510-61A20",)
+    assert read_cell(example, _maker)[0].word, "what went is told"
+
+
+@pytest.mark.parametrize("example", [example for _, example in (*BEFORE, *BEHIND)])
+def test_a_word_that_says_how_a_number_is_meant_is_no_part_of_it(example: str) -> None:
+    [one] = read_cell(example, _maker)
+    assert one.text in {"16510-61A20", "KD-1502"}
+    assert one.word
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from partsref.answer.number.number_query import NumberQuery
+from partsref.numbers.beside_numbers import without_denied
 from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
 from partsref.numbers.label_text import around_removed, may_be_suffix, runs, stands_alone
 from partsref.numbers.look_alike_letters import as_latin
@@ -31,8 +32,9 @@ def split(reader: Reader, asked: NumberQuery) -> list[NumberQuery]:
     """
     if _PLAIN.fullmatch(asked.text):
         return []
-    if (latin := as_latin(asked.text)) != asked.text:
-        whole = NumberQuery(latin, key(latin))
+    meant, denied = without_denied(as_latin(asked.text))
+    if (meant != asked.text or denied) and key(meant):
+        whole = NumberQuery(meant, key(meant))
         return split(reader, whole) or [whole]
     pieces = tokens(asked.text)
     if len(pieces) == 1 and (glued := _GLUED.fullmatch(pieces[0])):

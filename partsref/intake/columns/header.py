@@ -70,8 +70,9 @@ def _is_value(name: str) -> bool:
 
 
 def _worth(header: Header) -> tuple[int, int, int]:
-    """Most different fields, most columns recognised; a title above a header of one row adds neither."""
-    return len(set(header.fields)), header.recognised, -len(header.rows)
+    """Most different fields, less the values among them; most columns recognised; a title above adds neither."""
+    values = sum(_is_value(name) for name, field in zip(header.names, header.fields, strict=True) if field is None)
+    return len({*header.fields} - {None}) - values, header.recognised, -len(header.rows)
 
 
 def header_at(lines: Sequence[Line], rows: tuple[int, ...]) -> Header:

@@ -9,7 +9,7 @@ from partsref.intake.columns.header import Header
 from partsref.intake.columns.questions import AmbiguousError
 from partsref.intake.columns.settle import Columns
 from partsref.intake.lexicon.known_names import CatalogueNames
-from partsref.intake.lexicon.nothing_words import DITTO, names_nobody
+from partsref.intake.lexicon.nothing_words import DITTO_MARKS, names_nobody
 from partsref.intake.read.line import Line
 from partsref.numbers.formats import is_laid_out
 
@@ -70,7 +70,7 @@ def _are_their_own(columns: Columns, sample: Sequence[Line], vocabulary: Catalog
 
 
 def _says_a_maker(value: str) -> bool:
-    return value not in DITTO and not names_nobody(value)
+    return value not in DITTO_MARKS and not names_nobody(value)
 
 
 def _cell(line: Line, place: int) -> str:

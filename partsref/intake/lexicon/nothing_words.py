@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-DITTO = frozenset({"〃", "″", '"', "''", "”", "々", "同上", "同左", "仝", "↑", "ditto", "do.", "same as above"})
+_DITTO_WORDS = (
+    "ditto", "-ditto-", "do.", "do", "-do-", "- do -", "-do.-", "dto.", "dto", "idem", "id.", "same as above",
+    "as above", "see above", "s.o.", "wie oben", "come sopra", "как выше", "то же", "-\"-", "- \" -",
+)  # fmt: skip
+DITTO = frozenset({"〃", "〃〃", "″", '"', "''", "”", "„", "々", "同上", "上同", "同前", "仝", "↑", "上に同じ"}) | {
+    written for word in _DITTO_WORDS for written in (word, word.upper(), word.capitalize(), word.title())
+}
 """The same as the cell above."""
+DITTO_LEFT = frozenset({"同左", "←", "左に同じ"})
+"""The same as the cell to the left."""
+DITTO_MARKS = DITTO | DITTO_LEFT
 
 _NOTHING = """
 x ー 無 n/a na #n/a n.a n.a. <na> none null nil tba tbc tbd tbs unknown empty nothing undefined unspecified なし
@@ -59,9 +68,13 @@ _DENIED = frozenset(word for word in {*NOTHING, *NO_MAKER, *_SAYING_NO.split()} 
 
 
 def is_nothing(cell: str) -> bool:
-    """Whether the cell says that there is nothing to say."""
+    """Whether the cell says that there is nothing to say. `###` is a value for which a column was too narrow."""
     if not cell or (
-        cell[0] in _SIGNS and len(cell) < _LONGEST_NOTHING and _SIGNS.issuperset(cell) and cell not in DITTO
+        not cell.startswith("###")
+        and cell[0] in _SIGNS
+        and len(cell) < _LONGEST_NOTHING
+        and _SIGNS.issuperset(cell)
+        and cell not in DITTO
     ):
         return True
     return len(cell) < _LONGEST_NOTHING and unicodedata.normalize("NFKC", cell).casefold() in NOTHING

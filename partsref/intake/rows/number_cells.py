@@ -22,9 +22,11 @@ _EXACT_DIGITS = 15
 
 ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
 """A number as most stand: nothing to take apart."""
-_MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a-z]{3}[ -][0-9]{2}$", re.IGNORECASE)
-_PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
+_MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a-z]{3,5}[ -][0-9]{2}$", re.IGNORECASE)
+_PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.+[→⇒⇨➡=>].+|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
+
+_ARROW = re.compile(r"[→⇒⇨➡]|[-=]+>|から")
 
 Whose = Callable[[str, str], KnownMaker]
 """Whose a number is: by the number and the maker named with it in the cell or over the column, or nothing."""
@@ -46,6 +48,8 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
     """
     found: tuple[Number, ...] = ()
     for text, typed, over in cells.all(one):
+        if not text.strip("0"):
+            continue  # A column of numbers that was taken for amounts: none.
         if typed:
             _check_typed(cells, one, text, typed)
         if ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
@@ -53,11 +57,19 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
         elif not is_nothing(text):
             if damaged := damage(text):
                 cells.reject(one, text, *damaged)
-            for number in read_cell(text, maker_of):
+            read = read_cell(text, maker_of)
+            if not read:
+                cells.warn(one, text, "the number of a part that is meant", "Says which part is not meant: not taken.")
+            for number in read:
                 if not is_nothing(number.text):
                     checked = _checked(cells, one, number, whose, over)
                     found = found if checked in found else (*found, checked)
     return found
+
+
+def says_replaced(text: str, numbers: tuple[Number, ...]) -> bool:
+    """Whether a cell says with arrows that each of its numbers is replaced by the next: `16510-61A20→16510-61A21`."""
+    return len(numbers) > 1 and len(_ARROW.findall(text)) == len(numbers) - 1 and len({n.maker for n in numbers}) == 1
 
 
 def _check_typed(cells: RowCells, one: str, text: str, typed: str) -> None:

@@ -7,11 +7,11 @@ from typing import NoReturn
 
 from partsref.intake.columns.fields import FIELDS
 from partsref.intake.columns.mapping import Mapping
-from partsref.intake.lexicon.nothing_words import DITTO, is_nothing
+from partsref.intake.lexicon.nothing_words import DITTO, DITTO_LEFT, DITTO_MARKS, is_nothing
 from partsref.intake.read.line import Line
 from partsref.intake.report.problems import Problem, Warnings
 from partsref.intake.rows.cells import bare, words
-from partsref.intake.rows.set_aside import IsVehicle, set_aside
+from partsref.intake.rows.set_aside import HEADING, IsVehicle, set_aside
 
 LONGEST_WORDS = 1_000
 """Characters of a name, note or other words; what is longer belongs to some other file. Lists of numbers may be so."""
@@ -43,6 +43,8 @@ class RowCells:
         self._places = {one: mapping.columns.get(one, ()) for one in FIELDS}
         self._defaults = {one: mapping.defaults.get(one, "") for one in FIELDS}
         self._cells: list[str] = [""] * self._width
+        self._above: list[str] = []
+        self._before: list[str] = []
         self._typed: dict[int, str] = {}
 
     def take(self, line: Line) -> bool:
@@ -53,13 +55,15 @@ class RowCells:
         above, self._cells = self._cells, [cell if not cell or cell.isalnum() else bare(cell) for cell in line.cells]
         if not any(self._cells):
             return False
+        self._before = self._above
         if len(self._cells) != self._width:
             self._cells = self._of_full_width(self._cells)
         text = "".join(self._cells)
         if len(text) > LONGEST_WORDS or not text.isprintable():
             self._check_used()
-        if not DITTO.isdisjoint(self._cells) or self.mapping.fill_down:
+        if not DITTO_MARKS.isdisjoint(self._cells) or self.mapping.fill_down:
             self._cells = self._from_above(self._cells, above)
+        self._above = self._cells
         if self._product >= 0:
             self._fill_from_product(above)
         return True
@@ -78,7 +82,8 @@ class RowCells:
         if self.row != line.row or line.trouble:
             return line.cells
         return [
-            taken if raw.strip() in DITTO else raw for raw, taken in zip_longest(line.cells, self._cells, fillvalue="")
+            taken if raw.strip() in DITTO_MARKS else raw
+            for raw, taken in zip_longest(line.cells, self._cells, fillvalue="")
         ]
 
     def has(self, *fields: str) -> bool:
@@ -124,8 +129,13 @@ class RowCells:
         return self._width > 1 and self._cells.count("") == self._width - 1
 
     def check_is_part(self, is_vehicle: IsVehicle) -> None:
-        """Raise `SetAsideError` where the row is a heading, a total or the like."""
+        """Raise `SetAsideError` where the row is a heading, a total or the like.
+
+        Such a row is above no other: what is said to be as above means the part before; a heading begins anew.
+        """
         if reason := set_aside(self._cells, self.mapping.names, self.mapping.place("number"), is_vehicle):
+            self._above = [] if reason == HEADING else self._before
+            self._cells = self._above
             raise SetAsideError(reason)
 
     def at(self, place: int) -> str:
@@ -165,10 +175,20 @@ class RowCells:
     def _from_above(self, cells: list[str], above: list[str]) -> list[str]:
         filled = list(cells)
         for place, cell in enumerate(cells):
-            if cell in DITTO or (not cell and place in self.mapping.fill_down):
+            if cell in DITTO_LEFT:
+                filled[place] = self._meant(cell, place, filled[:place][-1:], "a value to the left of the mark")
+            elif cell in DITTO:
+                # Rows without a part stand between the marks and what they mean.
+                filled[place] = self._meant(
+                    cell, place, self._before[place : place + 1], "a value above the ditto mark"
+                )
+            elif not cell and place in self.mapping.fill_down:
                 # A blank row above may be shorter.
                 filled[place] = above[place] if place < len(above) else ""
-                if cell and not filled[place]:
-                    column, advice = self.mapping.name(place), "Write the value out."
-                    raise RejectedError(Problem(self.row, column, cell, "a value above the ditto mark", advice))
         return filled
+
+    def _meant(self, mark: str, place: int, meant: list[str], expected: str) -> str:
+        """The one cell that a mark stands for."""
+        if not any(meant):
+            raise RejectedError(Problem(self.row, self.mapping.name(place), mark, expected, "Write the value out."))
+        return meant[0]

@@ -21,7 +21,7 @@ from partsref.intake.report.problems import Warnings
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import LinkCells, Other
 from partsref.intake.rows.makers_of_row import MakersOfRow
-from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
+from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of, says_replaced
 from partsref.intake.rows.offer_cells import OfferCells
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
@@ -109,6 +109,8 @@ class Rows:
             )
             for o in others
         ]
+        older = -1
+        chained = says_replaced(self._cells.get("number"), numbers)
         for number in numbers:
             own = self._mention(
                 Mention(
@@ -122,6 +124,9 @@ class Rows:
                     number.whole,
                 )
             )
+            if chained and older >= 0:
+                batch.links.append((older, own, "superseded_by", link_note, False))
+            older = own
             for other, at in zip(others, theirs, strict=True):
                 ends = (at, own) if other.backward else (own, at)
                 batch.links.append((*ends, other.relation, other.guess or link_note, bool(other.guess)))

@@ -9,19 +9,32 @@ from partsref.numbers.cell_numbers import looks_like_number
 from partsref.words.fold import fold
 
 HEADING, PAGE, TOTAL, HEADER, REMARK = "heading", "page number", "total", "header repeated", "remark"
+CHARGE = "charge"
 
 _TOTAL = re.compile(
-    r"(?:grand |sub[- ]?)?(?:totals?|sum)\b|合計|小計|総計|总计|合计|小计|총계|합계|소계|итого|всего"
+    r"(?:grand |sub[- ]?)?(?:totals?|sum)\b|計(?=[\s\d:：]|$)|合計|小計|総計|总计|合计|小计"
+    r"|총계|합계|소계|итого|всего"
     r"|suma\b|gesamt|summe|totale\b|totaux|sous-total|jumlah\b|รวม|المجموع|الإجمالي|toplam\b",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"(?:shipping|freight|postage|delivery|handling|packing|insurance|discount|rebate|vat|gst"
+    r"|(?:sales |consumption )?tax|deposit|rounding)(?: (?:and|&) handling)?(?: (?:cost|fee|charge)s?)?(?: \d{1,2} ?%)?"
+    r"|(?:versand(?:kosten)?|fracht|mwst|rabatt|porto|envío|flete|descuento|iva|frete|desconto|доставка|скидка|ндс"
+    r"|ongkir|ongkos kirim|diskon|ppn)(?: \d{1,2} ?%)?"
+    r"|(?:送料|運賃|配送料|手数料|値引き?|割引|消費税|税|梱包料|諸経費|運费|运费)(?:[(（]?\d{1,2} ?[%％][)）]?)?",
+    re.IGNORECASE,
+)
+"""What a bill has below its parts."""
 _PAGE = re.compile(
     r"(?:page|p\.|pg\.?|p[áa]gina|p[áa]g\.?|seite|s\.|страница|стр\.?|頁|页|ページ|halaman|hal\.|หน้า|صفحة|sayfa|strona"
     r"|str\.|pagina|blatt|blad|sheet)\s*[:：#]?\s*(?:no\.?|n[º°]|nr\.?)?\s*\d+.*"
     r"|第?\s*\d+(?:\s*[/／]\s*\d+)?\s*(?:ページ|頁|页|쪽).*|[-–—]\s*\d+\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"[^\w]*(?:[A-Z]{3}|円|元)?\s*[\d\s.,']+\s*(?:[A-Z]{3}|円|元|%|pcs|items?)?[^\w]*", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[^\w]*(?:[A-Z]{3}|円|元)?\s*[\d\s.,']+\s*(?:[A-Z]{3}|円|元|%|pcs|items?|点|件|個|本|枚)?[^\w]*", re.IGNORECASE
+)
 _CURRENCY = re.compile(r"[A-Z]{3}|[^\w\s]{1,2}|円|元|원|руб\.?|kr\.?", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _MADE_AT = re.compile(
@@ -67,8 +80,12 @@ def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int, is_veh
     if len(filled) > 1 and _repeats(cells, names):
         return HEADER
     first, *others = different
-    if _TOTAL.match(first) and (others or ":" in first) and all(_is_amount(one) or _is_currency(one) for one in others):
-        return TOTAL
+    if (
+        (others or ":" in first)
+        and (sums := _sums(first))
+        and all(_is_amount(one) or _is_currency(one) for one in others)
+    ):
+        return sums
     if others or len(names) < 2 or not (cells[0] or cells[max(number_at, 0)]):
         return ""
     if _MADE_AT.fullmatch(first) and (":" in first or _WORDS.search(first)):
@@ -76,6 +93,13 @@ def set_aside(cells: Sequence[str], names: Sequence[str], number_at: int, is_veh
     if _PAGE.fullmatch(first):
         return PAGE
     return HEADING if is_vehicle(first) else _heading(first)
+
+
+def _sums(text: str) -> str:
+    """What a line below the parts is by its first cell: a total, or a charge that is added to the parts."""
+    if _TOTAL.match(text):
+        return TOTAL
+    return CHARGE if _CHARGE.fullmatch(text.rstrip(" :：")) else ""
 
 
 def _heading(text: str) -> str:

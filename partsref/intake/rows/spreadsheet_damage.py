@@ -20,7 +20,20 @@ TOO_LONG_FOR_A_SPREADSHEET = (
     "A spreadsheet keeps 15 digits of a number: take it from the original list, with its column formatted as text.",
 )
 _ROUNDED = "A spreadsheet took it for a number: format the column as text and check for lost zeros."
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MONTHS: dict[str, str] = {
+    "en": "jan feb mar apr may jun jul aug sep sept oct nov dec",
+    "de": "jan feb mrz mär apr mai jun jul aug sep okt nov dez",
+    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "es": "ene feb mar abr may jun jul ago sep oct nov dic",
+    "it": "gen feb mar apr mag giu lug ago ott nov dic",
+    "pt": "jan fev mar abr mai jun jul ago nov dez",
+    "id": "jan feb mar apr mei jun jul agu sep okt nov des",
+    "ru": "янв фев мар апр май июн июл авг сен окт ноя дек",
+}
+"""How spreadsheets of each language write a month within a day (`15. Apr`, `15-avr`); set and out are words, too."""
+_MONTH = f"(?:{'|'.join(sorted({m for months in _MONTHS.values() for m in months.split()}, reverse=True))})"
+_MONTH_FIRST = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrz|okt|dez|janv|févr|avr|déc|ene|abr)"
+"""The same before a year (`Apr-15`), where short words stand before figures in true numbers, too."""
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]\d{1,3}|[+-]?\d[.,]\d+e\d{1,3}", re.IGNORECASE),
@@ -41,8 +54,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         re.compile(
             rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:[ T]\d\d?:\d\d(?::\d\d)?)?"
             rf"|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
-            rf"|(?:0?[1-9]|[12]\d|3[01])[- ]{_MONTH}(?:[- ]\d\d(?:\d\d)?)?|{_MONTH}[- ]\d\d(?:\d\d)?"
-            rf"|(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日",
+            rf"|(?:0?[1-9]|[12]\d|3[01])(?:[- ]|\. ?){_MONTH}\.?(?:[- ]\d\d(?:\d\d)?)?"
+            rf"|{_MONTH_FIRST}\.?[- ]\d\d(?:\d\d)?"
+            rf"|[а-я]{{3}}\.\d\d|(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日",
             re.IGNORECASE,
         ),
         *DATE,
@@ -58,7 +72,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Replace formulas by their values and save again.",
     ),
 )
-_MAY_BE_DAMAGED = re.compile(r"[#=.,/月+]|e[+-]?\d|^\d{4}-|^\d\d?[- ][a-z]|^[a-z]{3}[- ]\d\d", re.IGNORECASE)
+_MAY_BE_DAMAGED = re.compile(r"[#=.,/月+]|e[+-]?\d|^\d{4}-|^\d\d?[- ][^\W\d_]|^[^\W\d_]{3,5}[- ]\d\d", re.IGNORECASE)
 
 
 def damage(text: str) -> tuple[str, str] | None:

@@ -224,3 +224,8 @@ def test_a_mapping_that_names_no_column_of_the_file_says_which_there_are(vocabul
         found(vocabulary, "品番,品名", "A,b", given=MapFile(columns={"number": ["コード"]}))
     with pytest.raises(InputError, match="column 7; the file has 2"):
         found(vocabulary, "品番,品名", "A,b", given=MapFile(columns={"number": [7]}))
+
+
+def test_a_row_of_parts_is_no_header_though_its_words_are_those_of_headers(vocabulary: CatalogueNames) -> None:
+    rows = ("Part No.,Description,OEM No,Price", "VE-1,16510-61A20,,Part No.,Description")
+    assert found(vocabulary, *rows).header_rows == (1,)

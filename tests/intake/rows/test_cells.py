@@ -32,6 +32,11 @@ def test_a_formula_behind_a_text_is_a_formula() -> None:
     assert in_rejects('="a"&HYPERLINK(A1)') == '\'="a"&HYPERLINK(A1)'
 
 
+def test_a_value_for_which_the_column_was_too_narrow_is_not_nothing() -> None:
+    assert not is_nothing("########")
+    assert is_nothing("#")
+
+
 @pytest.mark.parametrize("cell", ["-", "－", "なし", "N/A", "#N/A", "不明", "", "ー", "?"])
 def test_nothing_is_said_in_many_ways(cell: str) -> None:
     assert is_nothing(cell)
@@ -42,7 +47,7 @@ def test_nothing_is_said_in_many_ways(cell: str) -> None:
     [
         "1.651E+09", "1.65106E+11", "1,651E+09", "1E+05", "16510.0", "16510.00", "1,651,061", "2012/01/10", "2012-1-10",
         "10-Jan", "Jan-10", "10-Jan-2012", "1月10日", "2012-01-10 00:00:00", "#REF!", "#VALUE!", "########",
-        "=A1&B1", "=1+1",
+        "=A1&B1", "=1+1", "15. Apr", "15.Mai", "Mrz 12", "15-avr", "15-abr", "авг.15", "15 déc. 2012",
     ],
 )  # fmt: skip
 def test_damaged_numbers_are_recognised(text: str) -> None:
@@ -54,7 +59,7 @@ def test_damaged_numbers_are_recognised(text: str) -> None:
     [
         "16510-61A01", "1651061A01", "0 986 452 058", "12E5", "1E9", "90915-YZZE1", "2012-10", "MD134953",
         "AP1-1023456", "38B19L", "DCPR7EIX-P", "15400-PLM-A02", "1.5", "5PK1650", "MAR10", "10-JAN99X", "4-12-1990X",
-        "102211-5760", "1990-01-23X", "SEP12-3", "1.651", "09283-50002",
+        "102211-5760", "1990-01-23X", "SEP12-3", "1.651", "09283-50002", "SET-10", "12 SET", "OUT-12", "MEI-22",
     ],
 )  # fmt: skip
 def test_numbers_that_only_look_odd_are_left_alone(text: str) -> None:
