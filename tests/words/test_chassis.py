@@ -44,6 +44,36 @@ def test_a_series_code_covers_its_bodies_but_not_the_reverse() -> None:
     assert patterns("L251, L250_/L260_") == ("L251", "L250_", "L260_")
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("DA63T/V", "DA63T DA63V"), ("DA17V/W, DG17V/W", "DA17V DA17W DG17V DG17W"),
+        ("DA62/63/64V", "DA62V DA63V DA64V"), ("S200P・210P", "S200P S210P"), ("S321/331V", "S321V S331V"), ("DA62T DA63T", "DA62T DA63T"),
+        ("HA3~HA5", "HA3 HA4 HA5"), ("HA3-HA4", "HA3 HA4"), ("HA6～9", "HA6 HA7 HA8 HA9"),
+        # Between S200P and S210P stands the S201P, which has another engine.
+        ("S200P-210P", "S200P S210P"), ("S500P~S510P", "S500P S510P"),
+        ("S200系", "S200"), ("TT系", "TT"), ("DA6#T", "DA6_T"), ("S2**P", "S2__P"),
+        ("DA63T-400001~", "DA63T"), ("HBD-DA17V-100001～150000", "DA17V"), ("DA64V-100001以降", "DA64V"),
+        # A class of exhaust is no code before a range, and blanks in a code are of it.
+        ("V-S83P", "S83P"), ("3BD-S500P", "S500P"), ("TC-DA62V", "DA62V"), ("S 80 P", "S80P"),
+    ],
+)  # fmt: skip
+def test_the_codes_of_a_cell_as_catalogues_shorten_them(cell: str, codes: str) -> None:
+    assert patterns(cell) == tuple(codes.split())
+
+
+def test_a_cell_that_excludes_a_code_does_not_name_it() -> None:
+    assert not any(covers(pattern, "DA63T") for cell in ("DA63T以外", "not DA63T") for pattern in patterns(cell))
+    assert [covers(pattern, "DA62T") for pattern in patterns("DA52T, not DA62T")] == [False, False]
+
+
+def test_two_letters_are_a_series_of_one_digit() -> None:
+    assert covers("TT", "TT2")
+    assert covers("KV", "KV4")
+    assert not covers("DA", "DA63T")
+    assert not covers("EF", "EF21")
+
+
 def test_series_of_a_code() -> None:
     assert [series(code) for code in ("DA64V", "S80", "PP1", "DR16T")] == ["DA64", "S80", "PP1", "DR16"]
 
