@@ -48,7 +48,8 @@ def test_a_series_code_covers_its_bodies_but_not_the_reverse() -> None:
     ("cell", "codes"),
     [
         ("DA63T/V", "DA63T DA63V"), ("DA17V/W, DG17V/W", "DA17V DA17W DG17V DG17W"),
-        ("DA62/63/64V", "DA62V DA63V DA64V"), ("S200P・210P", "S200P S210P"), ("S321/331V", "S321V S331V"), ("DA62T DA63T", "DA62T DA63T"),
+        ("DA62/63/64V", "DA62V DA63V DA64V"),
+        ("S200P・210P", "S200P S210P"), ("S321/331V", "S321V S331V"), ("DA62T DA63T", "DA62T DA63T"),
         ("HA3~HA5", "HA3 HA4 HA5"), ("HA3-HA4", "HA3 HA4"), ("HA6～9", "HA6 HA7 HA8 HA9"),
         # Between S200P and S210P stands the S201P, which has another engine.
         ("S200P-210P", "S200P S210P"), ("S500P~S510P", "S500P S510P"),

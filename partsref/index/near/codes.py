@@ -31,10 +31,19 @@ def shortened(key: str) -> list[bytes]:
     >>> shortened("ABC")
     [b'ABC', b'BC', b'AC', b'AB']
     """
+    return without(key, range(len(key)))
+
+
+def without(key: str, places: Iterable[int]) -> list[bytes]:
+    """`key`, and `key` with each one of the characters at `places` left out.
+
+    >>> without("ABC", [2])
+    [b'ABC', b'AB']
+    """
     data = whole(key)
     if len(data) == len(key):  # ASCII: what is true of the characters is true of the bytes, and those are faster.
-        return [data, *[data[:i] + data[i + 1 :] for i in range(len(data))]]
-    return [data, *[whole(key[:i] + key[i + 1 :]) for i in range(len(key))]]
+        return [data, *[data[:i] + data[i + 1 :] for i in places]]
+    return [data, *[whole(key[:i] + key[i + 1 :]) for i in places]]
 
 
 def read_alike(key: str) -> bytes:
