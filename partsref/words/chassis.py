@@ -15,6 +15,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc]")
 _BODY = re.compile(r"[A-Z_]{1,2}$")
 _OF_SERIES = re.compile(r"[A-Z_]{0,2}")
 _BETWEEN_CODES = re.compile(r"[,;/、・|+&\n]+")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _BETWEEN_ENDS = re.compile(r"\s*[~〜]\s*")
 _SERIALS = re.compile(
     r"(?<=[0-9A-Z])-\d{5,7}(?:\s*[~〜-]\s*(?:[0-9A-Z]{2,7}-)?\d{0,7})?\s*(?:以降|以後|以前|まで|から|ON|UP)?\s*$"
@@ -77,6 +78,8 @@ def patterns(cell: str) -> tuple[str, ...]:
     (('DA62V', 'DA63V', 'DA64V'), ('HA3', 'HA4'), ('S200',), ('DA63T',))
     """
     text = unicodedata.normalize("NFKC", cell).upper().translate(_ANY_CHARACTER)
+    if "(" in text:
+        text = _BRACKETS.sub(lambda beside: f",{beside[1]}" if _are_codes(beside[1]) else "", text)
     found: list[str] = []
     for part in (piece for listed in _BETWEEN_CODES.split(text) for piece in _apart(listed)):
         ends = [end.strip() for end in _BETWEEN_ENDS.split(_SERIALS.sub("", _OF_SERIES_WORD.sub("", part)))]
@@ -88,6 +91,11 @@ def patterns(cell: str) -> tuple[str, ...]:
                 found = _with_body_of(codes[at], found)
         found += _all_between(*codes) if len(codes) == 2 else codes
     return tuple(dict.fromkeys(found))
+
+
+def _are_codes(text: str) -> bool:
+    """Whether what stands in brackets is codes: else it tells of those before (4WD, from when, which not)."""
+    return all(is_code(word) for listed in _BETWEEN_CODES.split(text) for word in listed.split() or [""])
 
 
 def _apart(part: str) -> list[str]:

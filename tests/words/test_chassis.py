@@ -55,6 +55,7 @@ def test_a_series_code_covers_its_bodies_but_not_the_reverse() -> None:
         ("S200P-210P", "S200P S210P"), ("S500P~S510P", "S500P S510P"),
         ("S200系", "S200"), ("TT系", "TT"), ("DA6#T", "DA6_T"), ("S2**P", "S2__P"),
         ("DA63T-400001~", "DA63T"), ("HBD-DA17V-100001～150000", "DA17V"), ("DA64V-100001以降", "DA64V"),
+        ("DA52T (not DA62T)", "DA52T"), ("DA63T（4WD）", "DA63T"), ("DA63T（DA65T）", "DA63T DA65T"),
         # A class of exhaust is no code before a range, and blanks in a code are of it.
         ("V-S83P", "S83P"), ("3BD-S500P", "S500P"), ("TC-DA62V", "DA62V"), ("S 80 P", "S80P"),
     ],

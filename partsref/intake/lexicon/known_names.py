@@ -145,6 +145,11 @@ class CatalogueNames:
         by_make = self._models.get(fold(model), {}) if model else {}
         return next(iter(by_make)) if len(by_make) == 1 else ""
 
+    def has_code(self, text: str) -> bool:
+        """Whether a text names a chassis code of the catalogue among other words."""
+        words = _VEHICLE_WORDS.findall(text)
+        return any(code in self._makes_of_chassis for word in words for code in patterns(word))
+
     def is_vehicle(self, text: str) -> bool:
         """Whether every word of a text is of a vehicle, and one a model or a chassis code: `HIJET S210P 2004-2007`."""
         words = _VEHICLE_WORDS.findall(text)

@@ -63,6 +63,18 @@ def year(text: str) -> int | None:
     return _year(_tidy(text))
 
 
+def may_be_of_an_era(text: str) -> bool:
+    """Whether every year is two figures that may as well count years of Heisei: 14-25 is 2014 to 2025, or 2002 to 2013.
+
+    >>> may_be_of_an_era("14.5-"), may_be_of_an_era("99.1-04.11"), may_be_of_an_era("'05-'10"), may_be_of_an_era("H14")
+    (True, False, False, False)
+    """
+    wide = _tidy(text)
+    dates = [_DATE.fullmatch(one) for one in ([wide] if _DATE.fullmatch(wide) else _ends(wide)) if one]
+    shorts = [found["short"] for found in dates if found and found["short"] and "'" not in found[0]]
+    return bool(shorts) and len(shorts) == len(dates) and all(int(one) <= _ERA_LENGTH["h"] for one in shorts)
+
+
 def has_month(text: str) -> bool:
     """Whether a cell of years says months too, which a fitment keeps in its note.
 

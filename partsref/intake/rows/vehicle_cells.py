@@ -6,16 +6,19 @@ import re
 from typing import NamedTuple
 
 from partsref.intake.lexicon.known_names import CatalogueNames, KnownMaker
-from partsref.intake.lexicon.year_ranges import has_month, year, years
+from partsref.intake.lexicon.year_ranges import has_month, may_be_of_an_era, year, years
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import Other
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.whole_vehicle import whole_vehicles, without_make
+from partsref.numbers.beside_numbers import without_denied
 from partsref.store.write.batch import Application
 from partsref.words.place_cell import place
 
 _FIELDS = ("make", "model", "chassis", "engine", "year", "year_from", "year_to", "position")
 _REMEMBERED = 20_000
+_IN_ERAS = re.compile("年式|初度登録|初年度|製造年")
+"""Headers of columns in which Japanese lists count years by eras, and leave the era out."""
 _BETWEEN_MODELS = re.compile(r"\s*[/・、,;\n]\s*")
 
 
@@ -65,6 +68,11 @@ class VehicleCells:
         first, last, note = self._years() if self._says_years else (None, None, "")
         position = cells.joined("position")
         whole = [] if chassis or not model else whole_vehicles(model, self._stated_make(), self._vocabulary)
+        if not whole and not chassis and self._vocabulary.has_code(model):
+            advice = "Kept as it stands: who asks for the code does not find it. Give codes a column of their own."
+            cells.warn("model", model, "makes, models and chassis codes alone", advice)
+        if chassis and without_denied(chassis)[1]:
+            cells.warn("chassis", chassis, "the codes it fits", "Those it rules out are not taken; the cell is shown.")
         vehicles: list[Application]
         if any(one.chassis or one.make != make for one in whole):
             vehicles = [(one.make or make, one.model, one.chassis, engine, first, last) for one in whole]
@@ -93,8 +101,11 @@ class VehicleCells:
         beside: list[str] = []
         text = cells.stated("year")
         found = years(text)
-        if found is None:
-            cells.warn("year", text, "years, such as 1999-2004 or H11.1～", "Kept as a note.")
+        if found is None or (may_be_of_an_era(text) and _IN_ERAS.search(cells.column("year"))):
+            expected = (
+                "years, such as 1999-2004 or H11.1～" if found is None else "years with their era, or of four figures"
+            )
+            cells.warn("year", text, expected, "Kept as a note.")
             found, beside = (None, None), [text]
         elif text and has_month(text):
             beside = [text]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
 from typing import NamedTuple
 
 from partsref.intake.lexicon.known_names import OF_VEHICLES, CatalogueNames
-from partsref.words.chassis import is_code, normal
+from partsref.words.chassis import is_code, patterns
 from partsref.words.fold import fold
 
-_BETWEEN = re.compile(r"\s*[・、,;\n]\s*|\s+[/+&]\s+")
-_BETWEEN_CODES = re.compile(r"[/,・、]")
+_BREAKS = re.compile(r"[・、,;/+&()\[\]【】\n]+")
+_GLUED = re.compile(r"(?<=[^\x00-\x7f])(?=[A-Za-z]{1,3}\d|[A-Za-z]{2}系)")
+"""Between a name in Japanese and the code behind it: キャリイDA63T."""
+_MAY_BE_CODES = re.compile(
+    r"(?:[0-9A-Z]{1,3}-)?[A-Z]{0,3}[0-9#*]{1,3}[A-Z_]{0,2}(?:-\d{5,7}[~〜-]?\d*|[~〜-][A-Z]{0,3}\d{1,3}[A-Z_]{0,2})?"
+    r"(?:系|型|用)?|[A-Z]|[A-Z]{2}系",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"-\d{5,7}[~〜-]")
 _LONGEST_NAME = 3
 """Words of the longest name of a make or a model that is tried."""
 
@@ -24,52 +31,92 @@ class WholeVehicle(NamedTuple):
     chassis: str
 
 
-def whole_vehicles(text: str, make: str, names: CatalogueNames) -> list[WholeVehicle]:
-    """The vehicles in a cell if each is a known model, with its make before or its codes behind it; else none.
+class _Named:
+    """One model of a cell with what stands behind it."""
 
-    `make` is the row's own, where it says one; a vehicle without a make has that of the one before it.
+    def __init__(self, make: str, model: str) -> None:
+        self.make, self.model = make, model
+        self.codes: list[str] = []
+        self.has_body = False
+        """A word such as van stands beside it: which of its codes that is, nobody says."""
+
+
+def whole_vehicles(text: str, make: str, names: CatalogueNames) -> list[WholeVehicle]:
+    """The vehicles in a cell if every word of it is of one: known makes and models, chassis codes; else none.
+
+    `make` is the row's own, where it says one; a vehicle without a make has that of the one before it, if it makes
+    such a model. Codes by themselves name vehicles if they are known.
     """
-    found: list[WholeVehicle] = []
-    for piece in _BETWEEN.split(text):
-        if piece:
-            read = list(_read(piece, found[-1].make if found else make, names))
-            if not read:
+    found: list[_Named] = []
+    own = make
+    for piece in _pieces(text):
+        words = piece
+        while words:
+            if taken := _leading_make(words, names):
+                named = names.named(" ".join(words[:taken]))
+                if make and make != named:
+                    return []
+                own = named
+            elif taken := _leading_model(words, own, names) or (0 if make else _leading_model(words, "", names)):
+                name = " ".join(words[:taken])
+                of = own if names.model(own, name) else ""
+                found.append(_Named(of, names.model(of, name)))
+            elif _MAY_BE_CODES.fullmatch(words[0]):
+                found = found or [_Named(own, "")]
+                found[-1].codes.append(words[0].removesuffix("用"))
+                taken = 1
+            elif found and fold(words[0]) in OF_VEHICLES:
+                found[-1].has_body, taken = True, 1
+            else:
                 return []
-            found += read
-    return list(dict.fromkeys(found))
+            words = words[taken:]
+    if len({bool(one.codes) for one in found}) > 1:
+        return []  # Carry/Every DA62T/DA62V: which code is whose, nobody says.
+    vehicles = [vehicle for one in found for vehicle in _of_codes(one, names)]
+    return list(dict.fromkeys(filter(None, vehicles))) if all(vehicles) else []
+
+
+def _pieces(text: str) -> list[list[str]]:
+    """The words between commas, strokes and brackets: no name reaches over one of these."""
+    wide = _GLUED.sub(" ", unicodedata.normalize("NFKC", text))
+    return [piece.split() for piece in _BREAKS.split(wide) if piece.strip()]
+
+
+def _of_codes(one: _Named, names: CatalogueNames) -> list[WholeVehicle | None]:
+    """The vehicles of one model; None among them where it cannot be said which they are."""
+    if not one.codes:
+        return [None if one.has_body else WholeVehicle(one.make or names.make(one.model, ""), one.model, "")]
+    if any(map(_SERIAL.search, one.codes)):  # Which of them is meant, its serial numbers say: kept as they stand.
+        codes: tuple[str, ...] = (", ".join(one.codes),)
+    else:
+        codes = patterns("/".join(one.codes))
+    sure = all(
+        is_code(code) or (code.isalpha() and code + "系" in one.codes) for cell in codes for code in patterns(cell)
+    )
+    known = [names.make(one.model, code) for code in codes]
+    return [
+        WholeVehicle(one.make or make, one.model, code) if sure and (one.model or make) else None
+        for make, code in zip(known, codes, strict=True)
+    ]
 
 
 def without_make(text: str, make: str, names: CatalogueNames) -> str:
     """A model as a file calls it, without its make before it where that is the row's own."""
     words = text.split()
-    own = _leading_make(words, names)
+    own = _leading_make(words[:-1], names)
     return " ".join(words[own:]) if own and names.named(" ".join(words[:own])) == make else text
 
 
-def _read(piece: str, make: str, names: CatalogueNames) -> Iterator[WholeVehicle]:
-    words = piece.split()
-    own = _leading_make(words, names)
-    if own:
-        named = names.named(" ".join(words[:own]))
-        if make and make != named:
-            return
-        make, words = named, words[own:]
-    for most in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        model = names.model(make, " ".join(words[:most]))
-        if model:
-            rest = [word for word in words[most:] if fold(word) not in OF_VEHICLES]
-            codes = [normal(code) for word in rest for code in _BETWEEN_CODES.split(word.strip("()[]")) if code]
-            if not codes and most < len(words):
-                return  # A body without a code: which of the codes it is, nobody says.
-            if all(map(is_code, codes)):
-                yield from (WholeVehicle(make or names.make(model, code), model, code) for code in codes or [""])
-            return
-
-
 def _leading_make(words: list[str], names: CatalogueNames) -> int:
-    """How many words at the start name a vehicle maker, where others follow."""
-    for most in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+    """How many words at the start name a vehicle maker."""
+    for most in range(min(_LONGEST_NAME, len(words)), 0, -1):
         found = names.maker(" ".join(words[:most]))
         if found and found.kind == "oem":
             return most
     return 0
+
+
+def _leading_model(words: list[str], make: str, names: CatalogueNames) -> int:
+    """How many words at the start name a model."""
+    lengths = range(min(_LONGEST_NAME, len(words)), 0, -1)
+    return next((most for most in lengths if names.model(make, " ".join(words[:most]))), 0)

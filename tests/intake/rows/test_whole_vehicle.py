@@ -25,6 +25,18 @@ from partsref.intake.rows.whole_vehicle import whole_vehicles, without_make
         ("Subaru Sambar (TT2)", [("Subaru", "Sambar", "TT2")]),
         ("Honda Acty", [("Honda", "Acty", "")]),
         ("Honda Acty Truck", [("Honda", "Acty", "")]),  # An alias of the model.
+        ("キャリイ（DA63T）", [("Suzuki", "Carry", "DA63T")]),
+        ("ｻﾝﾊﾞｰ TT1・TT2", [("Subaru", "Sambar", "TT1"), ("Subaru", "Sambar", "TT2")]),
+        ("スズキ キャリイDA63T系", [("Suzuki", "Carry", "DA63T")]),
+        ("アクティ HA3~HA4", [("Honda", "Acty", "HA3"), ("Honda", "Acty", "HA4")]),
+        ("Hijet S200P/210P", [("Daihatsu", "Hijet", "S200P"), ("Daihatsu", "Hijet", "S210P")]),
+        ("Carry DA63T / Scrum DG63T", [("Suzuki", "Carry", "DA63T"), ("Mazda", "Scrum", "DG63T")]),
+        ("Carry DA63T-400001~", [("Suzuki", "Carry", "DA63T-400001~")]),
+        ("DA63T", [("Suzuki", "", "DA63T")]),
+        ("A4", []),
+        ("Carry/Every DA62T/DA62V", []),  # Which code is whose, nobody says.
+        ("Carry except DA16T", []),
+        ("Carry 4WD DA63T", []),
         ("Suzuki Carry 1.3 16V", []),
         ("Universal", []),
         ("", []),
@@ -64,3 +76,19 @@ def test_a_column_of_whole_vehicles_loads_as_vehicles(fresh_db: Path) -> None:
 )
 def test_a_total_with_its_currency_is_no_part(cells: list[str]) -> None:
     assert set_aside(cells, ["Number", "Name", "Brand", "Price", "Currency"], 0) == TOTAL
+
+
+def test_a_vehicle_cell_that_is_not_understood_is_told_when_it_has_a_code(fresh_db: Path) -> None:
+    rows = "VE-1,キャリイ DA63T ターボ,\nVE-2,Carry except DA16T,\nVE-3,Corolla E120,\nVE-4,Hijet,S200P以外\n"
+    report = load_text(fresh_db, f"品番,適合車種,型式\n{rows}", source="Kanto")
+    assert [(one.row, one.value) for one in report.warnings] == [
+        (2, "キャリイ DA63T ターボ"), (3, "Carry except DA16T"), (5, "S200P以外"),
+    ]  # fmt: skip
+
+
+def test_two_figures_under_a_japanese_header_may_be_years_of_heisei(fresh_db: Path) -> None:
+    rows = "VE-1,DA63T,14.5-\nVE-2,DA63T,14-25\nVE-3,DA63T,99-05\nVE-4,DA63T,H14-H25\n"
+    report = load_text(fresh_db, f"品番,型式,年式\n{rows}", source="Kanto")
+    years = {row[1]: row[6:8] for row in facts(fresh_db, "fitments")["fitments"] if row[1].startswith("VE-")}
+    assert years == {"VE-1": ("", ""), "VE-2": ("", ""), "VE-3": ("1999", "2005"), "VE-4": ("2002", "2013")}
+    assert report.warned == 2
