@@ -40,7 +40,8 @@ using usual vehicle version vs want wanted was we well were what whats when wher
 works would wrong yes you your cost list needed off-brand correct recommended recommend standard stock ohio usa uk us
 many much torn broken cracked worn leaking leak leaks noisy noise stuck rusty rusted seized squeaky squeal whining whine
 rumbling rumble vibration vibrates misfire judder hard starting rattle rattling clunk failed failing gone dead sold
-start starts wont won't cant can't dont don't doesnt doesn't length lengths dimension dimensions size sizes
+start starts working worked broke wont
+won't cant can't dont don't doesnt doesn't length lengths dimension dimensions size sizes
 separately bought missing lost damaged cheap quality good bad
 japan japanese jdm shop online buyer source trying tell guide size's
 """

@@ -14,6 +14,7 @@ from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
 from partsref.reads.part_reader import Reader
+from partsref.words.amounts import take_amounts
 from partsref.words.chassis import is_code, normal
 from partsref.words.fold import bare_latin, fold
 from partsref.words.frame_number import read_frame
@@ -45,6 +46,12 @@ _THREAD = re.compile(r"M(?:[3-9]|1\d|2[0-4])", re.IGNORECASE)
 """A thread's diameter in mm, though a pattern of chassis codes (M1__) may cover it: `wheel nut m12`."""
 _SPACED_SLASH = re.compile(r"(?<=\b[A-Za-z])/\s+(?=[A-Za-z])")
 """`w/ pump` is w/pump."""
+_TIMES = re.compile(
+    r"(?:(?:(?<=-\d{3})|(?<=\d[A-Z]\d{2})|(?<=\d[A-Z]))\s+[x×]\s?|(?:(?<=[A-Z]\d{3})|(?<=\d{4}))\s+[x×])\d"
+    r"(?![\w.,/×*-])(?!\s*[x×*])",
+    re.IGNORECASE,
+)
+"""How many, behind a number: `4pk845 x2` is no size."""
 _MEASURED = re.compile(rf"(?<![\w.,/-])\d+,\d+(?=\s*(?:{UNIT}|[vwl]|ah|nm)(?![A-Za-z]))", re.IGNORECASE)
 """A figure with a comma and its unit: elsewhere a comma may part two numbers."""
 _UNITS = frozenset(
@@ -52,7 +59,16 @@ _UNITS = frozenset(
 )
 
 
+_DENIED = re.compile(
+    r"\b(?:but not|not for|not a|not|except for|except|excluding|other than|anything but|no)\s+(?P<before>[^\s,;]+)"
+    r"|(?P<behind>[^\s,、]+?)(?:以外|じゃない|ではない|を除く)(?:の)?",
+    re.IGNORECASE,
+)
+"""What is not meant: taken for what it is, it would be just what is answered."""
+
+
 _VEHICLE = (MeaningKind.MODEL, MeaningKind.OTHER_VEHICLE, MeaningKind.TRIM)
+_NAMES = (MeaningKind.MODEL, MeaningKind.OTHER_VEHICLE, MeaningKind.MAKER, MeaningKind.MAKE)
 
 
 def readable(query: str) -> str:
@@ -65,6 +81,7 @@ def readable(query: str) -> str:
     kept = _SPACED_SLASH.sub("/", kept)
     kept = re.sub(r"(?<=\d) mm\b", "mm", kept)
     kept = _MEASURED.sub(lambda measured: figure(measured[0]), kept)
+    kept = _TIMES.sub(" ", kept)
     return re.sub(r"(?<=\d)\s*[xX×*]\s*(?=\d)", "x", kept)
 
 
@@ -74,6 +91,8 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
     def is_number(typed: str) -> bool:
         return bool(reader.ids_by_key([key(typed)]))
 
+    text, reading.unknown = take_amounts(text, is_number, lambda typed: bool(index.knows([fold(typed)])))
+    text = _take_denied(text, reading, known)
     text, years = take_year_ranges(text, is_number)
     reading.years.extend(years)
     text, reading.sizes = take_sizes(text, is_number)
@@ -95,6 +114,20 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
             rest.append(token)
         place += max(width, 1)
     return rest
+
+
+def _take_denied(text: str, reading: Reading, known: Vocabulary) -> str:
+    """The question without the makers and vehicles it says it does not mean; those are told as not understood."""
+
+    def taken(match: re.Match[str]) -> str:
+        name = (match["before"] or match["behind"]).strip(".!?()")
+        meanings = known.phrases.get("".join(atom for run in runs(name) for atom in run), ())
+        if normal(name) not in known.codes and not any(meaning.startswith(_NAMES) for meaning in meanings):
+            return match[0]
+        reading.unknown.append(" ".join(match[0].split()))
+        return " "
+
+    return _DENIED.sub(taken, text)
 
 
 def _unglued(token: str, known: Vocabulary) -> list[str]:
