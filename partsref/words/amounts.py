@@ -18,7 +18,10 @@ NUMBERED: tuple[tuple[str, str], ...] = (
     (r"no\.?\s?\d{1,2}(?![\w.-])|№\s?\d{1,2}|#\s?\d{1,2}(?![\w.-])", "fuel pump no.1"),
 )
 """What says which of several: nothing of the catalogue says that, so it is not understood."""
-FIGURES: tuple[tuple[str, str], ...] = ((r"\d+[.,]\d+\s?(?:v|l|w|ah|kw)(?!\w)|\d+w-\d+(?!\w)", "12.6V battery"),)
+FIGURES: tuple[tuple[str, str], ...] = (
+    (r"\d+[.,]\d+\s?(?:v|l|w|ah|kw)(?!\w)|\d+w-\d+(?!\w)", "12.6V battery"),
+    (r"gl-?[45](?![\w-])|dot[ -]?[345](?![\w.-])|sae ?\d+(?:w-?\d+)?(?!\w)", "gear oil GL-5"),
+)
 """Figures that words would tear apart: said as typed where they are not understood."""
 
 _COUNT = re.compile("|".join(rf"(?<![\w.,/-])(?:{pattern})" for pattern, _ in AMOUNTS), re.IGNORECASE)

@@ -7,6 +7,13 @@ import unicodedata
 
 from partsref.answer.question.read_chassis_codes import look_alikes
 from partsref.answer.question.reading import Reading
+from partsref.answer.question.several_in_one_word import (
+    SERIES,
+    codes_of_series,
+    several_codes,
+    slashed_numbers,
+    take_denied,
+)
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
 from partsref.numbers.cell_numbers import looks_like_number
@@ -59,16 +66,7 @@ _UNITS = frozenset(
 )
 
 
-_DENIED = re.compile(
-    r"\b(?:but not|not for|not a|not|except for|except|excluding|other than|anything but|no)\s+(?P<before>[^\s,;]+)"
-    r"|(?P<behind>[^\s,、]+?)(?:以外|じゃない|ではない|を除く)(?:の)?",
-    re.IGNORECASE,
-)
-"""What is not meant: taken for what it is, it would be just what is answered."""
-
-
 _VEHICLE = (MeaningKind.MODEL, MeaningKind.OTHER_VEHICLE, MeaningKind.TRIM)
-_NAMES = (MeaningKind.MODEL, MeaningKind.OTHER_VEHICLE, MeaningKind.MAKER, MeaningKind.MAKE)
 
 
 def readable(query: str) -> str:
@@ -92,12 +90,15 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
         return bool(reader.ids_by_key([key(typed)]))
 
     text, reading.unknown = take_amounts(text, is_number, lambda typed: bool(index.knows([fold(typed)])))
-    text = _take_denied(text, reading, known)
+    text = take_denied(text, reading, known)
+    if "系" in text:
+        text = SERIES.sub(lambda letters: codes_of_series(letters[0], known), text)
     text, years = take_year_ranges(text, is_number)
     reading.years.extend(years)
     text, reading.sizes = take_sizes(text, is_number)
     tokens = _TOKEN.findall(_take_years(text, reading))
-    whole = {k for _, k in reader.ids_by_key([key(token) for token in tokens])}
+    whole = {k for _, k in reader.ids_by_key([key(one) for token in tokens for one in (token, *token.split("/"))])}
+    tokens = [piece for token in tokens for piece in slashed_numbers(token, whole)]
     tokens = [piece for t in tokens for piece in ([t] if key(t) in whole else _unglued(t, known))]
     exact = _exact_numbers(tokens, known, reader)
     rest: list[str] = []
@@ -116,22 +117,10 @@ def read_tokens(text: str, reading: Reading, known: Vocabulary, index: Words, re
     return rest
 
 
-def _take_denied(text: str, reading: Reading, known: Vocabulary) -> str:
-    """The question without the makers and vehicles it says it does not mean; those are told as not understood."""
-
-    def taken(match: re.Match[str]) -> str:
-        name = (match["before"] or match["behind"]).strip(".!?()")
-        meanings = known.phrases.get("".join(atom for run in runs(name) for atom in run), ())
-        if normal(name) not in known.codes and not any(meaning.startswith(_NAMES) for meaning in meanings):
-            return match[0]
-        reading.unknown.append(" ".join(match[0].split()))
-        return " "
-
-    return _DENIED.sub(taken, text)
-
-
 def _unglued(token: str, known: Vocabulary) -> list[str]:
     """A chassis code written onto the model's name before it (`EveryDA64V`, the `RMH22S` of ワゴンRMH22S) comes off."""
+    if several := several_codes(token, known):
+        return several
     if not token.isascii() or not token[0].isalpha() or known.knows_code(normal(token)):
         return [token]
     for cut in range(1, len(token) - 2):

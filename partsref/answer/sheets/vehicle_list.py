@@ -1,11 +1,17 @@
-"""Which known vehicles a few words name: make, model, chassis code, in any script."""
+"""Which known vehicles a few words name: make, model, chassis codes, engine, year, class, in any script."""
 
 from __future__ import annotations
 
+import re
+
 from partsref.model import Vehicle
 from partsref.reads.sheet_reader import SheetReader
-from partsref.words.chassis import is_code, normal, same_code
+from partsref.words.chassis import is_code, patterns, same_code
 from partsref.words.fold import fold
+from partsref.words.years import year
+
+_CLASS = re.compile(r"(\d{3})\s?cc", re.IGNORECASE)
+_ENGINES = re.compile(r"[\s/,・]+")
 
 
 def vehicles(reader: SheetReader, query: str = "") -> tuple[Vehicle, ...]:
@@ -19,8 +25,14 @@ def vehicles(reader: SheetReader, query: str = "") -> tuple[Vehicle, ...]:
 
 
 def _speaks_of(word: str, vehicle: Vehicle, names: dict[tuple[str, str], tuple[str, ...]]) -> bool:
-    code = normal(word)
-    if is_code(word) and vehicle.chassis and same_code(code, vehicle.chassis):
+    codes = [code for code in patterns(word) if is_code(code) or word.endswith("系")]
+    if vehicle.chassis and any(same_code(code, vehicle.chassis) for code in codes):
+        return True
+    if (made := year(word)) and vehicle.year_from and vehicle.year_from <= made <= (vehicle.year_to or made):
+        return True
+    if (size := _CLASS.fullmatch(word)) and vehicle.displacement_cc == int(size[1]):
+        return True
+    if word.upper() in _ENGINES.split(vehicle.engine.upper()):
         return True
     wanted = fold(word)
     known = (vehicle.make, vehicle.model, vehicle.model_ja, *names.get((vehicle.make, vehicle.model), ()))
