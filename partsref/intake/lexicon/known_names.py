@@ -131,6 +131,12 @@ class CatalogueNames:
             found.setdefault(chassis, set()).add(make)
         return found
 
+    @cached_property
+    def engines(self) -> frozenset[str]:
+        """The engines of known vehicles, in capitals."""
+        cells = self._connection.execute("SELECT DISTINCT engine FROM vehicle WHERE engine <> ''")
+        return frozenset(one.upper() for (cell,) in cells for one in re.split(r"[\s/,・]+", cell) if one)
+
     def model(self, make: str, text: str) -> str:
         """The model of `make` (of any one, if that is empty) that `text` names, or empty."""
         by_make = self._models.get(fold(text), {})

@@ -33,6 +33,7 @@ NOTHING = frozenset(_NOTHING.split()) | {
     "no especificado", "sin dato", "sem informação", "não informado", "não especificado", "non spécifié",
     "non renseigné", "nicht angegeben", "nicht bekannt", "non specificato", "해당 없음", "알 수 없음", "未指定",
     "to be confirmed", "to be advised",
+    "変更なし", "変更無し", "unchanged", "no change",
 }  # fmt: skip
 """What people write where a number is not known, beside signs alone."""
 
@@ -50,7 +51,7 @@ NO_MAKER = frozenset(_NO_MAKER.split()) | {
 }  # fmt: skip
 """What people write where a maker belongs that names nobody."""
 
-_SIGNS = frozenset("-ー―—–‐－_.,:;?？*…‥·・=~～/\\|<>()[]{}#!'\"`^×… ")
+_SIGNS = frozenset("-ー―—–‐－_.,:;?？*…‥·・=~～/\\|<>()[]{}#!'\"`^×…→⇒ ")
 """A cell of these alone says nothing; circles and ticks, which say yes, are not among them."""
 
 _LONGEST_NOTHING = 24

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from partsref.intake.lexicon.cell_words import STATUSES, meaning
 from partsref.intake.lexicon.known_names import KnownMaker
 from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.rows.row_cells import RowCells
@@ -54,6 +55,8 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
             _check_typed(cells, one, text, typed)
         if ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
             found = (*found, _whole(cells, one, text, whose(text, over)))
+        elif one != "number" and meaning(STATUSES, text):
+            cells.warn(one, text, "a part number", "Says how the part stands: no other part is made of it.")
         elif not is_nothing(text):
             if damaged := damage(text):
                 cells.reject(one, text, *damaged)

@@ -202,7 +202,8 @@ class Rows:
         cells = self._cells
         note = cells.joined("note") if self._says["note"] else ""
         if not self._says["status"] or not (said := cells.stated("status")):
-            return "", note
+            # A list of renumbered parts says in its new number's place that there is none.
+            return (meaning(STATUSES, cells.get("new_number")) if cells.has("new_number") else ""), note
         if status := meaning(STATUSES, said):
             return status, note
         cells.warn("status", said, "current, superseded, out_of_stock or discontinued", "Kept as a note.")

@@ -75,7 +75,10 @@ class VehicleCells:
             cells.warn("chassis", chassis, "the codes it fits", "Those it rules out are not taken; the cell is shown.")
         vehicles: list[Application]
         if any(one.chassis or one.make != make for one in whole):
-            vehicles = [(one.make or make, one.model, one.chassis, engine, first, last) for one in whole]
+            vehicles = [
+                (one.make or make, one.model, one.chassis, engine or one.engine, first or one.first, last or one.last)
+                for one in whole
+            ]
         else:
             vehicles = [(make, one, chassis, engine, first, last) for one in self._models(make, model)]
         return Fits(vehicles, place(position) or position, note)

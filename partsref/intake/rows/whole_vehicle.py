@@ -7,16 +7,20 @@ import unicodedata
 from typing import NamedTuple
 
 from partsref.intake.lexicon.known_names import OF_VEHICLES, CatalogueNames
+from partsref.intake.lexicon.year_ranges import may_be_of_an_era, years
 from partsref.words.chassis import is_code, patterns
 from partsref.words.fold import fold
 
-_BREAKS = re.compile(r"[・、,;/+&()\[\]【】\n]+")
+_BREAKS = re.compile(r"[・、,;:/+&()\[\]【】\n]+")
 _GLUED = re.compile(r"(?<=[^\x00-\x7f])(?=[A-Za-z]{1,3}\d|[A-Za-z]{2}系)")
 """Between a name in Japanese and the code behind it: キャリイDA63T."""
 _MAY_BE_CODES = re.compile(
     r"(?:[0-9A-Z]{1,3}-)?[A-Z]{0,3}[0-9#*]{1,3}[A-Z_]{0,2}(?:-\d{5,7}[~〜-]?\d*|[~〜-][A-Z]{0,3}\d{1,3}[A-Z_]{0,2})?"
     r"(?:系|型|用)?|[A-Z]|[A-Z]{2}系",
     re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"(?:(?:19|20)\d\d|'?\d\d|[HSR]\d{1,2}[./]\d{1,2})[~〜-](?:(?:19|20)\d\d|'?\d\d|[HSR]?\d{1,2}[./]\d{1,2})?|(?:19|20)\d\d"
 )
 _SERIAL = re.compile(r"-\d{5,7}[~〜-]")
 _LONGEST_NAME = 3
@@ -29,6 +33,9 @@ class WholeVehicle(NamedTuple):
     make: str
     model: str
     chassis: str
+    engine: str = ""
+    first: int | None = None
+    last: int | None = None
 
 
 class _Named:
@@ -37,8 +44,26 @@ class _Named:
     def __init__(self, make: str, model: str) -> None:
         self.make, self.model = make, model
         self.codes: list[str] = []
+        self.engines: list[str] = []
+        self.years: tuple[int | None, int | None] = (None, None)
         self.has_body = False
         """A word such as van stands beside it: which of its codes that is, nobody says."""
+
+    def take(self, word: str, names: CatalogueNames, *, in_japanese: bool) -> bool:
+        """Take in a word that says of which engine or years the model is; False if it says neither, or not for sure."""
+        if word.upper() in names.engines:
+            self.engines.append(word.upper())
+            return True
+        made = years(word) if _YEARS.fullmatch(word) and self.years == (None, None) else None
+        if not made or (in_japanese and may_be_of_an_era(word)):
+            return False
+        self.years = made
+        return True
+
+    @property
+    def is_told(self) -> bool:
+        """Whether years or engines were said of its codes: they are not of a code behind them."""
+        return bool(self.engines) or self.years != (None, None)
 
 
 def whole_vehicles(text: str, make: str, names: CatalogueNames) -> list[WholeVehicle]:
@@ -61,8 +86,11 @@ def whole_vehicles(text: str, make: str, names: CatalogueNames) -> list[WholeVeh
                 name = " ".join(words[:taken])
                 of = own if names.model(own, name) else ""
                 found.append(_Named(of, names.model(of, name)))
+            elif found and found[-1].take(words[0], names, in_japanese=not text.isascii()):
+                taken = 1
             elif _MAY_BE_CODES.fullmatch(words[0]):
-                found = found or [_Named(own, "")]
+                if not found or (found[-1].codes and found[-1].is_told):
+                    found.append(_Named(own, found[-1].model if found else ""))
                 found[-1].codes.append(words[0].removesuffix("用"))
                 taken = 1
             elif found and fold(words[0]) in OF_VEHICLES:
@@ -85,7 +113,7 @@ def _pieces(text: str) -> list[list[str]]:
 def _of_codes(one: _Named, names: CatalogueNames) -> list[WholeVehicle | None]:
     """The vehicles of one model; None among them where it cannot be said which they are."""
     if not one.codes:
-        return [None if one.has_body else WholeVehicle(one.make or names.make(one.model, ""), one.model, "")]
+        return [None if one.has_body else _vehicle(one, one.make or names.make(one.model, ""), "")]
     if any(map(_SERIAL.search, one.codes)):  # Which of them is meant, its serial numbers say: kept as they stand.
         codes: tuple[str, ...] = (", ".join(one.codes),)
     else:
@@ -95,9 +123,13 @@ def _of_codes(one: _Named, names: CatalogueNames) -> list[WholeVehicle | None]:
     )
     known = [names.make(one.model, code) for code in codes]
     return [
-        WholeVehicle(one.make or make, one.model, code) if sure and (one.model or make) else None
+        _vehicle(one, one.make or make, code) if sure and (one.model or make) else None
         for make, code in zip(known, codes, strict=True)
     ]
+
+
+def _vehicle(one: _Named, make: str, code: str) -> WholeVehicle:
+    return WholeVehicle(make, one.model, code, "/".join(one.engines), *one.years)
 
 
 def without_make(text: str, make: str, names: CatalogueNames) -> str:

@@ -59,3 +59,12 @@ def test_the_same_as_to_the_left_is_not_what_stands_above(fresh_db: Path) -> Non
     report = load_text(fresh_db, f"part number,name,note\n{rows}", source=S)
     assert {row[1]: row[7] for row in said_by(fresh_db, S, "parts")} == {"VE-1": "ベルト", "VE-2": "Hose"}
     assert report.rejected == 1
+
+
+def test_a_word_in_the_place_of_a_new_number_says_how_the_part_stands(fresh_db: Path) -> None:
+    rows = "VE-1,VE-2\nVE-3,廃番\nVE-4,NLA\nVE-5,変更なし\nVE-6,→\nVE-7,現行\n"
+    report = load_text(fresh_db, f"旧品番,新品番\n{rows}", source=S)
+    assert report.loaded == 6
+    assert links(fresh_db) == {("VE-1", "superseded_by", "VE-2")}
+    status = {row[1]: row[6] for row in said_by(fresh_db, S, "parts") if row[6]}
+    assert status == {"VE-3": "discontinued", "VE-4": "discontinued", "VE-7": "current"}

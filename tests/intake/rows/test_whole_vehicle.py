@@ -45,7 +45,28 @@ from partsref.intake.rows.whole_vehicle import whole_vehicles, without_make
 def test_a_cell_is_read_whole_or_left_as_it_is(
     catalog: Catalog, cell: str, vehicles: list[tuple[str, str, str]]
 ) -> None:
-    assert [tuple(one) for one in whole_vehicles(cell, "", CatalogueNames(catalog.connection))] == vehicles
+    assert [tuple(one)[:3] for one in whole_vehicles(cell, "", CatalogueNames(catalog.connection))] == vehicles
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (
+            "Suzuki Carry DA63T (02-13), Every DA64V (05-15)",
+            [("DA63T", "", 2002, 2013), ("DA64V", "", 2005, 2015)],
+        ),
+        ("Carry '02-'13 DA63T K6A", [("DA63T", "K6A", 2002, 2013)]),
+        ("キャリイDA63T H14.5～H25.8", [("DA63T", "", 2002, 2013)]),
+        # What is said of one code is not said of the next.
+        ("Hijet S200P 1999-2004 EF-SE, S210P", [("S200P", "EF-SE", 1999, 2004), ("S210P", "", None, None)]),
+        ("キャリイ DA63T 14-25", []),
+        ("Carry DA63T 02-13 05-06", []),
+    ],
+)
+def test_years_and_engines_of_a_vehicle_are_told_from_its_codes(
+    catalog: Catalog, cell: str, told: list[tuple[str, str, int | None, int | None]]
+) -> None:
+    assert [tuple(one)[2:] for one in whole_vehicles(cell, "", CatalogueNames(catalog.connection))] == told
 
 
 def test_the_make_of_the_row_is_not_said_again_before_the_model(catalog: Catalog) -> None:
