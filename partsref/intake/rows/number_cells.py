@@ -21,8 +21,7 @@ _EXACT_DIGITS = 15
 """Digits a spreadsheet's number keeps; it makes zeros of the rest."""
 
 _ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
-_MAY_BE_DATE = re.compile(r"(?:19|20)[0-9]{2}-|[0-9]{1,2}-[a-z]{3}|[a-z]{3}-[0-9]{2}", re.IGNORECASE)
-"""How an ordinary number begins that `damage` may know."""
+_DATE_START = re.compile(r"(?:19|20)[0-9]{2}-|[0-9]{1,2}-[a-z]{3}|[a-z]{3}-[0-9]{2}", re.IGNORECASE)
 _PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
 
@@ -39,6 +38,11 @@ def is_ordinary(text: str) -> bool:
     if text.isascii() and text.isalnum():
         return not text.isalpha()
     return _ORDINARY.fullmatch(text) is not None
+
+
+def may_be_date(text: str) -> bool:
+    """Whether an ordinary number begins as a date does, which a spreadsheet may have made of it. (1E-05 passes for one.)"""
+    return _DATE_START.match(text) is not None
 
 
 class Number(NamedTuple):
@@ -59,7 +63,7 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
     for text, typed, over in cells.all(one):
         if typed:
             _check_typed(cells, one, text, typed)
-        if is_ordinary(text) and len(text) <= LONGEST and not _MAY_BE_DATE.match(text):
+        if is_ordinary(text) and len(text) <= LONGEST and not may_be_date(text):
             found = (*found, _whole(cells, one, text, whose(text, over)))
         elif not is_nothing(text):
             if damaged := damage(text):

@@ -26,7 +26,7 @@ from partsref.intake.rows.offer_cells import OfferCells
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
 from partsref.model import Kind
-from partsref.store.write.batch import Batch, Mention, Retraction
+from partsref.store.write.batch import Batch, Mention, Retraction, as_read
 
 _REMEMBERED = 100_000
 _OPTIONAL = ("note", "status", "kind", "attribute", "unit", "action")
@@ -60,6 +60,7 @@ class Rows:
         """The batch filled so far; the next rows go into a new one."""
         full, self.batch = self.batch, Batch()
         self._seen.clear()
+        full.readings = list(map(as_read, full.mentions))
         return full
 
     def read(self, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.late_indexes import late_indexes
 from partsref.store.write.load_diff import changes, keep_changes
 from partsref.store.write.writer import Writer
 from partsref.values import frozen
@@ -209,6 +210,20 @@ class _Loading:
                 return one.id
         return 0
 
+    def _write_table(self, report: LoadReport, table: Table, brand: str, refused: Rejects, writer: Writer) -> None:
+        warned = report.warned
+        with closing(self._chunks(table, brand)) as read:
+            for chunk in read:
+                for cells, problem in chunk.rejected:
+                    refused.add(cells, problem)
+                report.take(chunk.rows, chunk.loaded, chunk.blank, chunk.aside, [p for _, p in chunk.rejected])
+                report.warned = warned + chunk.warnings.total
+                examples = chunk.warnings.examples
+                writer.write(chunk.batch, self._options.source)
+                self._progress(report.rows, chunk.done)
+        report.warnings += examples
+        table.tell_oddities(report)
+
     def _write(
         self, report: LoadReport, tables: Sequence[Table], brand: str, rejects: Sequence[Rejects], mapping: str
     ) -> None:
@@ -217,19 +232,11 @@ class _Loading:
         writer = Writer(self._connection)
         source = Source(options.source, options.title or options.source, options.url, "supplier", options.trust)
         report.load_id = writer.begin(source, opened.name, opened.sha256, report.mode, mapping)
-        for table, refused in zip(tables, rejects, strict=True):
-            warned = report.warned
-            with closing(self._chunks(table, brand)) as read:
-                for chunk in read:
-                    for cells, problem in chunk.rejected:
-                        refused.add(cells, problem)
-                    report.take(chunk.rows, chunk.loaded, chunk.blank, chunk.aside, [p for _, p in chunk.rejected])
-                    report.warned = warned + chunk.warnings.total
-                    examples = chunk.warnings.examples
-                    writer.write(chunk.batch, source.id)
-                    self._progress(report.rows, chunk.done)
-            report.warnings += examples
-            table.tell_oddities(report)
+        takes_back = any("action" in table.mapping.columns for table in tables)
+        large = opened.size >= _LARGE_BYTES and not takes_back
+        with late_indexes(self._connection) if large else nullcontext():
+            for table, refused in zip(tables, rejects, strict=True):
+                self._write_table(report, table, brand, refused, writer)
         report.rejected = sum(one.count for one in rejects)
         if not report.loaded:
             return

@@ -93,12 +93,16 @@ class Writer:
         by, new_from = self._by(source), self._parts.next_part
         for one in batch.retractions:
             self._retract(one, by)
-        identities, ids = self._parts.claim(batch.mentions, *by)
+        identities, ids = self._parts.claim(batch.mentions, by, batch.readings)
         if batch.links:
-            order = [(self.names.maker_name(maker_id), number_key) for number_key, maker_id in identities]
+
+            def order(at: int) -> tuple[str, str]:
+                number_key, maker_id = identities[at]
+                return self.names.maker_name(maker_id), number_key
+
             links = [
                 (ids[b], ids[a], relation, int(inferred), note)
-                if relation in _SYMMETRIC and order[b] < order[a]
+                if relation in _SYMMETRIC and order(b) < order(a)
                 else (ids[a], ids[b], relation, int(inferred), note)
                 for a, b, relation, note, inferred in batch.links
             ]
@@ -136,7 +140,7 @@ class Writer:
         `as_number` is the true number when `number` is a damaged spelling of it, and `slip` says how it was damaged.
         """
         mention = Mention(maker, number, kind, name, name_ja, category, status, note, slip, as_number)
-        return self._parts.claim([mention], *self._by(source))[1][0]
+        return self._parts.claim([mention], self._by(source))[1][0]
 
     def spelling(self, part_id: int, spelling: str, source: str, slip: str = "") -> None:
         """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""
