@@ -41,7 +41,7 @@ def is_ordinary(text: str) -> bool:
 
 
 def may_be_date(text: str) -> bool:
-    """Whether an ordinary number begins as a date does, which a spreadsheet may have made of it. (1E-05 passes for one.)"""
+    """Whether an ordinary number begins as a date does, which a spreadsheet may have made of it."""
     return _DATE_START.match(text) is not None
 
 
