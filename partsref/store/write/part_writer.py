@@ -39,7 +39,8 @@ class _Maker(NamedTuple):
 
 
 class PartWriter:
-    """Claims parts, many at once. `added` counts those that were new; `next_part` is the id the next one gets.
+    """Claims parts, many at once. `added` counts those that were new; `next_part` is the id the next one gets, and
+    `first_added` the one the first got.
 
     Parts to be settled when the load is finished are noted in `temp.touched`.
     """
@@ -49,7 +50,7 @@ class PartWriter:
         self._names = names
         self._added = added
         (self.next_part,) = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM part").fetchone()
-        self._first_added = self.next_part
+        self.first_added = self.next_part
         self._makers: dict[str, _Maker] = {}
         """By the name a mention has."""
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (part_id INTEGER PRIMARY KEY)")
@@ -57,7 +58,7 @@ class PartWriter:
 
     def added_parts(self) -> PartKeys:
         """(id, key) of every part this writer made."""
-        return PartKeys(self._db, self._first_added)
+        return PartKeys(self._db, self.first_added)
 
     def claim(
         self, mentions: Sequence[Mention], by: tuple[int, int], readings: Sequence[Reading] = ()

@@ -57,7 +57,7 @@ class Writer:
         Untouched are new parts of which one thing was said: they are what it says.
         """
         self.gone = self.withdrawal.sweep()
-        settle_parts(self._db)
+        settle_parts(self._db, self._parts.first_added)
         self._db.execute("DELETE FROM temp.touched")
         self._db.execute(
             "UPDATE load SET rows = ?, rejected = ?, retracted = ? WHERE id = ?",
