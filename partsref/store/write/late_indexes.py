@@ -1,4 +1,4 @@
-"""Indexes that nobody asks while a first list comes in: made when its rows are in, in a quarter of the time."""
+"""Indexes that nobody asks while a large list comes in: made when its rows are in, in a quarter of the time."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ LATE = (
 
 
 @contextmanager
-def late_indexes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do without the indexes in `LATE` inside, if there is no part yet, and make them at its end.
+def late_indexes(connection: sqlite3.Connection, rows: int) -> Iterator[None]:
+    """Do without the indexes in `LATE` while `rows` rows of a list come in, if that is more than there are parts.
 
-    Within the caller's transaction, which takes all of it back where this raises. Nothing may be deleted inside, nor
-    asked by what these indexes are of.
+    They are made again at the end. Within the caller's transaction, which takes all of it back where this raises.
+    Nothing may be deleted inside, nor asked by what these indexes are of.
     """
-    if connection.execute("SELECT 1 FROM part LIMIT 1").fetchone():
+    (parts,) = connection.execute("SELECT ifnull(max(id), 0) FROM part").fetchone()
+    if parts >= rows:
         yield
         return
     sql = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name IN (SELECT value FROM json_each(?))"

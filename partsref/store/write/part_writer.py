@@ -56,9 +56,9 @@ class PartWriter:
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (part_id INTEGER PRIMARY KEY)")
         connection.execute("DELETE FROM temp.touched")
 
-    def added_parts(self) -> PartKeys:
-        """(id, key) of every part this writer made."""
-        return PartKeys(self._db, self.first_added)
+    def added_parts(self, since: int = 0) -> PartKeys:
+        """(id, key) of every part this writer made, from id `since` on."""
+        return PartKeys(self._db, max(self.first_added, since))
 
     def claim(
         self, mentions: Sequence[Mention], by: tuple[int, int], readings: Sequence[Reading] = ()

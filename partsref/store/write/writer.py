@@ -64,9 +64,9 @@ class Writer:
             (rows, rejected, self.retracted, self.load_id),
         )
 
-    def added_parts(self) -> PartKeys:
-        """(id, key) of every part this writer made: what the near-number index has to take in."""
-        return self._parts.added_parts()
+    def added_parts(self, since: int = 0) -> PartKeys:
+        """(id, key) of every part this writer made, from id `since` on: what the near-number index has to take in."""
+        return self._parts.added_parts(since)
 
     # -- who and what
 
@@ -117,6 +117,12 @@ class Writer:
         if batch.offers:
             self._facts.offers([(ids[at], offer) for at, offer in batch.offers], by)
         return ids
+
+    def write_new(self, batch: Batch, source: str) -> PartKeys:
+        """`write`; returns (id, key) of the parts that it made."""
+        new_from = self._parts.next_part
+        self.write(batch, source)
+        return self.added_parts(new_from)
 
     # -- facts, one by one
 

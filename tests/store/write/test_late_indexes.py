@@ -1,4 +1,4 @@
-"""A first load does without some indexes until its rows are in; what it leaves is no different."""
+"""A large load does without some indexes until its rows are in; what it leaves is no different."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ def add_a_part(connection: sqlite3.Connection) -> None:
     writer.finish(1)
 
 
-def test_a_first_load_makes_the_same_indexes_in_the_same_order(tmp_path: Path) -> None:
+def test_a_load_makes_the_same_indexes_in_the_same_order(tmp_path: Path) -> None:
     connection = open_writer(tmp_path / "x.db")
     before = connection.execute(SCHEMA).fetchall()
     assert set(LATE) <= names(connection)
     with writing(connection, tmp_path / "x.db"):
-        with late_indexes(connection):
+        with late_indexes(connection, 1):
             assert not set(LATE) & names(connection)
             add_a_part(connection)
         assert connection.execute(SCHEMA).fetchall() == before
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    with writing(connection, tmp_path / "x.db"), late_indexes(connection):
-        assert set(LATE) <= names(connection)  # There is a part: nothing is done without any more.
+    with writing(connection, tmp_path / "x.db"), late_indexes(connection, 1):
+        assert set(LATE) <= names(connection)  # To go without takes more rows than there are parts.
     connection.close()
 
 
-def test_a_first_load_that_fails_leaves_the_indexes_there(tmp_path: Path) -> None:
+def test_a_load_that_fails_leaves_the_indexes_there(tmp_path: Path) -> None:
     connection = open_writer(tmp_path / "x.db")
     before = connection.execute(SCHEMA).fetchall()
-    with pytest.raises(KeyError), writing(connection, tmp_path / "x.db"), late_indexes(connection):
+    with pytest.raises(KeyError), writing(connection, tmp_path / "x.db"), late_indexes(connection, 1):
         raise KeyError
     assert connection.execute(SCHEMA).fetchall() == before
     connection.close()
