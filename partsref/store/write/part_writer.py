@@ -152,7 +152,7 @@ class PartWriter:
                 spelling = number  # Without a layout, how sources spell a number decides how it is printed.
             claims.append((part_id, *by, spelling, slip, kind, described(mention), status, note))
         self._db.executemany(_SPELLING, spellings)
-        self._db.executemany(_CLAIM, claims)
+        self._db.executemany(_CLAIM, sorted(claims))  # In the order of the table, as above.
 
     def _known_ids(self, identities: Iterable[Identity]) -> dict[Identity, int]:
         keys = json.dumps(list({identity[0] for identity in identities}))
