@@ -27,7 +27,7 @@ class CodesApart:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.process: subprocess.Popen[bytes] | None = None
-        self._held = 0
+        self._held, self._is_asked = 0, False
         self.ended = False
         """Whether it was ended from outside, or could not be started: then some codes may be missing."""
 
@@ -41,12 +41,18 @@ class CodesApart:
         self._held += len(numbers)
         self._tell(numbers)
 
+    def ask(self) -> None:
+        """Have the codes of all that was handed over put in order, for `write`; there is time for other work."""
+        if self._held and not self._is_asked:
+            self._is_asked = True
+            self._tell(None)
+
     def write(self) -> None:
         """Insert the codes of all that was handed over, within the caller's transaction, and forget them."""
         if not self._held:
             return
-        self._held = 0
-        self._tell(None)
+        self.ask()
+        self._held, self._is_asked = 0, False
         while not self.ended and (came := self._answer()) is not None:
             table, codes = came
             insert(self._db, table, array("q", codes))
@@ -99,8 +105,8 @@ def main() -> None:
                     for part_id, key in numbers:
                         codes.add(strings(key), part_id)
                 continue
-            for codes, _ in tables:
-                for some in codes.in_order():
-                    pickle.dump((codes.table, some.tobytes()), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+            # All of them before the first is asked for: whoever reads them has the processor to himself.
+            for table, some in [(codes.table, some) for codes, _ in tables for some in codes.in_order()]:
+                pickle.dump((table, some.tobytes()), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
             pickle.dump(None, sys.stdout.buffer)
             sys.stdout.buffer.flush()

@@ -35,8 +35,11 @@ def apply(
     for batch in batches(removed, BATCH):
         _take_out(connection, present(connection, batch))
     if apart is not None:
+        apart.ask()
+        _take_in_pieces(connection, added)
         apart.write()
-        _take_in(connection, added, has_codes=not apart.ended)
+        if apart.ended:
+            _take_in_codes(connection, added)
         return
     if _is_empty(connection):
         _take_in(connection, list(added) if iter(added) is added else added)
@@ -60,8 +63,13 @@ def is_complete(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _take_in(connection: sqlite3.Connection, numbers: Numbers, *, has_codes: bool = False) -> None:
-    for table, strings in () if has_codes else KINDS:
+def _take_in(connection: sqlite3.Connection, numbers: Numbers) -> None:
+    _take_in_codes(connection, numbers)
+    _take_in_pieces(connection, numbers)
+
+
+def _take_in_codes(connection: sqlite3.Connection, numbers: Numbers) -> None:
+    for table, strings in KINDS:
         codes = Codes(table)
         for held, (part_id, key) in enumerate(numbers, 1):
             check_id(part_id)
@@ -69,6 +77,9 @@ def _take_in(connection: sqlite3.Connection, numbers: Numbers, *, has_codes: boo
             if held % ROUND == 0:
                 codes.write(connection)
         codes.write(connection)
+
+
+def _take_in_pieces(connection: sqlite3.Connection, numbers: Numbers) -> None:
     families.take_in(connection, [key for _, key in numbers if len(key) <= LONGEST])
     # FTS5 writes what it holds at every row that comes before the last.
     connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", numbers)

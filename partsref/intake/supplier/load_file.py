@@ -263,6 +263,8 @@ class _Loading:
         with late_indexes(self._connection, rows) if self._only_adds(tables) else nullcontext():
             for table, refused in zip(tables, rejects, strict=True):
                 self._write_table(report, table, brand, refused, writer, apart)
+            if apart is not None:
+                apart.ask()
         report.rejected = sum(one.count for one in rejects)
         if not report.loaded:
             return
