@@ -42,10 +42,19 @@ def shortened(key: str) -> list[bytes]:
     >>> shortened("ABC"), shortened("A00")
     ([b'ABC', b'BC', b'AC', b'AB'], [b'A00', b'00', b'A0'])
     """
+    return without(key, [i for i, c in enumerate(key) if not i or c != key[i - 1]])
+
+
+def without(key: str, places: Iterable[int]) -> list[bytes]:
+    """`key`, and `key` with each one of the characters at `places` left out.
+
+    >>> without("ABC", [2])
+    [b'ABC', b'AB']
+    """
     data = whole(key)
     if len(data) == len(key):  # ASCII: what is true of the characters is true of the bytes, and those are faster.
-        return [data, *[data[:i] + data[i + 1 :] for i in range(len(data)) if not i or data[i] != data[i - 1]]]
-    return [data, *[whole(key[:i] + key[i + 1 :]) for i in range(len(key))]]
+        return [data, *[data[:i] + data[i + 1 :] for i in places]]
+    return [data, *[whole(key[:i] + key[i + 1 :]) for i in places]]
 
 
 def read_alike(key: str) -> bytes:
