@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened, without
+from partsref.index.near.codes import LARGEST_ID, LONGEST, lowest, read_alike, shortened, without
 from partsref.index.near.families import HEAD, SEPARATOR
-from partsref.index.near.upkeep import LONGEST
 
 _SHORTEST_ASKED = 4
 _FEW = 400
