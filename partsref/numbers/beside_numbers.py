@@ -52,7 +52,7 @@ def without_denied(text: str) -> tuple[str, str]:
     >>> without_denied("16510-61A20")
     ('16510-61A20', '')
     """
-    if not _DENIES.search(text):
+    if (text.isascii() and " " not in text) or not _DENIES.search(text):
         return text, ""
     denied = [found[0].strip() for found in _DENIED.finditer(text)]
     return _DENIED.sub(" ", text).strip(" ,;、/"), " ".join(denied)

@@ -90,6 +90,8 @@ JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
         _is_own_dashed,
         "16510-61A20 • 16510-61A21",
     ),
+    ("slash between blanks", re.compile(r"\s+[/・\\／＼]+\s+"), _is_plausible, "BKR6E / DCPR7EA"),
+    ("slash", re.compile(r"\s*[/・\\／＼~～〜÷]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
     ("arrow", re.compile(r"\s*(?:[→⇒⇨➡]|[-=]+>|から)\s*"), _is_plausible, "16510-61A20→16510-61A21"),
     (
         "word before a number",
@@ -99,8 +101,6 @@ JOINERS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool], str], ...] = (
     ),
     ("equals sign", re.compile(r"\s*=\s*"), may_stand_alone, "16510-61A20=16510-61A21"),
     ("underscore", re.compile(r"_+"), _is_long_dashed, "16510-61A20_16510-61A21"),
-    ("slash between blanks", re.compile(r"\s+[/・\\／＼]+\s+"), _is_plausible, "BKR6E / DCPR7EA"),
-    ("slash", re.compile(r"\s*[/・\\／＼~～〜÷]+\s*"), may_stand_alone, r"16510-61A20 \ 16510-61A21"),
     ("brackets", re.compile(r"\s*[()（）\[\]]+\s*"), may_stand_alone, "16510-61A20 (16510-61A21)"),
     (
         "words and signs for and",

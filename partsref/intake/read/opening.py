@@ -17,7 +17,7 @@ from tempfile import gettempdir
 from typing import BinaryIO, cast
 
 from partsref.errors import InputError
-from partsref.intake.read.pipe_input import opened_input
+from partsref.intake.read.pipe_input import name_of_pipe, opened_input
 from partsref.store.file.drafts import draft_folder
 from partsref.values import frozen
 
@@ -112,7 +112,8 @@ def _on_disk(file: str | Path, folder: Callable[[], Path]) -> tuple[str, Path]:
             raise InputError(f"{str(file)!r}: there is no such file.")
         if not path.is_file():  # A pipe or device can be read once only.
             with opened_input(path) as stream:
-                return path.name, _copied(stream, folder() / "piped", path.name, None)
+                name = name_of_pipe(path)
+                return name, _copied(stream, folder() / "piped", name, None)
         return str(file), path
     return "standard input", _copied(sys.stdin.buffer, folder() / "stdin", "standard input", None)
 

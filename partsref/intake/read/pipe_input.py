@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,23 @@ from typing import BinaryIO
 from partsref.errors import warn
 
 TELL_AFTER_SECONDS = 1.0
+UNNAMED = "pipe"
+"""What a pipe without a name is called, such as the one a shell makes for `<(command)`."""
+_NUMBERED = re.compile(r"/dev/fd/\d+|/proc/(?:self|\d+)/fd/\d+|/dev/stdin")
+
+
+def name_of_pipe(path: str | Path) -> str:
+    """What a pipe is called: its own name, unless the system only numbers it.
+
+    >>> name_of_pipe("/dev/fd/63"), name_of_pipe("lists/tokai.csv")
+    ('pipe', 'tokai.csv')
+    """
+    return UNNAMED if _NUMBERED.fullmatch(str(path)) else Path(path).name
+
+
+def on_disk(file: str | Path) -> str | Path:
+    """Beside what the report of a file goes: a pipe that the system numbers is nowhere, and stands for this folder."""
+    return UNNAMED if _NUMBERED.fullmatch(str(file)) else file
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import CatalogueNames
 from partsref.intake.read.opening import Opened, opening
+from partsref.intake.read.pipe_input import on_disk
 from partsref.intake.report.load_report import LoadReport
 from partsref.intake.report.rejects import Rejects, rejects_path
 from partsref.intake.supplier.choose_reader import Readers, readers_for
@@ -152,11 +153,11 @@ class _Loading:
         said = f"{report.mapping_yaml}# brand: {brand}\n{sheets_line(tables)}"
         show(report)
         if not options.dry_run:
-            sweep(options.rejects or rejects_path(file))
+            sweep(options.rejects or rejects_path(on_disk(file)))
         if known := self._already(said, full):
             report.unchanged = known
             return report
-        target = None if options.dry_run else options.rejects or rejects_path(file)
+        target = None if options.dry_run else options.rejects or rejects_path(on_disk(file))
         if target is not None:
             refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
         rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]

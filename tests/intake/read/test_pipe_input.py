@@ -69,3 +69,11 @@ def test_nothing_is_said_of_a_pipe_that_somebody_writes_to(monkeypatch: pytest.M
         assert opened.path.read_bytes() == b"part number\nA-1\n"
     os.close(reading)
     assert said == []
+
+
+def test_a_pipe_that_the_system_only_numbers_is_called_a_pipe(pipe: Path) -> None:
+    assert pipe_input.name_of_pipe("/dev/fd/63") == "pipe"
+    assert pipe_input.name_of_pipe("/proc/self/fd/3") == "pipe"
+    assert pipe_input.name_of_pipe(pipe.with_name("tokai.csv")) == "tokai.csv"
+    assert pipe_input.on_disk("/dev/fd/63") == "pipe", "its rejects go into this folder: there is none beside it"
+    assert pipe_input.on_disk(pipe) == pipe
