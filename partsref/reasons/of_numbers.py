@@ -42,6 +42,7 @@ OF_NUMBERS = {
     # No part, or not one.
     "no_number_in_line": "no part number in this line",
     "no_part_carries": "no part carries {number}",
+    "eaten_by_spreadsheet": "no part carries {number}: a spreadsheet made that of a number; see the list it is from",
     "no_part_of_maker_carries": "no part of {maker} carries {number}",
     "several_carry": "several parts carry {number}: which is meant?",
 }

@@ -8,6 +8,7 @@ from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.same_part import are_one_part
 from partsref.model import State
 from partsref.model_hits import Hit
+from partsref.numbers.spreadsheet_damage import damage
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.values import frozen
@@ -68,10 +69,18 @@ def _base(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _nothing(number: str, maker: str, hits: tuple[Hit, ...]) -> Resolved:
-    code, named = ("no_part_of_maker_carries", {"maker": maker}) if maker else ("no_part_carries", {})
     near_only = not any(hit.block == "contains" for hit in hits)
     state: State = "none" if not hits else "near" if near_only else "contains"
-    return Resolved(state, None, hits, (Reason(code, number=_short(number), **named),))
+    return Resolved(state, None, hits, (why_nobody(number, maker),))
+
+
+def why_nobody(number: str, maker: str = "") -> Reason:
+    """That no part carries a number; what a date or a rounded figure was before a spreadsheet, none can say."""
+    if damage(number.strip()):
+        return Reason("eaten_by_spreadsheet", number=_short(number))
+    if maker:
+        return Reason("no_part_of_maker_carries", number=_short(number), maker=maker)
+    return Reason("no_part_carries", number=_short(number))
 
 
 def _maker(reader: Reader, maker: str) -> str:

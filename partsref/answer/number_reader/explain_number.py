@@ -16,6 +16,7 @@ from partsref.numbers.formats import NumberFormat, fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
+from partsref.numbers.spreadsheet_damage import damage
 from partsref.reads.stem_reader import StemQuestions
 from partsref.reasons import Reason
 
@@ -32,7 +33,8 @@ _UNREAD = frozenset("?*_…？＊")
 def explain_number(
     reader: SqliteReader, text: str, *, blocks: bool = True, kinds: StemKinds | None = None, maker: str = ""
 ) -> tuple[NumberForm, ...]:
-    """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form.
+    """The ways a number may be read, by maker, the likeliest first; empty where it has no maker's form, or is a date
+    or a rounded figure that a spreadsheet made of one.
 
     A number's own row in the catalogue does not count as evidence of what its digits mean. Without `blocks` the
     vehicles of its model block are not looked for; `kinds` serves a whole list, `maker` is the one it is read by alone.
@@ -42,6 +44,8 @@ def explain_number(
     whole = key(text[:_LONGEST])
     if not whole:
         raise InputError(f"expected a part number, got {text.strip()[:40]!r}: give its letters and digits.")
+    if damage(text.strip()):
+        return ()
     kinds = kinds or StemKinds(reader.stems)
     layouts = [(layout, whole, "") for layout in _once(fitting_formats(whole), maker)]
     for restored in with_zeros(whole):

@@ -55,8 +55,20 @@ def command(
         print_hits(found.hits, shown)
         print_offers(sold)
     else:
-        click.echo(f"No part carries {output.shortened(query)}, nor a number like it.", err=True)
+        click.echo(_nobody(query), err=True)
     if for_people:
         print_forms(query, found.forms)
         print_elsewhere(found.elsewhere, places)
     ctx.exit(0 if found.hits else 1)
+
+
+def _nobody(query: str) -> str:
+    """That no part carries the number, and why where it shows."""
+    from partsref.answer.number.resolve import why_nobody
+    from partsref.reasons import in_english
+
+    why = why_nobody(query)
+    if why.code == "no_part_carries":
+        return f"No part carries {output.shortened(query)}, nor a number like it."
+    said = in_english([why])
+    return f"{said[:1].upper()}{said[1:]}."
