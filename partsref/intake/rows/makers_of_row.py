@@ -77,10 +77,20 @@ class MakersOfRow:
             return self._one_of(names, number, "oem")
         make = vocabulary.maker_or(said, "oem") if (said := cells.get("make")) and not names_nobody(said) else None
         if make and is_laid_out(make.name, number):
-            return make
+            return NOT_SAID["oem"] if self._is_anothers(number, own, make) else make
         if not make and (name := vocabulary.make(cells.get("model"), cells.get("chassis"))):
             make = vocabulary.maker_or(name, "oem")
         return self._carrier(number, own, make) or make or NOT_SAID["oem"]
+
+    def _is_anothers(self, number: str, own: KnownMaker, make: KnownMaker) -> bool:
+        """Whether a number is known as others' in whose form it is too, and not as the make's of the row's vehicle."""
+        carriers = self.carriers(number, own)
+        if not carriers or make in carriers or not any(is_laid_out(one.name, number) for one in carriers):
+            return False
+        names = ", ".join(maker.name for maker in carriers[:4])
+        told = f"{names} have this number, and {make.name} is not known to: its maker is taken as not said."
+        self._cells.warn("", number, "the number's maker", told)
+        return True
 
     def named(self, one: str) -> tuple[str, ...]:
         """The makers in the cell of a field. Several are told; a word for nothing names none."""

@@ -68,3 +68,12 @@ def test_a_word_in_the_place_of_a_new_number_says_how_the_part_stands(fresh_db: 
     assert links(fresh_db) == {("VE-1", "superseded_by", "VE-2")}
     status = {row[1]: row[6] for row in said_by(fresh_db, S, "parts") if row[6]}
     assert status == {"VE-3": "discontinued", "VE-4": "discontinued", "VE-7": "current"}
+
+
+def test_a_toyota_number_on_a_row_for_a_suzuki_makes_no_suzuki_part(fresh_db: Path) -> None:
+    rows = "VE-1,Suzuki,Carry,15601-87204\nVE-2,Suzuki,Carry,16510-61A20\nVE-3,Suzuki,Carry,16510-99Q99\n"
+    report = load_text(fresh_db, f"part number,make,model,oem number\n{rows}", source=S, brand="Velda")
+    stated = {(row[0], row[1], row[4]) for row in said_by(fresh_db, S, "links")}
+    assert ("Suzuki", "15601-87204", "VE-1") not in stated
+    assert {("Suzuki", "16510-61A20", "VE-2"), ("Suzuki", "16510-99Q99", "VE-3")} <= stated
+    assert any("Suzuki is not known to" in str(one) for one in report.warnings)
