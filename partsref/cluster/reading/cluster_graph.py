@@ -7,9 +7,11 @@ from typing import Any
 
 from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.merged_questions import WINDOW
+from partsref.cluster.reading.question_kinds import NAMED
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.relatives import Relatives
-from partsref.cluster.reading.session import NAMED, WINDOW, Session
+from partsref.cluster.reading.session import Session
 from partsref.reads.link_rows import CARRYING, Edge, Node, Said
 
 _SIZES = ("inner diameter", "outer diameter", "width")

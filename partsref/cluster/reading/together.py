@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.merged_questions import Question
 
 try:
     import greenlet
@@ -23,16 +24,16 @@ _MANY = 10
 
 
 class Waiting(NamedTuple):
-    """What one answer waits for: documents of parts, and the answers to search bodies."""
+    """What one answer waits for: documents of parts, and the answers to search bodies or to questions of a kind."""
 
     part_ids: Sequence[int]
-    questions: Sequence[Json]
+    questions: Sequence[Json | Question]
 
 
 _Ready = tuple[int, Any, tuple[Any, ...]]
 """Which task it is of, the greenlet it runs in, and what it is given to go on with."""
-Send = Callable[[Sequence[int], Sequence[Json]], list[Json]]
-"""Has the documents of parts at hand; gives the answers to search bodies."""
+Send = Callable[[Sequence[int], Sequence[Json | Question]], list[Any]]
+"""Has the documents of parts at hand; gives the answers to questions."""
 
 
 class Together:
@@ -43,11 +44,11 @@ class Together:
         self.is_running = False
         self.are_many = False
 
-    def ask(self, part_ids: Sequence[int], questions: Sequence[Json]) -> list[Json]:
+    def ask(self, part_ids: Sequence[int], questions: Sequence[Json | Question]) -> list[Any]:
         """As `Send`: at once, or together with what others that are being made wait for."""
         if not self.is_running:
             return self._send(part_ids, questions)
-        answers: list[Json] = greenlet.getcurrent().parent.switch(Waiting(part_ids, questions))
+        answers: list[Any] = greenlet.getcurrent().parent.switch(Waiting(part_ids, questions))
         return answers
 
     def made(self, tasks: Iterable[Callable[[], _T]]) -> list[_T]:
@@ -84,10 +85,11 @@ class Together:
             self.is_running = False
         return waiting
 
-    def _asked_once(self, wanted: Sequence[Waiting]) -> list[Json]:
+    def _asked_once(self, wanted: Sequence[Waiting]) -> list[Any]:
         """The answers to all questions, one after the other; what several ask is asked once."""
         part_ids = dict.fromkeys(part_id for one in wanted for part_id in one.part_ids)
-        told = [(repr(question), question) for one in wanted for question in one.questions]
-        once = dict(told)
+        asked = [question for one in wanted for question in one.questions]
+        names = [question if isinstance(question, Question) else repr(question) for question in asked]
+        once = dict(zip(names, asked, strict=True))
         answers = dict(zip(once, self._send(list(part_ids), list(once.values())), strict=True))
-        return [answers[text] for text, _ in told]
+        return [answers[name] for name in names]
