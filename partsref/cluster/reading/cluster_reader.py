@@ -55,7 +55,8 @@ class ClusterReader(SqliteReader):
         self._carriers.forget()
         self.near.forget()
         self.applications.forget()
-        self.stems.forget()
+        if not goes_on:
+            self.stems.forget()
         self._keyed.forget()
 
     def graph(self) -> ClusterGraph:  # type: ignore[override]
