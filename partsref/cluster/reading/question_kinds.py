@@ -16,8 +16,8 @@ NAMED = ["id", "maker", "key", "base", "number", "kind", "description", "status"
 """What names a part: all that is read where many are listed."""
 BY_KEY = ["key", "maker"]
 """An order in which no two parts share a place."""
-_SHORT = 8
-"""Characters of a number: of a shorter one there may be hundreds that begin so, or hold it."""
+_SHORT, _SHORT_DIGITS = 5, 8
+"""Characters of a number: of a shorter one, or one of digits alone, there may be hundreds that begin so, or hold it."""
 _MOST_KINDS = 1_000
 """Descriptions counted in the question all others go with; more are counted in questions of their own."""
 
@@ -72,7 +72,7 @@ class Longer(DocumentsQuestion):
 
     @property
     def is_broad(self) -> bool:
-        return len(self.start) < _SHORT
+        return _says_little(self.start)
 
     def alone(self) -> Json:
         begins, own = {"prefix": {"key": self.start}}, {"term": {"key": self.start}}
@@ -196,7 +196,7 @@ class Holding(DocumentsQuestion):
 
     @property
     def is_broad(self) -> bool:
-        return len(self.fragment) < _SHORT
+        return _says_little(self.fragment)
 
     def alone(self) -> Json:
         return {"size": self.most, "query": self.query([self]), "sort": ["id"], "_source": NAMED}
@@ -253,6 +253,10 @@ _DESCRIBED: Json = {"d": {"terms": {"field": "description", "size": _MOST_KINDS}
 
 def _any(queries: list[Json]) -> Json:
     return {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def _says_little(text: str) -> bool:
+    return len(text) < (_SHORT_DIGITS if text.isdigit() else _SHORT)
 
 
 def _one_less(key: str) -> list[str]:

@@ -42,6 +42,7 @@ class Session:
         self._named: dict[int, Document] = {}
         self._absent: set[int] = set()
         self._links: dict[int, list[list[Any]]] = {}
+        self._carrying: dict[int, list[list[Any]]] = {}
         self._hubs: set[int] = set()
         self._focus: set[int] = set()
         self._begun = False
@@ -57,6 +58,7 @@ class Session:
             self._named.clear()
             self._absent.clear()
             self._links.clear()
+            self._carrying.clear()
             self._hubs.clear()
         self._focus.clear()
         self._begun = False
@@ -154,6 +156,14 @@ class Session:
         if short:
             raise ClusterError(f"{self.wire.place}: the links of part {short[0]} are not all there. Publish again.")
         return {i: doc["links"] if "links" in doc else self._links[i] for i, doc in docs.items()}
+
+    def carrying(self, part_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
+        """As `links`, those alone that carry on: of a part with thousands they are looked for once."""
+        asked = list(part_ids)
+        if missing := [part for part in asked if part not in self._carrying]:
+            for part, rows in self.links(missing).items():
+                self._carrying[part] = [row for row in rows if row[1] in CARRYING]
+        return {part: self._carrying[part] for part in asked if part in self._carrying}
 
     def _hubs_met(self) -> list[int]:
         """Parts at hand whose links are in documents of their own: those will be asked for."""
