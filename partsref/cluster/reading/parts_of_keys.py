@@ -45,16 +45,20 @@ class PartsOfKeys:
 
     def of(self, keys: Iterable[str]) -> dict[str, list[Document]]:
         """The parts with each key, by maker."""
-        asked = dict.fromkeys(keys)
+        asked = list(dict.fromkeys(keys))
         if missing := self.missing(asked):
-            self.take(missing, self._session.ask(*missing))
+            if self._session.together.are_many:
+                self.take(missing, self._session.ask(*missing))
+            else:  # Of one answer those with a spelling of it are often asked for next.
+                self.spelled(asked)
         return {key: self._keyed[key] for key in asked}
 
-    def spelled(self, keys: Sequence[str]) -> dict[str, list[Document]]:
+    def spelled(self, keys: Iterable[str]) -> dict[str, list[Document]]:
         """The parts with a spelling of each key; those with the very key are asked for with them."""
-        asked = dict.fromkeys(keys)
-        if missing := [key for key in asked if key not in self._spelled]:
-            beside = self.missing(missing)
+        asked = list(dict.fromkeys(keys))
+        beside = self.missing(asked)
+        missing = [key for key in asked if key not in self._spelled]
+        if missing or beside:
             answers = self._session.ask(*beside, *map(Spelled, missing))
             self.take(beside, answers[: len(beside)])
             self._spelled |= zip(missing, answers[len(beside) :], strict=True)

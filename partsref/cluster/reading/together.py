@@ -52,12 +52,16 @@ class Together:
         return answers
 
     def made(self, tasks: Iterable[Callable[[], _T]]) -> list[_T]:
-        """What each of the tasks gives. What one of them raises is raised, and the others are given up."""
-        if greenlet is None or self.is_running:
+        """What each of the tasks gives. What one of them raises is raised, and the others are given up.
+
+        Within an answer that is one of several, what its own tasks wait for goes with what the others wait for.
+        """
+        if greenlet is None:
             return [task() for task in tasks]
+        was_many = self.are_many
         ready: list[_Ready] = [(place, greenlet.greenlet(task), ()) for place, task in enumerate(tasks)]
         done: dict[int, _T] = {}
-        self.are_many = len(ready) > _MANY
+        self.are_many = was_many or len(ready) > _MANY
         try:
             while ready:
                 waiting = self._gone_on(ready, done)
@@ -67,13 +71,13 @@ class Together:
                     for place, answer, wanted in waiting
                 ]
         finally:
-            self.are_many = False
+            self.are_many = was_many
         return [done[place] for place in sorted(done)]
 
     def _gone_on(self, ready: Sequence[_Ready], done: dict[int, _T]) -> list[tuple[int, Any, Waiting]]:
         """Let each go on until it is done, or waits again."""
         waiting: list[tuple[int, Any, Waiting]] = []
-        self.is_running = True
+        was_running, self.is_running = self.is_running, True
         try:
             for place, answer, given in ready:
                 came = answer.switch(*given)
@@ -82,7 +86,7 @@ class Together:
                 else:
                     waiting.append((place, answer, came))
         finally:
-            self.is_running = False
+            self.is_running = was_running
         return waiting
 
     def _asked_once(self, wanted: Sequence[Waiting]) -> list[Any]:
@@ -91,5 +95,5 @@ class Together:
         asked = [question for one in wanted for question in one.questions]
         names = [question if isinstance(question, Question) else repr(question) for question in asked]
         once = dict(zip(names, asked, strict=True))
-        answers = dict(zip(once, self._send(list(part_ids), list(once.values())), strict=True))
+        answers = dict(zip(once, self.ask(list(part_ids), list(once.values())), strict=True))
         return [answers[name] for name in names]
