@@ -68,6 +68,8 @@ class DocumentsQuestion(Question):
     """A question for documents."""
 
     __slots__ = ()
+    window: ClassVar[int] = WINDOW
+    """Documents of one body."""
 
     @property
     def source(self) -> list[str] | bool:
@@ -93,12 +95,12 @@ class DocumentsQuestion(Question):
 
     @classmethod
     def together(cls, questions: Sequence[Any]) -> Json:
-        return {"size": WINDOW, "query": cls.query(questions), "sort": ["_doc"], "_source": questions[0].source}
+        return {"size": cls.window, "query": cls.query(questions), "sort": ["_doc"], "_source": questions[0].source}
 
     @classmethod
     def dealt(cls, questions: Sequence[Any], answer: Json) -> Mapping[Any, list[Document]] | None:
         hits = answer["hits"]["hits"]
-        if len(hits) >= WINDOW:
+        if len(hits) >= cls.window:
             return None
         found = cls.shares(questions, [hit["_source"] for hit in hits])
         return {one: found.get(one, []) for one in questions}

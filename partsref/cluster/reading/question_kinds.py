@@ -18,6 +18,8 @@ BY_KEY = ["key", "maker"]
 """An order in which no two parts share a place."""
 _SHORT, _SHORT_DIGITS = 5, 8
 """Characters of a number: of a shorter one, or one of digits alone, there may be hundreds that begin so, or hold it."""
+HUB_PAGES = 100
+"""Pages of links in one body: each has hundreds."""
 _MOST_KINDS = 1_000
 """Descriptions counted in the question all others go with; more are counted in questions of their own."""
 
@@ -215,6 +217,30 @@ class Holding(DocumentsQuestion):
             some = min((by_gram.get(gram, []) for gram in wanted), key=len)
             found[one] = [doc for doc in some if wanted <= grams(doc["key"])][: one.most]
         return found
+
+
+@frozen
+class HubPages(DocumentsQuestion):
+    """The links of those parts of some that have them in documents of their own: the first hundred pages."""
+
+    part_ids: tuple[int, ...]
+    window = HUB_PAGES
+
+    @property
+    def weight(self) -> int:
+        return len(self.part_ids)
+
+    def alone(self) -> Json:
+        return {"size": HUB_PAGES, "query": self.query([self]), "sort": ["hub", "page"]}
+
+    @classmethod
+    def query(cls, questions: Sequence[HubPages]) -> Json:
+        return {"terms": {"hub": sorted({part for one in questions for part in one.part_ids})}}
+
+    @classmethod
+    def shares(cls, questions: Sequence[HubPages], docs: Sequence[Document]) -> Mapping[HubPages, list[Document]]:
+        in_order = sorted(docs, key=lambda doc: (int(doc["hub"]), int(doc["page"])))
+        return {one: [doc for doc in in_order if doc["hub"] in one.part_ids] for one in questions} if docs else {}
 
 
 @frozen

@@ -10,13 +10,13 @@ from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
 from partsref.cluster.access.wire import ClusterError, Json, Wire
 from partsref.cluster.reading.merged_questions import WINDOW, Question, answers, bodies
+from partsref.cluster.reading.question_kinds import HUB_PAGES, HubPages
 from partsref.cluster.reading.together import Together
 from partsref.reads.link_rows import CARRYING
 
 _IDS = 4_000
 _AT_ONCE = 100
 """Questions in one round trip: of more than that a busy cluster might not answer in time."""
-_HUB_PAGES = 100
 _MOST_AHEAD = 400
 """Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
@@ -116,15 +116,15 @@ class Session:
             missing += self._linked_with_focus(set(missing))
         if not missing and not beside:
             return []
-        hubs = self._hubs_met()
-        pages = [_pages_of(hubs)] if missing and hubs else []
-        answers = self.together.ask(missing, [*beside, *pages])
+        # Which of them are hubs is not known yet: their links come with them, not a round trip later.
+        pages = [HubPages((*self._hubs_met(), *missing))] if missing else []
+        came = self.together.ask(missing, [*beside, *pages])
         self._absent.update(i for i in missing if i not in self._docs)
         # Of what leads on the rest of the chain goes with the next question.
         self._focus.update(i for i in missing[:_MOST_AHEAD] if "chain" in self._docs.get(i, ()))
-        if pages and len(found := answers.pop()["hits"]["hits"]) < _HUB_PAGES:
-            self._keep_links([hit["_source"] for hit in found])
-        return answers
+        if pages and len(found := came.pop()) < HUB_PAGES:
+            self._keep_links(found)
+        return came
 
     def _unknown(self, part_ids: Iterable[int]) -> list[int]:
         return [i for i in part_ids if i not in self._docs and i not in self._absent]
@@ -150,7 +150,7 @@ class Session:
         docs = self.get(part_ids)
         hubs = [i for i, doc in docs.items() if "links" not in doc and i not in self._links]
         if hubs:
-            self._keep_links(self.every(_pages_of(hubs), _HUB_PAGES))
+            self._keep_links(self.every(HubPages(tuple(hubs)).alone(), HUB_PAGES))
         hubs = [i for i, doc in docs.items() if "links" not in doc]
         short = [i for i in hubs if len(self._links.get(i, ())) != docs[i]["degree"]]
         if short:
@@ -224,7 +224,3 @@ class Session:
         if len(self._docs) + len(self._named) > _MOST_KEPT:
             self._docs.clear()
             self._named.clear()
-
-
-def _pages_of(hubs: Sequence[int]) -> Json:
-    return {"size": _HUB_PAGES, "query": {"terms": {"hub": list(hubs)}}, "sort": ["hub", "page"]}
