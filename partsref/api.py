@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from partsref.database_file import make_ready
 from partsref.errors import DatabaseError
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from partsref.store.read.own_vehicles import OwnVehicle
     from partsref.store.write.withdraw import Withdrawn
 
+_C = TypeVar("_C", bound="Catalog")
+_P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 LONGEST_NUMBER = near.LONGEST
@@ -51,6 +54,16 @@ _COUNTED = 200
 def near_numbers(connection: sqlite3.Connection, key: str, limit: int) -> list[near.NearMatch]:
     """Numbers a slip or two from `key`, on a connection of one's own; the likeliest first."""
     return near.lookup(connection, key, limit)
+
+
+def of_one_state(method: Callable[Concatenate[_C, _P], _R]) -> Callable[Concatenate[_C, _P], _R]:
+    """The method with all it reads from one state of the catalogue. It is quicker too: the file is locked once."""
+
+    @wraps(method)
+    def answer(self: _C, /, *args: _P.args, **options: _P.kwargs) -> _R:
+        return self.in_one_view(lambda: method(self, *args, **options))
+
+    return answer
 
 
 class Catalog:
@@ -85,6 +98,7 @@ class Catalog:
             catalog = cls(path)
         return catalog
 
+    @of_one_state
     def find(self, number: str, limit: int = 20, *, explain: bool = False) -> Found:
         """Parts that carry `number`, or nearly so; with `explain` also what a number nobody carries says of itself.
 
@@ -102,6 +116,7 @@ class Catalog:
         forms = self.explain(number) if explain and is_whole(number) else ()
         return replace(found, elsewhere=elsewhere, forms=forms)
 
+    @of_one_state
     def cross_reference(self, number: str, maker: str = "", limit: int = 200) -> CrossReference:
         """What replaces the part with this number, what it fits, and why.
 
@@ -127,6 +142,7 @@ class Catalog:
         why = in_english(read.reasons)
         return replace(answer, matched=read.state, why=why, reasons=read.reasons, elsewhere=elsewhere)
 
+    @of_one_state
     def search(self, query: str, limit: int = 20) -> Searched:
         """Parts for anything typed: numbers, vehicles, words, mixed."""
         from partsref.answer.elsewhere.next_step import beside_searched
@@ -140,6 +156,7 @@ class Catalog:
             forms=self._forms_of(found),
         )
 
+    @of_one_state
     def explain(self, number: str, *, blocks: bool = True, maker: str = "") -> tuple[NumberForm, ...]:
         """What a number says of itself, known or not: one reading a maker, the likeliest first.
 
@@ -158,6 +175,7 @@ class Catalog:
             return ()
         return self.explain(numbers[0])
 
+    @of_one_state
     def frame(self, text: str) -> FrameAnswer | None:
         """What is known of the frame number (車台番号) in `text`; None where there is none in it."""
         from partsref.answer.frame.frame_answer import frame_answer
@@ -176,6 +194,7 @@ class Catalog:
 
         return ListMatcher(self.reader).match(lines, first_line)
 
+    @of_one_state
     def read_label(self, lines: Sequence[TextLine], limit: int = 5) -> LabelAnswer:
         """What stands on a label, from the lines `photo.read_photo` read off it; at most `limit` parts a number.
 
@@ -211,12 +230,14 @@ class Catalog:
         """What the parts found are sold for, newest first of each."""
         return self.reader.offers([hit.part_id for hit in hits])
 
+    @of_one_state
     def vehicles(self, query: str = "") -> tuple[Vehicle, ...]:
         """The vehicles known, or those `query` (make, model, chassis code, in any script) names."""
         from partsref.answer.sheets.vehicle_list import vehicles
 
         return vehicles(self.reader, query)
 
+    @of_one_state
     def part_sheet(self, maker: str, number: str) -> PartSheet:
         """Everything known of one part. Raises `NotFoundError` when nobody of that name made that number."""
         from partsref.answer.sheets.part_sheet import part_sheet
@@ -229,12 +250,14 @@ class Catalog:
 
         return comparison(sheets)
 
+    @of_one_state
     def vehicle_sheet(self, make: str, model: str, chassis: str = "") -> VehicleSheet:
         """Everything known of one vehicle. Raises `NotFoundError` for one the catalogue does not have."""
         from partsref.answer.sheets.vehicle_sheet import vehicle_sheet
 
         return vehicle_sheet(self.reader, make, model, chassis)
 
+    @of_one_state
     def models(self) -> tuple[ModelParts, ...]:
         """Every model, with how many parts are said to fit it."""
         from partsref.answer.sheets.vehicle_sheet import models
@@ -263,6 +286,8 @@ class Catalog:
 
     def in_one_view(self, question: Callable[[], _R]) -> _R:
         """The answer to `question`, all of it from one state of the catalogue, whatever a load does meanwhile."""
+        if self.connection.in_transaction:
+            return question()
         self.connection.execute("BEGIN")
         try:
             return question()

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Concatenate, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from partsref.api import Catalog
+from partsref.api import Catalog, of_one_state
 from partsref.cluster.access.cluster_address import ClusterAddress
 from partsref.cluster.access.pointer import Pointer, read_pointer
 from partsref.cluster.access.reference_file import cache_folder, fetch, figures
@@ -25,23 +25,10 @@ if TYPE_CHECKING:
     from partsref.answer.sheets.figures import Coverage
     from partsref.store.read.own_vehicles import OwnVehicle
 
-_P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 _TRIES = 5
 """Times an answer is begun anew because something was published meanwhile."""
-
-
-def _whole(
-    method: Callable[Concatenate[Any, _P], _R],
-) -> Callable[Concatenate[ClusterCatalog, _P], _R]:
-    """The method with all it reads from one publication: the one read when it begins."""
-
-    def answer(self: ClusterCatalog, /, *args: _P.args, **options: _P.kwargs) -> _R:
-        return self.in_one_view(lambda: method(self, *args, **options))
-
-    answer.__doc__ = method.__doc__
-    return answer
 
 
 def _elsewhere(name: str) -> Callable[..., NoReturn]:
@@ -173,4 +160,4 @@ _OF_THE_FILE = frozenset(
 
 for _name, _method in vars(Catalog).items():
     if isinstance(_method, FunctionType) and not _name.startswith("_") and _name not in vars(ClusterCatalog):
-        setattr(ClusterCatalog, _name, _elsewhere(_name) if _name in _OF_THE_FILE else _whole(_method))
+        setattr(ClusterCatalog, _name, _elsewhere(_name) if _name in _OF_THE_FILE else of_one_state(_method))

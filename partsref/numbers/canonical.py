@@ -20,6 +20,10 @@ class CanonicalNumber:
     base: str
 
 
+Reading = tuple[str, str, str]
+"""(key, printed, base) of a `CanonicalNumber`: a load makes a million, and hands them from one process to another."""
+
+
 def canonical(maker: str, text: str) -> CanonicalNumber:
     """Read `text` by the rules of `maker`; a maker without known rules keeps its own printing.
 
@@ -32,6 +36,11 @@ def canonical(maker: str, text: str) -> CanonicalNumber:
     >>> canonical("Honda", "67510-32R-900-ZZ").printed
     '67510-32R-900ZZ'
     """
+    return CanonicalNumber(*read(maker, text))
+
+
+def read(maker: str, text: str) -> Reading:
+    """What `canonical` says, as a plain tuple."""
     folded = key(text)
     for layout in formats_of(maker):
         if match := layout.pattern.fullmatch(folded):
@@ -40,6 +49,6 @@ def canonical(maker: str, text: str) -> CanonicalNumber:
             printed = layout.separator.join(segments)
             base = folded.removesuffix(suffix)
             if suffix == layout.empty_suffix:
-                return CanonicalNumber(base, printed, base)
-            return CanonicalNumber(folded, f"{printed}{layout.suffix_separator}{suffix}" if suffix else printed, base)
-    return CanonicalNumber(folded, " ".join(text.split()), folded)
+                return base, printed, base
+            return folded, f"{printed}{layout.suffix_separator}{suffix}" if suffix else printed, base
+    return folded, text if text == folded else " ".join(text.split()), folded

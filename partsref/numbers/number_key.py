@@ -19,7 +19,7 @@ def key(text: str) -> str:
     '1651061A01'
     """
     if text.isascii():
-        upper = text.upper()
+        upper = text.upper().replace("-", "")
         return upper if upper.isalnum() else "".join(filter(str.isalnum, upper))
     wide = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
     return "".join(c for c in wide if c.isalnum() and c != _PROLONGED_SOUND)

@@ -42,7 +42,9 @@ def test_numbers_with_slips_are_found(full: bool) -> None:
     count = NUMBERS if full else 2_000
     report = measure(list(numbers(count, SEED)), engines, SEED, 500 if full else 20)
     missed = [kind for kind, goal in GOALS.items() if not _held(report, kind, goal)]
-    each = note(f"near, {count:,} numbers, index", report.built[0].bytes_each, "bytes a number", goal=BYTES_EACH)
+    ours, peer = report.built
+    note(f"near, {count:,} numbers, made", ours.a_second, "numbers a second", peer=peer.engine, theirs=peer.a_second)
+    each = note(f"near, {count:,} numbers, index", ours.bytes_each, "bytes a number", goal=BYTES_EACH)
     for kind in ("exact", "one slip"):
         assert (report.figure("partsref", kind).first or 0) >= 0.9
     if full:

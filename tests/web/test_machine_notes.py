@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import hypothesis
 import pytest
@@ -73,3 +73,10 @@ def test_an_assistant_is_told_what_is_sure_and_where_to_ask(site: str) -> None:
     assert "possible" in told
     for link in re.findall(r"\]\((/[^){]*)\)", told):
         assert urlopen(f"{site}{link}", timeout=60).status == 200, link
+
+
+@pytest.mark.parametrize("address", ["/", "/part/Suzuki/16510-61A20.json", "/?q=oil", "/robots.txt"])
+def test_a_program_can_tell_an_answer_that_was_cut_short(site: str, address: str) -> None:
+    for accepted in ("identity", "gzip"):
+        with urlopen(Request(f"{site}{address}", headers={"Accept-Encoding": accepted}), timeout=60) as answer:
+            assert int(answer.headers["Content-Length"]) == len(answer.read()) > 0

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from partsref.index.near.codes import shortened
+from partsref.index.near.codes import LONGEST, shortened, strings_of
 from partsref.index.near.families import HEAD, is_cut
 from partsref.index.near.fragments import GRAM
-from partsref.index.near.upkeep import LONGEST, strings_of
 
 Document = dict[str, Any]
 """A document as it is sent and given back."""

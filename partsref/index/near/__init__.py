@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from partsref.index.near.codes import LONGEST
+from partsref.index.near.codes_process import codes_apart
 from partsref.index.near.fragments import containing, inside
 from partsref.index.near.lookup import NearMatch, lookup, near_keys
 from partsref.index.near.self_check import check
-from partsref.index.near.upkeep import LONGEST, apply, is_complete, rebuild
+from partsref.index.near.upkeep import apply, is_complete, rebuild
 from partsref.index.near.worn_numbers import fitting
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "NearMatch",
     "apply",
     "check",
+    "codes_apart",
     "containing",
     "fitting",
     "inside",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from partsref.index.near.codes import LONGEST
 from partsref.index.near.fragments import containing
 from partsref.index.near.lookup import near_keys
 from partsref.index.near.one_slip import near
-from partsref.index.near.upkeep import LONGEST
 from partsref.numbers.slips import slips
 
 _ASKED = 20

@@ -6,10 +6,11 @@ range. The hash is CRC-32, the same in every process. A collision costs one cand
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from zlib import crc32
 
-from partsref.numbers.look_alikes import folded
+from partsref.errors import DatabaseError
+from partsref.numbers.look_alikes import FOLDED, folded
 
 ID_BITS = 28
 LARGEST_ID = (1 << ID_BITS) - 1
@@ -18,6 +19,16 @@ HASH = (1 << HASH_BITS) - 1
 
 WINDOW = 6
 """Characters of a stored piece of a number. Pieces begin at every second character, see `windows`."""
+LONGEST = 64
+"""Characters. Longer keys are no numbers anybody types: they are found whole and by fragment, not nearly."""
+SHORTEST = 3
+_ALIKE_BYTES = bytes.maketrans("".join(FOLDED).encode(), "".join(FOLDED.values()).encode())
+
+
+def check_id(part_id: int) -> None:
+    """Raise `DatabaseError` for a part whose id is too large for a code."""
+    if part_id > LARGEST_ID:
+        raise DatabaseError(f"part {part_id}: the near-number index holds ids up to {LARGEST_ID}")
 
 
 def lowest(strings: Iterable[bytes]) -> list[int]:
@@ -26,20 +37,30 @@ def lowest(strings: Iterable[bytes]) -> list[int]:
 
 
 def shortened(key: str) -> list[bytes]:
-    """`key`, and `key` with each one character left out. Two numbers one slip apart share one of these.
+    """`key`, and `key` with each one character left out, once in a run. Two numbers one slip apart share one of these.
 
-    >>> shortened("ABC")
-    [b'ABC', b'BC', b'AC', b'AB']
+    >>> shortened("ABC"), shortened("A00")
+    ([b'ABC', b'BC', b'AC', b'AB'], [b'A00', b'00', b'A0'])
+    """
+    return without(key, [i for i, c in enumerate(key) if not i or c != key[i - 1]])
+
+
+def without(key: str, places: Iterable[int]) -> list[bytes]:
+    """`key`, and `key` with each one of the characters at `places` left out.
+
+    >>> without("ABC", [2])
+    [b'ABC', b'AB']
     """
     data = whole(key)
     if len(data) == len(key):  # ASCII: what is true of the characters is true of the bytes, and those are faster.
-        return [data, *[data[:i] + data[i + 1 :] for i in range(len(data))]]
-    return [data, *[whole(key[:i] + key[i + 1 :]) for i in range(len(key))]]
+        return [data, *[data[:i] + data[i + 1 :] for i in places]]
+    return [data, *[whole(key[:i] + key[i + 1 :]) for i in places]]
 
 
 def read_alike(key: str) -> bytes:
     """What all keys share that differ in nothing but look-alikes; never a string that a key has otherwise."""
-    return b"~" + whole(folded(key))
+    data = whole(key)
+    return b"~" + (data.translate(_ALIKE_BYTES) if len(data) == len(key) else whole(folded(key)))
 
 
 def windows(key: str) -> list[bytes]:
@@ -54,3 +75,13 @@ def windows(key: str) -> list[bytes]:
 def whole(text: str) -> bytes:
     """The bytes a string is hashed by."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def strings_of(key: str) -> list[bytes]:
+    """The strings a number is found near by. The first is the whole number, and every number has that."""
+    strings = shortened(key)
+    return [*strings, read_alike(key)] if SHORTEST <= len(key) <= LONGEST else strings[:1]
+
+
+KINDS: tuple[tuple[str, Callable[[str], list[bytes]]], ...] = (("near_slip", strings_of), ("near_window", windows))
+"""The tables of codes of numbers, and the strings of a number whose codes they hold."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened
+from partsref.index.near.codes import LARGEST_ID, LONGEST, lowest, read_alike, shortened, without
 from partsref.index.near.families import HEAD, SEPARATOR
-from partsref.index.near.upkeep import LONGEST
 
 _SHORTEST_ASKED = 4
 _FEW = 400
@@ -36,8 +35,10 @@ def is_number(key: str) -> bool:
 
 def one_slip(connection: sqlite3.Connection, key: str) -> list[str]:
     """The keys of the numbers one slip from `key`, of those that read alike throughout, and maybe some that do not."""
-    found = _by_halves(connection, key) if len(key) > HEAD + 1 else None
-    return by_codes(connection, [*shortened(key), read_alike(key)]) if found is None else found
+    if len(key) <= HEAD + 1:
+        return by_codes(connection, [*shortened(key), read_alike(key)])
+    found, strings = _by_halves(connection, key)
+    return [*found, *by_codes(connection, strings)] if strings else found
 
 
 def by_codes(connection: sqlite3.Connection, strings: Iterable[bytes]) -> list[str]:
@@ -66,23 +67,25 @@ def swapped(key: str, place: int) -> str:
     return key[: place - 1] + key[place] + key[place - 1] + key[place + 1 :]
 
 
-def _by_halves(connection: sqlite3.Connection, key: str) -> list[str] | None:
+def _by_halves(connection: sqlite3.Connection, key: str) -> tuple[list[str], list[bytes]]:
     """The slip is in the tail, or in the head (one longer, one shorter or as long), or a swap across the cut.
 
-    None when a half is shared by so many numbers that comparing them would take longer than their codes.
+    The keys found, and the strings to look for beside them: a half that is shared by so many numbers that comparing
+    them would take longer is told by what is left of `key` without one of the characters of the other half.
     """
     head, tail = key[:HEAD], key[HEAD:]
     tails = (_FEW, tail, _FEW, key[HEAD - 1 :], _FEW, key[HEAD + 1 :])
     [alike] = lowest([read_alike(key)])
     wholes = (swapped(key, HEAD), LARGEST_ID, alike, alike + LARGEST_ID)
     found: list[str] = []
+    left_out: set[int] = set()
     for half, others in connection.execute(_BY_HALF, (_FEW, head, *wholes, *tails)):
-        if others is None:
-            return None
         if half == "whole":
             found.append(others)
+        elif others is None:
+            left_out.update(range(HEAD) if half else range(HEAD, len(key)))
         elif half:
             found += [start + half for start in near(key[: -len(half)], others.split(SEPARATOR), 1)]
         else:
             found += [head + end for end in near(tail, others.split(SEPARATOR), 1)]
-    return found
+    return found, without(key, left_out) if left_out else []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
 
-from partsref.index.near.codes import LARGEST_ID, lowest, shortened, windows
+from partsref.index.near.codes import KINDS, LARGEST_ID, LONGEST, lowest, shortened
 from partsref.index.near.families import HEAD, SEPARATOR
 from partsref.index.near.fragments import GRAM
-from partsref.index.near.upkeep import BATCH, LONGEST, batches, is_complete, present, strings_of
+from partsref.index.near.upkeep import BATCH, batches, is_complete, present
 from partsref.reasons import Reason
 from partsref.store.file.sqlite_errors import is_damage
 
@@ -57,8 +57,7 @@ def _lacking(connection: sqlite3.Connection) -> Iterator[Reason]:
 
 
 def _codes(connection: sqlite3.Connection) -> Iterator[Reason]:
-    kinds: tuple[tuple[str, Callable[[str], list[bytes]]], ...] = (("near_slip", strings_of), ("near_window", windows))
-    for table, strings in kinds:
+    for table, strings in KINDS:
         for batch in batches(connection.execute(_NUMBERS), BATCH):
             yield from _missing(connection, table, ((key, part_id, strings(key)) for part_id, key in batch))
         sql = _STRANGERS.format(table=table)

@@ -7,39 +7,44 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from partsref.errors import DatabaseError
 from partsref.index.near import families, tables
-from partsref.index.near.bulk import Codes
-from partsref.index.near.codes import LARGEST_ID, lowest, read_alike, shortened, whole, windows
+from partsref.index.near.bulk import ROUND, Codes
+from partsref.index.near.codes import KINDS, LONGEST, check_id, lowest, strings_of, whole, windows
+from partsref.index.near.codes_process import CodesApart
 from partsref.store.read.part_keys import PartKeys
 
-LONGEST = 64
-"""Characters. Longer keys are no numbers anybody types: they are found whole and by fragment, not nearly."""
-SHORTEST = 3
 BATCH = 20_000
-_ROUND = 1_000_000
-"""Numbers whose codes are held at once, 110 bytes each: what fills a table in one go fills its pages."""
 
 Numbers = Iterable[tuple[int, str]]
 """(part id, canonical key), in any order."""
 
 
-def apply(connection: sqlite3.Connection, added: Numbers, removed: Numbers = ()) -> None:
+def apply(
+    connection: sqlite3.Connection, added: Numbers, removed: Numbers = (), apart: CodesApart | None = None
+) -> None:
     """Take in and out (part id, canonical key), inside the caller's open transaction.
 
     Table `part` has the added rows already. `added` is gone through several times, so that it need not be a list:
     `PartKeys` reads them from the table. What is in the index is not taken in twice, and what is not in it is not
-    taken out. An index that is missing or of another version is made from table `part`.
+    taken out. An index that is missing or of another version is made from table `part`. `apart` was handed all that is
+    added, which is new then, and no part before had its ids.
     """
     if not tables.are_there(connection):
         rebuild(connection)
         added = ()
     for batch in batches(removed, BATCH):
         _take_out(connection, present(connection, batch))
+    if apart is not None:
+        apart.ask()
+        _take_in_pieces(connection, added)
+        apart.write()
+        if apart.ended:
+            _take_in_codes(connection, added)
+        return
     if _is_empty(connection):
         _take_in(connection, list(added) if iter(added) is added else added)
         return
-    for batch in batches(added, _ROUND):
+    for batch in batches(added, ROUND):
         known = set(present(connection, batch))
         _take_in(connection, sorted(number for number in batch if number not in known))
 
@@ -59,15 +64,22 @@ def is_complete(connection: sqlite3.Connection) -> bool:
 
 
 def _take_in(connection: sqlite3.Connection, numbers: Numbers) -> None:
-    for table, strings in (("near_slip", strings_of), ("near_window", windows)):
+    _take_in_codes(connection, numbers)
+    _take_in_pieces(connection, numbers)
+
+
+def _take_in_codes(connection: sqlite3.Connection, numbers: Numbers) -> None:
+    for table, strings in KINDS:
         codes = Codes(table)
         for held, (part_id, key) in enumerate(numbers, 1):
-            if part_id > LARGEST_ID:
-                raise DatabaseError(f"part {part_id}: the near-number index holds ids up to {LARGEST_ID}")
+            check_id(part_id)
             codes.add(strings(key), part_id)
-            if held % _ROUND == 0:
+            if held % ROUND == 0:
                 codes.write(connection)
         codes.write(connection)
+
+
+def _take_in_pieces(connection: sqlite3.Connection, numbers: Numbers) -> None:
     families.take_in(connection, [key for _, key in numbers if len(key) <= LONGEST])
     # FTS5 writes what it holds at every row that comes before the last.
     connection.executemany("INSERT INTO near_fragment (rowid, key) VALUES (?, ?)", numbers)
@@ -80,12 +92,6 @@ def _take_out(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> N
     connection.executemany("DELETE FROM near_window WHERE code = ?", pieces)
     families.take_out(connection, [key for _, key in batch if len(key) <= LONGEST])
     connection.executemany("INSERT INTO near_fragment (near_fragment, rowid, key) VALUES ('delete', ?, ?)", batch)
-
-
-def strings_of(key: str) -> list[bytes]:
-    """The strings a number is found near by. The first is the whole number, and every number has that."""
-    strings = shortened(key)
-    return [*strings, read_alike(key)] if SHORTEST <= len(key) <= LONGEST else strings[:1]
 
 
 def present(connection: sqlite3.Connection, batch: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -20,14 +20,29 @@ LOOK_ALIKE = "a letter of another alphabet stands for the Latin one"
 _EXACT_DIGITS = 15
 """Digits a spreadsheet's number keeps; it makes zeros of the rest."""
 
-ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
-"""A number as most stand: nothing to take apart."""
-_MAY_BE_DAMAGED = re.compile(r"[0-9]e[0-9]|[0-9]{4}-[0-9]|[0-9]{1,2}[ -][a-z]|[a-z]{3}[ -][0-9]{2}$", re.IGNORECASE)
+_ORDINARY = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*|[0-9]{1,4}(?: [0-9]{2,4})+")
+_DATE_START = re.compile(r"(?:19|20)[0-9]{2}-|[0-9]{1,2}-[a-z]{3}|[a-z]{3}-[0-9]{2}", re.IGNORECASE)
 _PERHAPS_SEVERAL = re.compile(r".{4,}[/&+].{4,}|.*[,，].*|.+\s+[-–—]\s+.+|.*(?:他|ほか|等)$")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z]")
 
 Whose = Callable[[str, str], KnownMaker]
 """Whose a number is: by the number and the maker named with it in the cell or over the column, or nothing."""
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is a number as most stand: nothing to take apart.
+
+    >>> [is_ordinary(one) for one in ("1651061A01", "16510-61A01", "6203 25", "FILTER", "16510/61A01")]
+    [True, True, True, False, False]
+    """
+    if text.isascii() and text.isalnum():
+        return not text.isalpha()
+    return _ORDINARY.fullmatch(text) is not None
+
+
+def may_be_date(text: str) -> bool:
+    """Whether an ordinary number begins as a date does, which a spreadsheet may have made of it."""
+    return _DATE_START.match(text) is not None
 
 
 class Number(NamedTuple):
@@ -48,7 +63,7 @@ def numbers_of(cells: RowCells, one: str, whose: Whose, maker_of: MakerOf) -> tu
     for text, typed, over in cells.all(one):
         if typed:
             _check_typed(cells, one, text, typed)
-        if ORDINARY.fullmatch(text) and len(text) <= LONGEST and not _MAY_BE_DAMAGED.search(text):
+        if is_ordinary(text) and len(text) <= LONGEST and not may_be_date(text):
             found = (*found, _whole(cells, one, text, whose(text, over)))
         elif not is_nothing(text):
             if damaged := damage(text):
@@ -95,7 +110,11 @@ def _checked(cells: RowCells, one: str, number: CellNumber, whose: Whose, over: 
 
 
 def _whole(cells: RowCells, one: str, text: str, maker: KnownMaker) -> Number:
-    if text[0] != "0" and text[-1].isdigit() and (whole := with_lost_zero(maker.name, text)):
+    if text[0] != "0" and text[-1].isdigit() and _is_digits(text) and (whole := with_lost_zero(maker.name, text)):
         cells.warn(one, text, "a number as long as its maker prints them", f"Read as {whole}: {LOST_ZERO}.")
         return Number(text, maker, LOST_ZERO, whole)
     return Number(text, maker)
+
+
+def _is_digits(text: str) -> bool:
+    return text.isdigit() or text.replace("-", "").isdigit()

@@ -21,15 +21,17 @@ from partsref.intake.report.problems import Warnings
 from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import LinkCells, Other
 from partsref.intake.rows.makers_of_row import MakersOfRow
-from partsref.intake.rows.number_cells import ORDINARY, Number, numbers_of
+from partsref.intake.rows.number_cells import Number, is_ordinary, numbers_of
 from partsref.intake.rows.offer_cells import OfferCells
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.vehicle_cells import Fits, VehicleCells
 from partsref.model import Kind
-from partsref.store.write.batch import Batch, Mention, Retraction
+from partsref.store.write.batch import Batch, Mention, Retraction, as_read
 
 _REMEMBERED = 100_000
-_OPTIONAL = ("note", "status", "kind", "attribute", "unit", "name", "name_ja", "category", "action")
+_OPTIONAL = ("note", "status", "kind", "attribute", "unit", "action")
+
+_DESCRIBING = ("name", "name_ja", "category")
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 
@@ -50,12 +52,15 @@ class Rows:
         self._attributes, self._pairs = mapping.attributes, mapping.pairs
         self._says = {one: self._cells.has(one) for one in _OPTIONAL}
         self._seen: dict[Mention, int] = {}
+        self._words_at = self._cells.places(*_DESCRIBING)
         self._described: dict[tuple[str, ...], tuple[str, str, str]] = {}
+        """By the cells that describe a part: lists repeat their words."""
 
     def emptied(self) -> Batch:
         """The batch filled so far; the next rows go into a new one."""
         full, self.batch = self.batch, Batch()
         self._seen.clear()
+        full.readings = list(map(as_read, full.mentions))
         return full
 
     def read(self, line: Line) -> bool:
@@ -66,7 +71,7 @@ class Rows:
         cells = self._cells
         if not cells.take(line):
             return False
-        if not ORDINARY.fullmatch(cells.get("number")) or cells.has_one_cell:
+        if not is_ordinary(cells.get("number")) or cells.has_one_cell:
             cells.check_is_part(self._vocabulary.is_vehicle)
         self._makers.begin_row()
         numbers = numbers_of(cells, "number", self._makers.own_number, self._vocabulary.named)
@@ -178,11 +183,11 @@ class Rows:
     def _description(self) -> tuple[str, str, str]:
         """(English name, Japanese name, category of the vocabulary)."""
         cells = self._cells
-        said = tuple(cells.stated(one) if self._says[one] else "" for one in ("name", "name_ja", "category"))
+        said = tuple(map(cells.at, self._words_at))
         if (found := self._described.get(said)) is None:
             if len(self._described) >= _REMEMBERED:
                 self._described.clear()
-            found = self._described[said] = self._named(*said)
+            found = self._described[said] = self._named(*map(cells.stated, _DESCRIBING))
         return found
 
     def _named(self, name: str, name_ja: str, category: str) -> tuple[str, str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import field, replace
 from pathlib import Path
 
 from partsref.errors import InputError
 from partsref.index import near
+from partsref.index.near.codes_process import CodesApart
 from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import CatalogueNames
@@ -29,12 +30,15 @@ from partsref.store.file.outcome import NOTHING_CHANGED, begin, is_in
 from partsref.store.file.target import refuse_to_overwrite
 from partsref.store.write import load_records
 from partsref.store.write.cover_vehicles import relate
+from partsref.store.write.late_indexes import late_indexes
 from partsref.store.write.load_diff import changes, keep_changes
 from partsref.store.write.writer import Writer
 from partsref.values import frozen
 
 _LARGE_BYTES = 1 << 20
 """From here on, a process of its own for reading saves more time than the half second it takes to start."""
+_ROW_BYTES = 50
+"""About what a row of a list takes."""
 
 Progress = Callable[[int, float], None]
 """Called now and then with the rows read and how much of the file that is, 0 to 1."""
@@ -157,8 +161,8 @@ class _Loading:
             refuse_to_overwrite(target, self._database, () if str(file) == "-" else (Path(file),))
         rejects = [Rejects(table.rejects_beside(target, tables), table.mapping.names) for table in tables]
         try:
-            with few_collections(), writing(self._connection, self._database):
-                self._write(report, tables, brand, rejects, said)
+            with few_collections(), writing(self._connection, self._database), self._codes(tables) as apart:
+                self._write(report, tables, brand, rejects, said, apart)
                 self._opened.check_unchanged()
                 kept = [path for one in rejects if (path := one.keep())]
                 report.rejects, report.more_rejects = (kept[0] if kept else None), kept[1:]
@@ -181,10 +185,24 @@ class _Loading:
         return report
 
     def _chunks(self, table: Table, brand: str) -> Generator[Chunk, None, None]:
-        opened, given, reader = self._opened, self._options.given, table.reader
-        if opened.size < _LARGE_BYTES or reader.reads_apart:
-            return chunks(reader, table.lines(), table.mapping, brand, self._vocabulary)
-        return chunks_apart(Task(opened, given, table.mapping, brand, self._database))
+        if not self._is_read_apart(table):
+            return chunks(table.reader, table.lines(), table.mapping, brand, self._vocabulary)
+        return chunks_apart(Task(self._opened, self._options.given, table.mapping, brand, self._database))
+
+    def _is_read_apart(self, table: Table) -> bool:
+        return self._opened.size >= _LARGE_BYTES and not table.reader.reads_apart
+
+    def _only_adds(self, tables: Sequence[Table]) -> bool:
+        """Whether a large file is written here and nothing else done: no row asks the catalogue or takes back."""
+        return all(map(self._is_read_apart, tables)) and not any("action" in one.mapping.columns for one in tables)
+
+    def _codes(self, tables: Sequence[Table]) -> AbstractContextManager[CodesApart | None]:
+        """What works out the codes of the near-number index while a large file is written."""
+        if not self._only_adds(tables):
+            return nullcontext()
+        if not near.is_complete(self._connection):
+            near.rebuild(self._connection)
+        return near.codes_apart(self._connection)
 
     def _as_found(self, mapping: Mapping) -> MapFile:
         """The mapping to save: what was found, with what only the user could say."""
@@ -209,27 +227,44 @@ class _Loading:
                 return one.id
         return 0
 
+    def _write_table(
+        self, report: LoadReport, table: Table, brand: str, refused: Rejects, writer: Writer, apart: CodesApart | None
+    ) -> None:
+        warned = report.warned
+        with closing(self._chunks(table, brand)) as read:
+            for chunk in read:
+                for cells, problem in chunk.rejected:
+                    refused.add(cells, problem)
+                report.take(chunk.rows, chunk.loaded, chunk.blank, chunk.aside, [p for _, p in chunk.rejected])
+                report.warned = warned + chunk.warnings.total
+                examples = chunk.warnings.examples
+                added = writer.write_new(chunk.batch, self._options.source)
+                if apart is not None:
+                    apart.add(list(added))
+                self._progress(report.rows, chunk.done)
+        report.warnings += examples
+        table.tell_oddities(report)
+
     def _write(
-        self, report: LoadReport, tables: Sequence[Table], brand: str, rejects: Sequence[Rejects], mapping: str
+        self,
+        report: LoadReport,
+        tables: Sequence[Table],
+        brand: str,
+        rejects: Sequence[Rejects],
+        mapping: str,
+        apart: CodesApart | None,
     ) -> None:
         options, opened = self._options, self._opened
         standing = load_records.in_force(self._connection, options.source)
         writer = Writer(self._connection)
         source = Source(options.source, options.title or options.source, options.url, "supplier", options.trust)
         report.load_id = writer.begin(source, opened.name, opened.sha256, report.mode, mapping)
-        for table, refused in zip(tables, rejects, strict=True):
-            warned = report.warned
-            with closing(self._chunks(table, brand)) as read:
-                for chunk in read:
-                    for cells, problem in chunk.rejected:
-                        refused.add(cells, problem)
-                    report.take(chunk.rows, chunk.loaded, chunk.blank, chunk.aside, [p for _, p in chunk.rejected])
-                    report.warned = warned + chunk.warnings.total
-                    examples = chunk.warnings.examples
-                    writer.write(chunk.batch, source.id)
-                    self._progress(report.rows, chunk.done)
-            report.warnings += examples
-            table.tell_oddities(report)
+        rows = opened.size // _ROW_BYTES
+        with late_indexes(self._connection, rows) if self._only_adds(tables) else nullcontext():
+            for table, refused in zip(tables, rejects, strict=True):
+                self._write_table(report, table, brand, refused, writer, apart)
+            if apart is not None:
+                apart.ask()
         report.rejected = sum(one.count for one in rejects)
         if not report.loaded:
             return
@@ -250,5 +285,5 @@ class _Loading:
             "fitments": gone.fitments,
             "attributes": gone.attributes,
         }
-        near.apply(self._connection, writer.added_parts(), gone.parts)
+        near.apply(self._connection, writer.added_parts(), gone.parts, apart)
         relate(self._connection)

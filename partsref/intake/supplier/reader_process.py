@@ -1,19 +1,18 @@
 """Read a large file in a process of its own, so that its rows are read while those before them are written.
 
-The two talk through pipes that nobody else has an end of, in pickles. When either dies the other finds its pipe broken,
-and ends.
+See `own_process`: neither outlives the other.
 """
 
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from partsref import own_process
 from partsref.errors import InputError
 from partsref.intake.columns.mapfile import MapFile
 from partsref.intake.columns.mapping import Mapping
@@ -23,9 +22,6 @@ from partsref.intake.supplier.choose_reader import reader_for
 from partsref.intake.supplier.gc_pause import few_collections
 from partsref.intake.supplier.row_batches import Chunk, chunks
 from partsref.store.file.database import open_reader
-
-# Modules are looked for where this process found them, and not in the folder the user happens to be in.
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from partsref.intake.supplier.reader_process import main; main()"
 
 
 class Task(NamedTuple):
@@ -43,13 +39,7 @@ def chunks_apart(task: Task) -> Generator[Chunk, None, None]:
 
     Raises what reading raises, and `InputError` when the process was ended from outside.
     """
-    # Without `site` (-S): where modules are is given, and a sitecustomize that prints would speak into our pipe. What
-    # is installed by an import hook instead of a folder on sys.path is not found so; we are not.
-    command = [sys.executable, "-S", "-c", _PROGRAM.format(path=sys.path)]
-    # In a session of its own it does not hear Ctrl-C, and says nothing of its own about it.
-    with subprocess.Popen(  # noqa: S603 - a program of ours
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
+    with own_process.start(__name__) as process:
         assert process.stdin and process.stdout  # noqa: S101 - they were asked for
         try:
             pickle.dump(task, process.stdin)

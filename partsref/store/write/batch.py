@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from partsref.model import Kind, Relation
+from partsref.numbers.canonical import Reading, read
 
 Application = tuple[str, str, str, str, int | None, int | None]
 """A vehicle as a source names it: make, model, chassis, engine, year from, year to."""
@@ -66,3 +67,19 @@ class Batch:
     """(part, what it is sold for)"""
     retractions: list[Retraction] = field(default_factory=list)
     """Of what earlier loads of the same source said, whatever stands beside them in this batch."""
+    readings: list[Reading] = field(default_factory=list)
+    """What `as_read` says of each mention, where it was worked out beforehand; else empty."""
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """For the way to another process: a pickle takes plain tuples in an eighth of the time of named ones."""
+        mentions = list(map(tuple, self.mentions))
+        return mentions, self.links, self.fitments, self.attributes, self.offers, self.retractions, self.readings
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        mentions, self.links, self.fitments, self.attributes, self.offers, self.retractions, self.readings = state
+        self.mentions = list(map(Mention._make, mentions))
+
+
+def as_read(mention: Mention) -> Reading:
+    """A mention's number by the rules of its maker, as it names him: the catalogue may call him otherwise."""
+    return read(mention.maker, mention.as_number or mention.number)

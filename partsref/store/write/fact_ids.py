@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 Fact = tuple[Any, ...]
@@ -20,19 +21,20 @@ def fact_ids(
 ) -> tuple[list[int], int]:
     """The id in `table` of each fact (its identifying `columns`), and how many were not there yet and are made.
 
-    The first `part_columns` are ids of parts. A fact of a part numbered `new_from` or later cannot be there yet, which
-    saves looking for it: the greater part of a first load.
+    The first `part_columns`, one or two, are ids of parts. A fact of a part numbered `new_from` or later cannot be
+    there yet, which saves looking for it: the greater part of a first load.
     """
-    perhaps_known = [fact for fact in set(facts) if max(fact[:part_columns]) < new_from]
+    distinct, last_part = set(facts), part_columns - 1
+    perhaps_known = [fact for fact in distinct if fact[0] < new_from and fact[last_part] < new_from]
     known = _known(connection, table, columns, perhaps_known)
-    new = sorted(set(facts) - known.keys())  # A B-tree takes its keys several times faster in order than at random.
+    new = sorted(distinct - known.keys())  # A B-tree takes its keys several times faster in order than at random.
     (last,) = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()
     marks = ", ".join("?" * len(columns))
     connection.executemany(
         f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES (?, {marks})",
         [(at, *fact) for at, fact in enumerate(new, last + 1)],
     )
-    known.update({fact: at for at, fact in enumerate(new, last + 1)})
+    known.update(zip(new, count(last + 1)))
     return [known[fact] for fact in facts], len(new)
 
 

@@ -46,11 +46,21 @@ _CLAIMS = """
 """
 
 
-def settle_parts(connection: sqlite3.Connection) -> None:
+_SAID_ONCE = (
+    "DELETE FROM temp.touched WHERE part_id >= ?"
+    " AND (SELECT count(*) FROM claim WHERE claim.part_id = touched.part_id) = 1"
+)
+"""A list that names a part in many rows mostly says the same of it."""
+
+
+def settle_parts(connection: sqlite3.Connection, new_from: int | None = None) -> None:
     """Choose printed number, kind, status and description of every part in the temporary table `touched`.
 
-    All its spellings are recorded: which of them is the printed one may have changed.
+    All its spellings are recorded: which of them is the printed one may have changed. A part numbered `new_from` or
+    later was made of what was said of it first: where nothing else was, it stays as it is.
     """
+    if new_from is not None:
+        connection.execute(_SAID_ONCE, (new_from,))
     rows = map(_Claim._make, connection.cursor().execute(_CLAIMS))
     parts = (list(claims) for _, claims in groupby(rows, key=attrgetter("part_id")))
     while some := list(islice(parts, _TOGETHER)):

@@ -57,16 +57,16 @@ class Writer:
         Untouched are new parts of which one thing was said: they are what it says.
         """
         self.gone = self.withdrawal.sweep()
-        settle_parts(self._db)
+        settle_parts(self._db, self._parts.first_added)
         self._db.execute("DELETE FROM temp.touched")
         self._db.execute(
             "UPDATE load SET rows = ?, rejected = ?, retracted = ? WHERE id = ?",
             (rows, rejected, self.retracted, self.load_id),
         )
 
-    def added_parts(self) -> PartKeys:
-        """(id, key) of every part this writer made: what the near-number index has to take in."""
-        return self._parts.added_parts()
+    def added_parts(self, since: int = 0) -> PartKeys:
+        """(id, key) of every part this writer made, from id `since` on: what the near-number index has to take in."""
+        return self._parts.added_parts(since)
 
     # -- who and what
 
@@ -93,12 +93,16 @@ class Writer:
         by, new_from = self._by(source), self._parts.next_part
         for one in batch.retractions:
             self._retract(one, by)
-        identities, ids = self._parts.claim(batch.mentions, *by)
+        identities, ids = self._parts.claim(batch.mentions, by, batch.readings)
         if batch.links:
-            order = [(self.names.maker_name(maker_id), number_key) for number_key, maker_id in identities]
+
+            def order(at: int) -> tuple[str, str]:
+                number_key, maker_id = identities[at]
+                return self.names.maker_name(maker_id), number_key
+
             links = [
                 (ids[b], ids[a], relation, int(inferred), note)
-                if relation in _SYMMETRIC and order[b] < order[a]
+                if relation in _SYMMETRIC and order(b) < order(a)
                 else (ids[a], ids[b], relation, int(inferred), note)
                 for a, b, relation, note, inferred in batch.links
             ]
@@ -113,6 +117,12 @@ class Writer:
         if batch.offers:
             self._facts.offers([(ids[at], offer) for at, offer in batch.offers], by)
         return ids
+
+    def write_new(self, batch: Batch, source: str) -> PartKeys:
+        """`write`; returns (id, key) of the parts that it made."""
+        new_from = self._parts.next_part
+        self.write(batch, source)
+        return self.added_parts(new_from)
 
     # -- facts, one by one
 
@@ -136,7 +146,7 @@ class Writer:
         `as_number` is the true number when `number` is a damaged spelling of it, and `slip` says how it was damaged.
         """
         mention = Mention(maker, number, kind, name, name_ja, category, status, note, slip, as_number)
-        return self._parts.claim([mention], *self._by(source))[1][0]
+        return self._parts.claim([mention], self._by(source))[1][0]
 
     def spelling(self, part_id: int, spelling: str, source: str, slip: str = "") -> None:
         """Record one more way a part's number was written; `slip` says how it was damaged, if it was."""

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from partsref.database_file import is_catalogue
+from partsref.web.http.answer_length import with_length
 from partsref.web.http.compression import compressed
 from partsref.web.http.headers import App, with_headers
 from partsref.web.pages import PAGES
@@ -98,4 +99,4 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Awaitable
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers on every response."""
-    return lambda app: with_headers(compressed(app), robots=robots.welcome(datasette))
+    return lambda app: with_headers(with_length(compressed(app)), robots=robots.welcome(datasette))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 import pytest
 from faults.trouble import cases
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from partsref.index import near
+from partsref.index.near import one_slip
 from partsref.numbers.number_key import key
 
 some = settings(max_examples=cases(50))
@@ -62,10 +64,23 @@ ASKED = st.text("0158OSB", min_size=4, max_size=14)
 
 
 @some
-@given(CROWD, ASKED)
-def test_one_slip_is_always_found(numbers: Numbers, asked: str) -> None:
-    with catalogue(numbers) as connection:
+@given(CROWD, ASKED, st.sampled_from([400, 0, 1, 2]))
+def test_one_slip_is_always_found_in_a_family_of_any_size(numbers: Numbers, asked: str, few: int) -> None:
+    with catalogue(numbers) as connection, patch.object(one_slip, "_FEW", few):
         assert within(numbers, asked, 1, 3) <= found(connection, asked) <= within(numbers, asked, 2, 3)
+
+
+@pytest.mark.parametrize("few", [0, 1, 400])
+def test_every_single_slip_is_found_where_thousands_share_the_head_or_the_tail(few: int) -> None:
+    number = "1651061A01"
+    family = {2: number[:5] + "99999", 3: "99999" + number[5:], 4: "9999" + number[4:], 5: "999999" + number[6:]}
+    places = range(len(number))
+    asked = {number[:i] + "Z" + number[i + kept :] for i in places for kept in (0, 1)} | {f"{number}Z"}
+    asked |= {number[:i] + number[i + 1 :] for i in places}
+    asked |= {number[:i] + number[i : i + 2][::-1] + number[i + 2 :] for i in places} - {number}
+    with catalogue({1: number, **family}) as connection, patch.object(one_slip, "_FEW", few):
+        near_each = {slipped: dict(near.near_keys(connection, slipped, 10_000, most=1)) for slipped in asked}
+    assert [slipped for slipped, near_it in near_each.items() if number not in near_it] == []
 
 
 @some
