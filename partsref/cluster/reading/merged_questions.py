@@ -128,7 +128,7 @@ def bodies(questions: Iterable[Question]) -> list[Body]:
         if one.is_broad:
             alone.append([one])
             continue
-        if one.weight > left.get(one.kind, 0):
+        if one.kind not in left or one.weight > left[one.kind]:
             some.setdefault(one.kind, []).append([])
             left[one.kind] = one.room
         some[one.kind][-1].append(one)
