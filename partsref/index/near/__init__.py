@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from partsref.index.near.codes import LONGEST
-from partsref.index.near.codes_process import codes_apart
 from partsref.index.near.fragments import containing, inside
 from partsref.index.near.lookup import NearMatch, lookup, near_keys
 from partsref.index.near.self_check import check
@@ -15,7 +14,6 @@ __all__ = [
     "NearMatch",
     "apply",
     "check",
-    "codes_apart",
     "containing",
     "fitting",
     "inside",

@@ -6,12 +6,15 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from partsref.index.near import families, tables
 from partsref.index.near.bulk import ROUND, Codes
 from partsref.index.near.codes import KINDS, LONGEST, check_id, lowest, strings_of, whole, windows
-from partsref.index.near.codes_process import CodesApart
 from partsref.store.read.part_keys import PartKeys
+
+if TYPE_CHECKING:
+    from partsref.index.near.codes_process import CodesApart
 
 BATCH = 20_000
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partsref.errors import InputError
 from partsref.index import near
-from partsref.index.near.codes_process import CodesApart
+from partsref.index.near.codes_process import CodesApart, codes_apart
 from partsref.intake.columns.mapfile import MapFile, as_yaml
 from partsref.intake.columns.mapping import Mapping
 from partsref.intake.lexicon.known_names import CatalogueNames
@@ -202,7 +202,7 @@ class _Loading:
             return nullcontext()
         if not near.is_complete(self._connection):
             near.rebuild(self._connection)
-        return near.codes_apart(self._connection)
+        return codes_apart(self._connection)
 
     def _as_found(self, mapping: Mapping) -> MapFile:
         """The mapping to save: what was found, with what only the user could say."""

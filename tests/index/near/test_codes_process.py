@@ -9,7 +9,7 @@ import pytest
 
 from partsref.index import near
 from partsref.index.near import codes_process
-from partsref.index.near.codes_process import CodesApart
+from partsref.index.near.codes_process import CodesApart, codes_apart
 from partsref.store.read.part_keys import PartKeys
 
 NUMBERS = [
@@ -38,7 +38,7 @@ def hand_over(codes: CodesApart, numbers: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize("round_", [1_000_000, 120])
 def test_the_index_is_whole(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, round_: int) -> None:
     monkeypatch.setattr(codes_process, "ROUND", round_)
-    with near.codes_apart(connection) as codes:
+    with codes_apart(connection) as codes:
         hand_over(codes, NUMBERS)
         near.apply(connection, PartKeys(connection), (), codes)
         assert not codes.ended
@@ -52,7 +52,7 @@ def test_where_it_is_killed_the_codes_are_worked_out_here(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, when: int
 ) -> None:
     monkeypatch.setattr(codes_process, "ROUND", 120)
-    with near.codes_apart(connection) as codes:
+    with codes_apart(connection) as codes:
         codes.add(NUMBERS[:1])
         hand_over(codes, NUMBERS[1:when])
         assert codes.process is not None
@@ -66,7 +66,7 @@ def test_where_it_is_killed_the_codes_are_worked_out_here(
 
 def test_nothing_is_started_where_nothing_is_new(connection: sqlite3.Connection) -> None:
     near.rebuild(connection)
-    with near.codes_apart(connection) as codes:
+    with codes_apart(connection) as codes:
         codes.add([])
         near.apply(connection, [], (), codes)
         assert codes.process is None

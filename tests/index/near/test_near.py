@@ -57,6 +57,11 @@ def within(numbers: Numbers, asked: str, slips: int, shortest: int) -> set[tuple
     }
 
 
+def reads_like(text: str) -> str:
+    """What the characters of this crowd are read for, as the table of look-alikes has them."""
+    return text.translate(str.maketrans("OSB", "058"))
+
+
 # Few characters, so that numbers crowd; look-alikes and a letter of another script among them.
 KEYS = st.text("0158OS", min_size=3, max_size=13)
 CROWD = st.dictionaries(st.integers(1, 10_000), KEYS, max_size=40)
@@ -67,7 +72,8 @@ ASKED = st.text("0158OSB", min_size=4, max_size=14)
 @given(CROWD, ASKED, st.sampled_from([400, 0, 1, 2]))
 def test_one_slip_is_always_found_in_a_family_of_any_size(numbers: Numbers, asked: str, few: int) -> None:
     with catalogue(numbers) as connection, patch.object(one_slip, "_FEW", few):
-        assert within(numbers, asked, 1, 3) <= found(connection, asked) <= within(numbers, asked, 2, 3)
+        alike = {row for row in numbers.items() if row[1] != asked and reads_like(row[1]) == reads_like(asked)}
+        assert within(numbers, asked, 1, 3) <= found(connection, asked) <= within(numbers, asked, 2, 3) | alike
 
 
 @pytest.mark.parametrize("few", [0, 1, 400])
