@@ -34,7 +34,7 @@ def both(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
         yield on_file, on_cluster
 
 
-def test_a_cross_reference_that_meets_a_hub_last_takes_five_at_most(both: tuple[Catalog, ClusterCatalog]) -> None:
+def test_a_cross_reference_near_a_hub_takes_five_at_most(both: tuple[Catalog, ClusterCatalog]) -> None:
     numbers = [row[0] for row in both[0].connection.execute("SELECT number FROM part ORDER BY id")]
     done = compare(*both, random.Random(15).sample(numbers, 25), lambda c, number: c.cross_reference(number))
     assert done.differences == []
