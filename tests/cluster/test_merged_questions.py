@@ -9,7 +9,7 @@ from cluster.compared import slipped
 
 from partsref.api import Catalog
 from partsref.cluster.reading import merged_questions, question_kinds
-from partsref.cluster.reading.merged_questions import Question, bodies
+from partsref.cluster.reading.merged_questions import MergedQuestion, bodies
 from partsref.cluster.reading.question_kinds import (
     Carrying,
     Holding,
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.cluster
 
 
 @pytest.fixture(scope="module")
-def asked(on_file: Catalog) -> dict[str, list[Question]]:
+def asked(on_file: Catalog) -> dict[str, list[MergedQuestion]]:
     """Questions of every kind: of numbers there are, with a slip, and short ones that begin or hold many."""
     drawn = random.Random(15)
     keys = drawn.sample([row[0] for row in on_file.connection.execute("SELECT key FROM part ORDER BY id")], 40)
@@ -51,7 +51,7 @@ def asked(on_file: Catalog) -> dict[str, list[Question]]:
 def test_a_merged_question_is_answered_as_each_alone(
     kind: str,
     window: int,
-    asked: dict[str, list[Question]],
+    asked: dict[str, list[MergedQuestion]],
     on_cluster: ClusterCatalog,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

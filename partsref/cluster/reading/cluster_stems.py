@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from partsref.cluster.access.wire import Json
 from partsref.cluster.reading.cluster_vehicle_parts import by_description
-from partsref.cluster.reading.merged_questions import Question
+from partsref.cluster.reading.merged_questions import MergedQuestion
 from partsref.cluster.reading.parts_of_keys import PartsOfKeys
 from partsref.cluster.reading.question_kinds import StemCount
 from partsref.cluster.reading.reference_names import Names
@@ -30,7 +30,7 @@ class ClusterStems(StoredStems):
 
     def look_ahead(self, questions: StemQuestions) -> None:
         """Ask for all of them in one round trip."""
-        asked: dict[object, Json | Question] = {
+        asked: dict[object, Json | MergedQuestion] = {
             **{(one := self._count(makers, stem)): one for makers, stem in questions.stems},
             **{block: self._of_block(*block) for block in questions.blocks},
         }

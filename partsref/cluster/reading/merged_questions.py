@@ -23,7 +23,7 @@ SendBodies = Callable[[Sequence[Json]], list[Json]]
 """Gives the answers to search bodies."""
 
 
-class Question(ABC):
+class MergedQuestion(ABC):
     """One of which many are asked at once. Equal ones are asked once."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class Question(ABC):
         """What `read_alone` would give for each; None where there is more than the answer could hold."""
 
 
-class DocumentsQuestion(Question):
+class DocumentsQuestion(MergedQuestion):
     """A question for documents."""
 
     __slots__ = ()
@@ -109,20 +109,20 @@ class DocumentsQuestion(Question):
 class Body(NamedTuple):
     """What is sent for one question, or for several of a kind."""
 
-    asked: list[Question]
+    asked: list[MergedQuestion]
     body: Json
 
-    def read(self, answer: Json) -> Mapping[Question, Any] | None:
-        """The answer of each; None as in `Question.dealt`."""
+    def read(self, answer: Json) -> Mapping[MergedQuestion, Any] | None:
+        """The answer of each; None as in `MergedQuestion.dealt`."""
         if len(self.asked) == 1:
             return {self.asked[0]: self.asked[0].read_alone(answer)}
         return type(self.asked[0]).dealt(self.asked, answer)
 
 
-def bodies(questions: Iterable[Question]) -> list[Body]:
+def bodies(questions: Iterable[MergedQuestion]) -> list[Body]:
     """What is sent for all of them: as few bodies as there is room for."""
-    alone: list[list[Question]] = []
-    some: dict[tuple[object, ...], list[list[Question]]] = {}
+    alone: list[list[MergedQuestion]] = []
+    some: dict[tuple[object, ...], list[list[MergedQuestion]]] = {}
     left: dict[tuple[object, ...], int] = {}
     for one in dict.fromkeys(questions):
         if one.is_broad:
@@ -137,9 +137,9 @@ def bodies(questions: Iterable[Question]) -> list[Body]:
     return [Body(asked, asked[0].alone() if len(asked) == 1 else type(asked[0]).together(asked)) for asked in every]
 
 
-def answers(sent: Sequence[Body], came: Sequence[Json], send: SendBodies) -> dict[Question, Any]:
+def answers(sent: Sequence[Body], came: Sequence[Json], send: SendBodies) -> dict[MergedQuestion, Any]:
     """What each question was asked for. What was too much for one body is asked for alone, and in pages."""
-    found: dict[Question, Any] = {}
+    found: dict[MergedQuestion, Any] = {}
     again: list[Body] = []
     for one, answer in zip(sent, came, strict=True):
         if (told := one.read(_whole(one.body, answer, send) if len(one.asked) == 1 else answer)) is None:

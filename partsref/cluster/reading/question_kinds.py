@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from partsref.cluster.access.indexed_fields import Document, grams, texts
 from partsref.cluster.access.wire import Json
-from partsref.cluster.reading.merged_questions import CLAUSES, WINDOW, DocumentsQuestion, Question
-from partsref.index.near.codes import read_alike, shortened
-from partsref.index.near.upkeep import strings_of
+from partsref.cluster.reading.merged_questions import CLAUSES, WINDOW, DocumentsQuestion, MergedQuestion
+from partsref.index.near.codes import read_alike, shortened, strings_of
 from partsref.values import frozen
 
 NAMED = ["id", "maker", "key", "base", "number", "kind", "description", "status"]
@@ -244,7 +243,7 @@ class HubPages(DocumentsQuestion):
 
 
 @frozen
-class StemCount(Question):
+class StemCount(MergedQuestion):
     """Parts of some makers, by their ids, whose key begins so: how many are described each way, as an aggregation."""
 
     makers: tuple[int, ...]

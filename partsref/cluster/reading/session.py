@@ -9,7 +9,7 @@ from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
 from partsref.cluster.access.wire import ClusterError, Json, Wire
-from partsref.cluster.reading.merged_questions import WINDOW, Question, answers, bodies
+from partsref.cluster.reading.merged_questions import WINDOW, MergedQuestion, answers, bodies
 from partsref.cluster.reading.question_kinds import HUB_PAGES, HubPages
 from partsref.cluster.reading.together import Together
 from partsref.reads.link_rows import CARRYING
@@ -67,7 +67,7 @@ class Session:
         """What these are linked with will be asked for: it goes with the next question for parts."""
         self._focus.update(part_ids)
 
-    def ask(self, *questions: Json | Question) -> list[Any]:
+    def ask(self, *questions: Json | MergedQuestion) -> list[Any]:
         """The answers of the cluster to search bodies, in one round trip; documents of parts given whole are kept.
 
         To a question of a kind what was asked for. Raises `MovedError` at the first question of an answer if another
@@ -175,16 +175,16 @@ class Session:
             rows.setdefault(page["hub"], []).extend(page["links"])
         self._links |= rows
 
-    def _send(self, part_ids: Sequence[int], questions: Sequence[Json | Question]) -> list[Any]:
+    def _send(self, part_ids: Sequence[int], questions: Sequence[Json | MergedQuestion]) -> list[Any]:
         """Have the documents of parts at hand; the answers to `questions`, in as few round trips as are well."""
         some = [part_ids[start : start + _IDS] for start in range(0, len(part_ids), _IDS)]
         documents: list[Json] = [{"size": len(ids), "query": {"terms": {"id": list(ids)}}} for ids in some]
-        merged = bodies(one for one in questions if isinstance(one, Question))
-        plain = [one for one in questions if not isinstance(one, Question)]
+        merged = bodies(one for one in questions if isinstance(one, MergedQuestion))
+        plain = [one for one in questions if not isinstance(one, MergedQuestion)]
         came = self._send_all([*documents, *(one.body for one in merged), *plain])[len(documents) :]
         answered = answers(merged, came[: len(merged)], self._send_all)
         left = iter(came[len(merged) :])
-        return [answered[one] if isinstance(one, Question) else next(left) for one in questions]
+        return [answered[one] if isinstance(one, MergedQuestion) else next(left) for one in questions]
 
     def _send_all(self, sent: Sequence[Json]) -> list[Json]:
         """The answers to bodies: not too many of them in one round trip."""

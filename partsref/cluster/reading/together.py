@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from partsref.cluster.access.wire import Json
-from partsref.cluster.reading.merged_questions import Question
+from partsref.cluster.reading.merged_questions import MergedQuestion
 
 try:
     import greenlet
@@ -27,12 +27,12 @@ class Waiting(NamedTuple):
     """What one answer waits for: documents of parts, and the answers to search bodies or to questions of a kind."""
 
     part_ids: Sequence[int]
-    questions: Sequence[Json | Question]
+    questions: Sequence[Json | MergedQuestion]
 
 
 _Ready = tuple[int, Any, tuple[Any, ...]]
 """Which task it is of, the greenlet it runs in, and what it is given to go on with."""
-Send = Callable[[Sequence[int], Sequence[Json | Question]], list[Any]]
+Send = Callable[[Sequence[int], Sequence[Json | MergedQuestion]], list[Any]]
 """Has the documents of parts at hand; gives the answers to questions."""
 
 
@@ -44,7 +44,7 @@ class Together:
         self.is_running = False
         self.are_many = False
 
-    def ask(self, part_ids: Sequence[int], questions: Sequence[Json | Question]) -> list[Any]:
+    def ask(self, part_ids: Sequence[int], questions: Sequence[Json | MergedQuestion]) -> list[Any]:
         """As `Send`: at once, or together with what others that are being made wait for."""
         if not self.is_running:
             return self._send(part_ids, questions)
@@ -93,7 +93,7 @@ class Together:
         """The answers to all questions, one after the other; what several ask is asked once."""
         part_ids = dict.fromkeys(part_id for one in wanted for part_id in one.part_ids)
         asked = [question for one in wanted for question in one.questions]
-        names = [question if isinstance(question, Question) else repr(question) for question in asked]
+        names = [question if isinstance(question, MergedQuestion) else repr(question) for question in asked]
         once = dict(zip(names, asked, strict=True))
         answers = dict(zip(once, self.ask(list(part_ids), list(once.values())), strict=True))
         return [answers[name] for name in names]
