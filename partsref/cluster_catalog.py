@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import FunctionType
@@ -67,12 +68,15 @@ class ClusterCatalog(Catalog):
             connection.close()
         raise ClusterError(f"{self.place}: is published anew all the time. Ask again.")
 
-    def in_one_view(self, question: Callable[[], _R]) -> _R:
-        """The answer to `question` with all it asks from one publication; begun anew if another is read by then."""
+    def in_one_view(self, question: Callable[[], _R], *, goes_on: bool = False) -> _R:
+        """The answer to `question` with all it asks from one publication; begun anew if another is read by then.
+
+        With `goes_on` it is of the same list as the one before, and what was read is kept.
+        """
         if self._is_viewing:
             return question()
         for _ in range(_TRIES):
-            self.cluster_reader.begin()
+            self.cluster_reader.begin(goes_on=goes_on)
             self._is_viewing = True
             try:
                 return question()
@@ -134,10 +138,11 @@ class ClusterCatalog(Catalog):
                 matcher = ListMatcher(self.reader)
             return list(matcher.match(some, first))
 
-        left = iter(lines)
+        left, goes_on = iter(lines), False
         while some := list(islice(left, AT_ONCE)):
-            yield from self.in_one_view(lambda some=some, first=first_line: matched(some, first))  # type: ignore[misc]
-            first_line += len(some)
+            answers = self.in_one_view(partial(matched, some, first_line), goes_on=goes_on)
+            first_line, goes_on = first_line + len(some), True
+            yield from answers
 
     def close(self) -> None:
         """Close the connections."""

@@ -33,6 +33,9 @@ def _any(table: tuple[tuple[str, str], ...]) -> str:
 
 _NUMBER = r"[0-9A-Za-z][0-9A-Za-z.-]*"
 _DENIES = re.compile(rf"\b(?:{_any(DENIED_BEFORE)})[\s.:]|{_any(DENIED_BEHIND)}", re.IGNORECASE)
+_HAS_WORD = re.compile(r"[A-Za-z]{3}")
+_MARK = re.compile(r"[\s:.]")
+"""Without a word, and a blank or colon beside it, no text in Latin letters has anything of these tables."""
 _DENIED = re.compile(
     rf"(?:(?<![^\W_])|^)[(（\[]?(?:{_any(DENIED_BEFORE)})[\s.:]\s*(?:[^\W\d_]+\s+)?(?=\S*\d){_NUMBER}[)）\]]?"
     rf"|[(（\[]?(?<![0-9A-Za-z.-])(?=\S*\d){_NUMBER}\s?(?:{_any(DENIED_BEHIND)})[)）\]]?",
@@ -52,7 +55,7 @@ def without_denied(text: str) -> tuple[str, str]:
     >>> without_denied("16510-61A20")
     ('16510-61A20', '')
     """
-    if (text.isascii() and " " not in text) or not _DENIES.search(text):
+    if (text.isascii() and not _HAS_WORD.search(text)) or not _DENIES.search(text):
         return text, ""
     denied = [found[0].strip() for found in _DENIED.finditer(text)]
     return _DENIED.sub(" ", text).strip(" ,;、/"), " ".join(denied)
@@ -64,6 +67,8 @@ def word_beside(text: str) -> tuple[str, str]:
     >>> word_beside("16510-61A20相当"), word_beside("MD 134953")
     (('16510-61A20', '相当'), ('', ''))
     """
+    if text.isascii() and not _MARK.search(text):
+        return "", ""
     found = _BESIDE.fullmatch(text)
     if not found or not (found["before"] or found["behind"]):
         return "", ""

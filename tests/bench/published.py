@@ -53,7 +53,7 @@ def main() -> None:
         path = (given.kept or Path(folder)) / f"made-up-{given.parts}.db"
         if not path.exists():
             draft = Path(folder) / "draft.db"
-            fill(draft, given.parts)
+            fill(draft, made_up(given.parts))
             shutil.move(draft, path)
         print(f"file: {given.parts:,} parts, {path.stat().st_size / given.parts:.0f} bytes a part")
         for size in given.nodes:
@@ -69,9 +69,14 @@ def main() -> None:
                     nodes.wipe()
 
 
-def fill(path: Path, parts: int) -> None:
+def made_up(parts: int) -> Size:
+    """So many parts, and a hub that thousands replace."""
+    return Size(parts * 6 // 10, parts - parts * 6 // 10, 200, 100, 5_000)
+
+
+def fill(path: Path, size: Size) -> None:
     """A made-up file with the index of near numbers."""
-    fill_large(path, Size(parts * 6 // 10, parts - parts * 6 // 10, 200, 100, 5_000))
+    fill_large(path, size)
     connection = open_writer(path)
     with writing(connection, path):
         near.rebuild(connection)

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import articles
 from bench.published import fill as fill_made_up
+from bench.published import made_up
 from cluster.compared import Compared, compare
 from cluster.nodes import Nodes, new_nodes, running_nodes
 from cluster.questions import KINDS, LINES, drawn
@@ -111,7 +112,7 @@ def _real(path: Path, _parts: int) -> bool:
 
 
 def _made_up(path: Path, parts: int) -> bool:
-    fill_made_up(path, parts)
+    fill_made_up(path, made_up(parts))
     return True
 
 

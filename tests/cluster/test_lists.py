@@ -15,7 +15,7 @@ from partsref.cluster_catalog import ClusterCatalog
 pytestmark = pytest.mark.cluster
 
 
-@pytest.mark.parametrize(("slips", "most_trips"), [(0.0, 12), (0.3, 24), (1.0, 24)])
+@pytest.mark.parametrize(("slips", "most_trips"), [(0.0, 8), (0.3, 12), (1.0, 12)])
 def test_two_hundred_lines_take_few_round_trips(
     slips: float, most_trips: int, on_file: Catalog, on_cluster: ClusterCatalog
 ) -> None:

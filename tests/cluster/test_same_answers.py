@@ -40,6 +40,24 @@ def test_a_cross_reference_takes_five_at_most(on_file: Catalog, on_cluster: Clus
     assert max(done.trips) <= 5
 
 
+def test_a_search_naming_two_numbers_takes_ten_at_most(on_file: Catalog, on_cluster: ClusterCatalog) -> None:
+    drawn_from = random.Random(15)
+    numbers = [row[0] for row in on_file.connection.execute("SELECT number FROM part ORDER BY id")]
+    asked = [f"{drawn_from.choice(numbers)} {drawn_from.choice(numbers)}" for _ in range(24)]
+    asked += [f"{two} Suzuki Carry oil filter" for two in asked[:6]]
+    done = compare(on_file, on_cluster, asked, lambda c, query: c.search(query))
+    assert done.differences == []
+    assert max(done.trips) <= 8
+
+
+@pytest.mark.parametrize("kind", ["find: unknown", "find: a slip", "find: two slips"])
+def test_a_number_nobody_carries_takes_five_at_most(kind: str, on_file: Catalog, on_cluster: ClusterCatalog) -> None:
+    asked = questions(KINDS[kind], random.Random(16), on_file, 25)
+    done = compare(on_file, on_cluster, asked, KINDS[kind].ask)
+    assert done.differences == []
+    assert max(done.trips) <= 5
+
+
 def test_an_assistant_is_told_the_same(on_file: Catalog, on_cluster: ClusterCatalog) -> None:
     place = on_cluster.place
     assert isinstance(place, ClusterAddress)

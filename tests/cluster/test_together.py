@@ -54,11 +54,24 @@ def test_an_error_of_the_cluster_ends_the_list_and_the_next_is_answered() -> Non
     assert cluster.together.made([partial(cluster.line, 1)]) == [[{"answer": {"q": 0}}]]
 
 
-def test_answers_within_an_answer_are_made_one_by_one() -> None:
+def test_answers_within_an_answer_ask_with_all_others() -> None:
     cluster = Cluster()
 
     def nested() -> list[list[Json]]:
-        return list(cluster.together.made([partial(cluster.line, 1), partial(cluster.line, 2)]))
+        return [*cluster.together.made([partial(cluster.line, 1), partial(cluster.line, 2)]), cluster.line(1, "after")]
 
-    assert [list(map(len, found)) for found in cluster.together.made([nested, nested])] == [[1, 2], [1, 2]]
-    assert len(cluster.asked) == 3
+    found = cluster.together.made([nested, nested, partial(cluster.line, 2)])
+    assert [list(map(len, answers)) for answers in found[:2]] == [[1, 2, 1], [1, 2, 1]]
+    assert cluster.asked == [([0], [{"q": 0}]), ([1], [{"q": 1}]), ([0], [{"after": 0}])]
+
+
+def test_an_error_within_an_answer_ends_the_list() -> None:
+    cluster = Cluster()
+
+    def nested() -> list[list[Json]]:
+        return list(cluster.together.made([partial(cluster.line, 1), partial(cluster.line, 2, "bad")]))
+
+    with pytest.raises(ClusterError):
+        cluster.together.made([nested, partial(cluster.line, 2)])
+    assert not cluster.together.is_running
+    assert cluster.together.made([partial(cluster.line, 1)]) == [[{"answer": {"q": 0}}]]

@@ -9,7 +9,7 @@ from partsref.answer.crossref.by_standard import same_by_standard
 from partsref.answer.crossref.composition import RANK
 from partsref.answer.crossref.fitments import fits
 from partsref.answer.crossref.neighbourhood import Hop, Neighbourhood, hedge
-from partsref.answer.crossref.profiles import Profiles
+from partsref.answer.crossref.profiles import Judged, Profiles
 from partsref.answer.crossref.ranking import Ranked, Ranking
 from partsref.answer.crossref.same_number import same_number_apart
 from partsref.answer.crossref.supersession import current
@@ -35,14 +35,16 @@ _RIVALS = 40
 """Stated equivalents that look different, with which every other one is compared."""
 
 
-def cross_reference(reader: PartReader, part_id: int, query: str = "", max_equivalents: int = 200) -> CrossReference:
+def cross_reference(
+    reader: PartReader, part_id: int, query: str = "", max_equivalents: int = 200, judged: Judged | None = None
+) -> CrossReference:
     """What may replace a part, surest first, each with the path that leads to it.
 
-    Raises `NotFoundError` for an id the catalogue does not have.
+    `judged` is shared by the answers of one list. Raises `NotFoundError` for an id the catalogue does not have.
     """
     graph = reader.graph()
     near = Neighbourhood(graph, part_id)
-    profiles = Profiles(graph, near)
+    profiles = Profiles(graph, near, judged)
     walk = _walked(near, profiles, max_equivalents)
     ranking = Ranking(graph, near, profiles, walk)
     shown = ranking.ranked(max_equivalents)

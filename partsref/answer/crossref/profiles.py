@@ -37,19 +37,35 @@ class Look:
     name: str
 
 
+class Judged:
+    """What was found out of parts, whichever part is asked for: for one answer, or for those of one list."""
+
+    __slots__ = ("apart", "contested", "distinct", "distinct_looks", "looks", "of", "verdicts")
+
+    def __init__(self) -> None:
+        self.distinct: dict[tuple[str, tuple[str, ...]], Profile] = {}
+        self.of: dict[int, Profile] = {}
+        self.verdicts: dict[tuple[Profile, Profile], tuple[Conflict, ...]] = {}
+        self.distinct_looks: dict[tuple[Profile, str, str], Look] = {}
+        self.looks: dict[int, Look] = {}
+        self.apart: dict[tuple[Look, Look], bool] = {}
+        self.contested: dict[int, bool] = {}
+
+
 class Profiles:
     """Profiles of parts, read in bulk. Parts of which the same is known share one profile; verdicts are kept."""
 
-    def __init__(self, graph: Graph, near: Neighbourhood) -> None:
+    def __init__(self, graph: Graph, near: Neighbourhood, judged: Judged | None = None) -> None:
+        """With `judged` what answers before this one found out of the same catalogue is known, and kept for the next.
+
+        Of a number that thousands of parts replace, to find out whether they contradict each other takes them all.
+        """
         self.near = near
         self._graph = graph
-        self._distinct: dict[tuple[str, tuple[str, ...]], Profile] = {}
-        self._of: dict[int, Profile] = {}
-        self._verdicts: dict[tuple[Profile, Profile], tuple[Conflict, ...]] = {}
-        self._distinct_looks: dict[tuple[Profile, str, str], Look] = {}
-        self._looks: dict[int, Look] = {}
-        self._apart: dict[tuple[Look, Look], bool] = {}
-        self._contested: dict[int, bool] = {}
+        judged = judged or Judged()
+        self._distinct, self._of, self._verdicts = judged.distinct, judged.of, judged.verdicts
+        self._distinct_looks, self._looks = judged.distinct_looks, judged.looks
+        self._apart, self._contested = judged.apart, judged.contested
 
     def load(self, parts: Iterable[int]) -> None:
         """Read what is needed to judge these parts."""

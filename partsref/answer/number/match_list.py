@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from partsref.answer.crossref.cross_reference import cross_reference
+from partsref.answer.crossref.profiles import Judged
 from partsref.answer.number.find_number import look, look_ahead
 from partsref.answer.number.resolve import resolved
 from partsref.errors import InputError
@@ -21,14 +22,21 @@ _CONSIDERED = 20
 _SHOWN = 20
 _REMEMBERED = 2_000
 """Cross-references kept while one list is answered: a stock list names a part again and again."""
+_JUDGED = 50_000
+"""Parts that are remembered with what rules them out, while one list is answered."""
 
 
 def replacing(reader: Reader) -> Callable[[int], Matched]:
     """What replaces a part, as a line of a list shows it; what was found is remembered."""
 
+    judged = Judged()
+
     @lru_cache(_REMEMBERED)
     def answered(part_id: int) -> Matched:
-        answer = cross_reference(reader, part_id, max_equivalents=_SHOWN)
+        nonlocal judged
+        if len(judged.of) > _JUDGED:  # Answers that are being made keep the one they began with.
+            judged = Judged()
+        answer = cross_reference(reader, part_id, max_equivalents=_SHOWN, judged=judged)
         # What a line shows of it: fitments and sources would weigh more.
         return Matched(
             0, "", "exact", "", answer.part, answer.current, answer.equivalents, answer.against, offers=answer.offers

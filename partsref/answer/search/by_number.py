@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from partsref.answer.crossref.cross_reference import cross_reference
 from partsref.answer.number.find_number import find
 from partsref.answer.search.question import Question
@@ -17,15 +19,17 @@ _MOST_FOUND = 100
 def by_number(question: Question) -> list[Hit]:
     """The parts with the numbers asked for, then what may replace them; a maker asked for comes before others."""
     found: dict[int, Hit] = {}
-    for number in question.reading.numbers[:_MOST_NUMBERS]:
-        for hit in find(question.reader, number, _MOST_FOUND).hits:
+    numbers = question.reading.numbers[:_MOST_NUMBERS]
+    for answer in question.reader.together(partial(find, question.reader, number, _MOST_FOUND) for number in numbers):
+        for hit in answer.hits:
             found.setdefault(hit.part_id, hit)
     exact = [hit for hit in found.values() if hit.carries_it]
     if not exact:
         return list(found.values())
     makers = question.makers
     exact.sort(key=lambda hit: (hit.block != "exact", hit.maker not in makers))
-    replacing = [hit for part in exact[:_MOST_NUMBERS] for hit in _replacing(question, part)]
+    crossed = question.reader.together(partial(_replacing, question, part) for part in exact[:_MOST_NUMBERS])
+    replacing = [hit for hits in crossed for hit in hits]
     asked = [hit for hit in replacing if hit.maker in makers]
     rest = [hit for hit in found.values() if hit not in exact]
     return [*exact[:1], *asked, *exact[1:], *replacing, *rest]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from partsref.answer.question.read_tokens import LONGEST_QUERY
@@ -81,11 +82,16 @@ def _shortened(note: Reason) -> Reason:
 
 def _found(question: Question, sized: Sized) -> list[Hit]:
     """Every part once: by its size if one was asked for and is known, else by its number and by words."""
-    numbers = _by_number(question)
+    words: list[Hit] | None = None
+    if question.reading.numbers and question.reading.wanted and not sized.hits:  # Both, whatever comes of the numbers.
+        numbers, words = question.reader.together((partial(_by_number, question), partial(_by_words, question)))
+    else:
+        numbers = _by_number(question)
     exact = [hit for hit in numbers if hit.carries_it]
     if sized.hits:
         return _once([*exact, *sized.hits, *numbers])
-    words = _by_words(question) if not exact or question.reading.wanted else []
+    if words is None:
+        words = [] if exact else _by_words(question)
     # A number nobody has is only a guess at what was meant; parts that fit come before guesses.
     guessed = not exact and question.reading.asks_for_part()
     return _once([*words, *numbers] if guessed else [*numbers, *words])

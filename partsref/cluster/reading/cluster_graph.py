@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.wire import Json
+from partsref.cluster.reading.merged_questions import WINDOW
+from partsref.cluster.reading.question_kinds import NAMED
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.relatives import Relatives
-from partsref.cluster.reading.session import NAMED, WINDOW, Session
-from partsref.reads.link_rows import CARRYING, Edge, Node, Said
+from partsref.cluster.reading.session import Session
+from partsref.reads.link_rows import Edge, Node, Said
 
 _SIZES = ("inner diameter", "outer diameter", "width")
 _ORDER: list[Any] = ["description", "place", "id"]
@@ -40,22 +42,21 @@ class ClusterGraph:
 
     def edges(self, part_ids: Iterable[int]) -> list[Edge]:
         """Every link that touches one of these parts, seen from each of them."""
-        return self._edges(part_ids, None)
+        return self._edges(self._session.links(part_ids))
 
     def carrying(self, part_ids: Iterable[int]) -> list[Edge]:
         """Of the links that touch these parts those that carry on: `same` and `superseded_by`."""
-        return self._edges(part_ids, CARRYING)
+        return self._edges(self._session.carrying(part_ids))
 
-    def _edges(self, part_ids: Iterable[int], only: Container[str] | None) -> list[Edge]:
-        links = self._session.links(part_ids)
-        found: list[Edge] = []
-        for way in (1, 0):
-            for part, rows in links.items():
-                for row in rows:
-                    if row[3] == way and (only is None or row[1] in only):
-                        found.append((part, row[0], row[1], row[2], way))
-                        self._said[row[2]] = row
-        return found
+    def _edges(self, links: dict[int, list[list[Any]]]) -> list[Edge]:
+        self._said.update((row[2], row) for rows in links.values() for row in rows)
+        return [
+            (part, row[0], row[1], row[2], way)
+            for way in (1, 0)
+            for part, rows in links.items()
+            for row in rows
+            if row[3] == way
+        ]
 
     def nodes(self, part_ids: Iterable[int]) -> dict[int, Node]:
         """Parts by id; unknown ids are left out."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from partsref.cluster.access.indexed_fields import Document, grams, texts
 from partsref.cluster.access.wire import Json
-from partsref.cluster.reading.session import NAMED, Session
-from partsref.cluster.reading.session import WINDOW as MOST
-from partsref.index.near.codes import WINDOW, read_alike, shortened
+from partsref.cluster.reading.merged_questions import WINDOW as MOST
+from partsref.cluster.reading.parts_of_keys import PartsOfKeys
+from partsref.cluster.reading.question_kinds import Holding, OneSlip
+from partsref.cluster.reading.session import Session
+from partsref.index.near.codes import WINDOW, shortened
 from partsref.index.near.families import HEAD, is_cut
 from partsref.index.near.fragments import ENOUGH, GRAM, first_looked_at, in_order
 from partsref.index.near.lookup import in_order as likeliest_first
@@ -28,23 +30,24 @@ _REGEXP_CHARACTERS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
 class ClusterNear(SqliteNearNumbers):
     """`partsref.reads.near_reader.NearNumbers` over one publication."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keyed: PartsOfKeys) -> None:
         self._session = session
+        self._keyed = keyed
         self._inside: dict[str, list[tuple[int, str]]] = {}
 
     def near_keys(self, key: str, limit: int, most: int = 2) -> list[tuple[str, Slips]]:
         """The keys near `key` and what slipped, likeliest first."""
         if not is_number(key):
             return []
-        one_slip = {**_KEYS, "query": {"terms": {"one_less": texts([*shortened(key), read_alike(key)])}}}
         two_slips = [{**_KEYS, "query": _two_slips(key)}] if most > 1 and is_cut(key) else []
         # Two slips cost the cluster ten times as much: of one number they go in the same round trip, of a list they are
         # asked where one slip explains nothing.
         beside = [] if self._session.together.are_many else two_slips
-        one, *two = self._keys_of([one_slip, *beside])
+        docs, *told = self._session.ask(OneSlip(key), *beside)
+        one = self._keyed.keep(key, docs)
         found = weighed(key, one, 1)
         if two_slips and (not found or found[0][1].cost > SURE):
-            [two_away] = two or self._keys_of(two_slips)
+            two_away = self._keys_of(two_slips[0], told[0] if told else self._session.ask(*two_slips)[0])
             known = {text for text, _ in found}
             found += weighed(key, (text for text in two_away if text not in known and is_cut(text)), SLIPS)
             found.sort(key=likeliest_first)
@@ -58,29 +61,23 @@ class ClusterNear(SqliteNearNumbers):
         if len(fragment) < GRAM:
             return []
         if fragment not in self._inside:
-            self.kept_inside(fragment, self._session.found(*self.questions_inside(fragment)))
+            self.keep_inside(fragment, *self._session.ask(*self.questions_inside(fragment)))
         return self._inside[fragment]
 
-    def questions_inside(self, fragment: str) -> list[Json]:
+    def questions_inside(self, fragment: str) -> list[Holding]:
         """What `inside` asks at first, one question or none: to be asked beside something else."""
-        if len(fragment) < GRAM:
-            return []
-        holding = [{"term": {"grams": gram}} for gram in sorted(grams(fragment))]
-        return [{"_source": NAMED, "size": _PAGE, "sort": ["id"], "query": {"bool": {"filter": holding}}}]
+        return [Holding(fragment, _PAGE)] if len(fragment) >= GRAM else []
 
-    def kept_inside(self, fragment: str, answers: Sequence[list[Document]]) -> None:
-        """Keep what was found for `inside`, of which `answers` are the answers to its questions."""
+    def keep_inside(self, fragment: str, page: list[Document]) -> None:
+        """Keep what was found for `inside`, of which `page` is the answer to its question."""
         found: list[tuple[int, str]] = []
-        looked_at: list[tuple[int, str]] = []
-        for docs in answers:
-            page = docs
-            while True:
-                found += [(doc["id"], doc["key"]) for doc in page if doc["key"].find(fragment) > 0]
-                looked_at = first_looked_at(fragment, found)
-                if len(page) < _PAGE or (len(looked_at) == ENOUGH and len(fragment) <= WINDOW):
-                    break
-                [question] = self.questions_inside(fragment)
-                [page] = self._session.found({**question, "search_after": [page[-1]["id"]]})
+        while True:
+            found += [(doc["id"], doc["key"]) for doc in page if doc["key"].find(fragment) > 0]
+            looked_at = first_looked_at(fragment, found)
+            if len(page) < _PAGE or (len(looked_at) == ENOUGH and len(fragment) <= WINDOW):
+                break
+            body = Holding(fragment, _PAGE).alone()
+            [page] = self._session.found({**body, "search_after": [page[-1]["id"]]})
         self._inside[fragment] = in_order(fragment, looked_at)
 
     def forget(self) -> None:
@@ -102,18 +99,15 @@ class ClusterNear(SqliteNearNumbers):
         [docs] = self._session.found(question)
         return [(doc["id"], doc["key"]) for doc in docs]
 
-    def _keys_of(self, questions: Sequence[Json]) -> list[list[str]]:
-        """The keys of all parts that answer each question, each once."""
-        found = []
-        for question, answer in zip(questions, self._session.ask(*questions), strict=True):
-            hits = answer["hits"]["hits"]
-            keys = [hit["fields"]["key"][0] for hit in hits]
-            while len(hits) == MOST:
-                [more] = self._session.ask({**question, "search_after": hits[-1]["sort"]})
-                hits = more["hits"]["hits"]
-                keys += [hit["fields"]["key"][0] for hit in hits]
-            found.append(list(dict.fromkeys(keys)))
-        return found
+    def _keys_of(self, question: Json, answer: Json) -> list[str]:
+        """The keys of all parts that answer a question, each once."""
+        hits = answer["hits"]["hits"]
+        keys = [hit["fields"]["key"][0] for hit in hits]
+        while len(hits) == MOST:
+            [more] = self._session.ask({**question, "search_after": hits[-1]["sort"]})
+            hits = more["hits"]["hits"]
+            keys += [hit["fields"]["key"][0] for hit in hits]
+        return list(dict.fromkeys(keys))
 
 
 def _two_slips(key: str) -> Json:

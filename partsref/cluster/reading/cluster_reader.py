@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.reading.cluster_applications import ClusterApplications
 from partsref.cluster.reading.cluster_carriers import Carriers
 from partsref.cluster.reading.cluster_graph import ClusterGraph
@@ -15,6 +14,7 @@ from partsref.cluster.reading.cluster_sizes import ClusterSizes
 from partsref.cluster.reading.cluster_stems import ClusterStems
 from partsref.cluster.reading.cluster_vehicle_parts import ClusterVehicleParts, parts_of_each
 from partsref.cluster.reading.fitment_texts import fitment
+from partsref.cluster.reading.parts_of_keys import PartsOfKeys
 from partsref.cluster.reading.reference_names import Names
 from partsref.cluster.reading.relatives import Relatives
 from partsref.cluster.reading.session import Session
@@ -40,25 +40,24 @@ class ClusterReader(SqliteReader):
         self.session = session
         self._names = names = Names(connection)
         self._relatives = Relatives(session)
-        self._keyed: dict[str, list[Document]] = {}
-        self._spelled: dict[str, list[Document]] = {}
-        self.near: ClusterNear = ClusterNear(session)
+        self._keyed = PartsOfKeys(session)
+        self.near: ClusterNear = ClusterNear(session, self._keyed)
         self._carriers = Carriers(session, names, self.near)
         self.applications: ClusterApplications = ClusterApplications(connection, session, names)
         self.sizes = ClusterSizes(session)
         self.vehicle_parts = ClusterVehicleParts(connection, session, names)
-        self.stems: ClusterStems = ClusterStems(session, names)
+        self.stems: ClusterStems = ClusterStems(session, names, self._keyed)
 
-    def begin(self) -> None:
-        """Another answer begins: it is of what is read now."""
-        self.session.begin()
+    def begin(self, *, goes_on: bool = False) -> None:
+        """Another answer begins: it is of what is read now. With `goes_on` it is of the same list."""
+        self.session.begin(goes_on=goes_on)
         self._relatives.forget()
         self._carriers.forget()
         self.near.forget()
         self.applications.forget()
-        self.stems.forget()
-        self._keyed.clear()
-        self._spelled.clear()
+        if not goes_on:
+            self.stems.forget()
+        self._keyed.forget()
 
     def graph(self) -> ClusterGraph:  # type: ignore[override]
         """The links, to be read for one answer."""
@@ -86,42 +85,22 @@ class ClusterReader(SqliteReader):
 
     def by_keys(self, keys: Sequence[str]) -> dict[str, list[Part]]:
         """The parts with each of these canonical keys; keys of no part are left out."""
-        docs = self._of_keys(keys)
-        return {key: [self._names.part(doc) for doc in docs[key]] for key in dict.fromkeys(keys) if docs[key]}
+        return {key: list(map(self._names.part, docs)) for key, docs in self._keyed.of(keys).items() if docs}
 
     def ids_by_key(self, keys: Sequence[str]) -> list[tuple[int, str]]:
         """(part id, key) of every part whose canonical key is one of `keys`."""
-        docs = self._of_keys(keys)
-        return [(doc["id"], key) for key in sorted(set(keys)) for doc in docs[key]]
+        return [(doc["id"], key) for key, docs in sorted(self._keyed.of(keys).items()) for doc in docs]
 
     def ids_by_spelling(self, keys: Sequence[str]) -> list[tuple[int, str, str]]:
         """(part id, spelling as seen, how it was damaged) of every recorded spelling with one of these keys."""
-        self._of_keys(keys)
         rows = [
             (key, doc["id"], text, slip)
-            for key in dict.fromkeys(keys)
-            for doc in self._spelled[key]
+            for key, docs in self._keyed.spelled(keys).items()
+            for doc in docs
             for text, spelled, slip in doc["spellings"]
             if spelled == key
         ]
         return [row[1:] for row in sorted(rows)]
-
-    def _of_keys(self, keys: Sequence[str]) -> dict[str, list[Document]]:
-        """The parts with each key, and beside them those with a spelling of it, kept for the answer."""
-        if missing := [key for key in dict.fromkeys(keys) if key not in self._keyed]:
-            asked = [{"terms": {"key": missing}}, {"terms": {"spelled": missing}}]
-            query = {"bool": {"should": asked, "minimum_should_match": 1}}
-            docs = self.session.every({"query": query, "sort": ["key", "maker"]})
-            keyed: dict[str, list[Document]] = {key: [] for key in missing}
-            spelled: dict[str, list[Document]] = {key: [] for key in missing}
-            for doc in docs:
-                if doc["key"] in keyed:
-                    keyed[doc["key"]].append(doc)
-                for key in {row[1] for row in doc["spellings"]} & spelled.keys():
-                    spelled[key].append(doc)
-            self._keyed |= keyed
-            self._spelled |= spelled
-        return self._keyed
 
     def evidence(self, ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
         """(fitments, links, claims) known of each part."""
@@ -182,7 +161,7 @@ class ClusterReader(SqliteReader):
     def part_id(self, maker: str, number_key: str) -> int | None:
         """The part of a maker (its catalogue name) with this canonical key."""
         known = self._names.maker_ids.get(maker)
-        return next((doc["id"] for doc in self._of_keys([number_key])[number_key] if doc["maker"] == known), None)
+        return next((doc["id"] for doc in self._keyed.of([number_key])[number_key] if doc["maker"] == known), None)
 
     def same_key(self, part_id: int) -> list[int]:
         """Parts of other makers that carry the very same number."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.wire import Json
-from partsref.cluster.reading.session import WINDOW, Session
+from partsref.cluster.reading.merged_questions import WINDOW
+from partsref.cluster.reading.session import Session
 
 
 class _Numbered(NamedTuple):

@@ -9,17 +9,14 @@ from partsref.cluster.access.indexed_fields import Document
 from partsref.cluster.access.live import live
 from partsref.cluster.access.pointer import NAME, Pointer, Publication, parse
 from partsref.cluster.access.wire import ClusterError, Json, Wire
+from partsref.cluster.reading.merged_questions import WINDOW, MergedQuestion, answers, bodies
+from partsref.cluster.reading.question_kinds import HUB_PAGES, HubPages
 from partsref.cluster.reading.together import Together
 from partsref.reads.link_rows import CARRYING
 
-WINDOW = 10_000
-"""Documents one question gives at most; what may be more is asked for in pages."""
-NAMED = ["id", "maker", "key", "base", "number", "kind", "description", "status"]
-"""What names a part: all that is read where many are listed. Such documents are kept too, apart."""
 _IDS = 4_000
 _AT_ONCE = 100
 """Questions in one round trip: of more than that a busy cluster might not answer in time."""
-_HUB_PAGES = 100
 _MOST_AHEAD = 400
 """Parts read before they are asked for, beside what is."""
 _MOST_KEPT = 20_000
@@ -45,18 +42,24 @@ class Session:
         self._named: dict[int, Document] = {}
         self._absent: set[int] = set()
         self._links: dict[int, list[list[Any]]] = {}
+        self._carrying: dict[int, list[list[Any]]] = {}
         self._hubs: set[int] = set()
         self._focus: set[int] = set()
         self._begun = False
         self.together = Together(self._send)
 
-    def begin(self) -> None:
-        """Forget what was met: another answer begins, and is to be of what is read now."""
-        self._docs.clear()
-        self._named.clear()
-        self._absent.clear()
-        self._links.clear()
-        self._hubs.clear()
+    def begin(self, *, goes_on: bool = False) -> None:
+        """Another answer begins, and is to be of what is read now. What was met is forgotten.
+
+        With `goes_on` documents are kept: it is of the same list, and no document of a publication ever changes.
+        """
+        if not goes_on:
+            self._docs.clear()
+            self._named.clear()
+            self._absent.clear()
+            self._links.clear()
+            self._carrying.clear()
+            self._hubs.clear()
         self._focus.clear()
         self._begun = False
 
@@ -64,10 +67,11 @@ class Session:
         """What these are linked with will be asked for: it goes with the next question for parts."""
         self._focus.update(part_ids)
 
-    def ask(self, *questions: Json) -> list[Json]:
+    def ask(self, *questions: Json | MergedQuestion) -> list[Any]:
         """The answers of the cluster to search bodies, in one round trip; documents of parts given whole are kept.
 
-        Raises `MovedError` at the first question of an answer if another publication is read by now.
+        To a question of a kind what was asked for. Raises `MovedError` at the first question of an answer if another
+        publication is read by now.
         """
         return self.together.ask((), questions)
 
@@ -105,22 +109,22 @@ class Session:
         whole = self.get(part_id for part_id in asked if part_id not in held)
         return {part_id: doc for part_id in asked if (doc := held.get(part_id) or whole.get(part_id))}
 
-    def fetch(self, part_ids: Iterable[int], *beside: Json) -> list[Json]:
+    def fetch(self, part_ids: Iterable[int], *beside: Json) -> list[Any]:
         """Have the documents of parts at hand; other questions go with it in the same round trip."""
         missing = self._unknown(dict.fromkeys(part_ids))
         if missing or beside:
             missing += self._linked_with_focus(set(missing))
         if not missing and not beside:
             return []
-        hubs = self._hubs_met()
-        pages = [_pages_of(hubs)] if missing and hubs else []
-        answers = self.together.ask(missing, [*beside, *pages])
+        # Which of them are hubs is not known yet: their links come with them, not a round trip later.
+        pages = [HubPages((*self._hubs_met(), *missing))] if missing else []
+        came = self.together.ask(missing, [*beside, *pages])
         self._absent.update(i for i in missing if i not in self._docs)
         # Of what leads on the rest of the chain goes with the next question.
         self._focus.update(i for i in missing[:_MOST_AHEAD] if "chain" in self._docs.get(i, ()))
-        if pages and len(found := answers.pop()["hits"]["hits"]) < _HUB_PAGES:
-            self._keep_links([hit["_source"] for hit in found])
-        return answers
+        if pages and len(found := came.pop()) < HUB_PAGES:
+            self._keep_links(found)
+        return came
 
     def _unknown(self, part_ids: Iterable[int]) -> list[int]:
         return [i for i in part_ids if i not in self._docs and i not in self._absent]
@@ -146,12 +150,20 @@ class Session:
         docs = self.get(part_ids)
         hubs = [i for i, doc in docs.items() if "links" not in doc and i not in self._links]
         if hubs:
-            self._keep_links(self.every(_pages_of(hubs), _HUB_PAGES))
+            self._keep_links(self.every(HubPages(tuple(hubs)).alone(), HUB_PAGES))
         hubs = [i for i, doc in docs.items() if "links" not in doc]
         short = [i for i in hubs if len(self._links.get(i, ())) != docs[i]["degree"]]
         if short:
             raise ClusterError(f"{self.wire.place}: the links of part {short[0]} are not all there. Publish again.")
         return {i: doc["links"] if "links" in doc else self._links[i] for i, doc in docs.items()}
+
+    def carrying(self, part_ids: Iterable[int]) -> dict[int, list[list[Any]]]:
+        """As `links`, those alone that carry on: of a part with thousands they are looked for once."""
+        asked = list(part_ids)
+        if missing := [part for part in asked if part not in self._carrying]:
+            for part, rows in self.links(missing).items():
+                self._carrying[part] = [row for row in rows if row[1] in CARRYING]
+        return {part: self._carrying[part] for part in asked if part in self._carrying}
 
     def _hubs_met(self) -> list[int]:
         """Parts at hand whose links are in documents of their own: those will be asked for."""
@@ -163,19 +175,27 @@ class Session:
             rows.setdefault(page["hub"], []).extend(page["links"])
         self._links |= rows
 
-    def _send(self, part_ids: Sequence[int], questions: Sequence[Json]) -> list[Json]:
+    def _send(self, part_ids: Sequence[int], questions: Sequence[Json | MergedQuestion]) -> list[Any]:
         """Have the documents of parts at hand; the answers to `questions`, in as few round trips as are well."""
         some = [part_ids[start : start + _IDS] for start in range(0, len(part_ids), _IDS)]
-        bodies: list[Json] = [{"size": len(ids), "query": {"terms": {"id": list(ids)}}} for ids in some]
-        bodies += questions
-        answers: list[Json] = []
-        for start in range(0, len(bodies) or 1, _AT_ONCE):
-            answers += self._send_some(bodies[start : start + _AT_ONCE])
-        return answers[len(some) :]
+        documents: list[Json] = [{"size": len(ids), "query": {"terms": {"id": list(ids)}}} for ids in some]
+        merged = bodies(one for one in questions if isinstance(one, MergedQuestion))
+        plain = [one for one in questions if not isinstance(one, MergedQuestion)]
+        came = self._send_all([*documents, *(one.body for one in merged), *plain])[len(documents) :]
+        answered = answers(merged, came[: len(merged)], self._send_all)
+        left = iter(came[len(merged) :])
+        return [answered[one] if isinstance(one, MergedQuestion) else next(left) for one in questions]
 
-    def _send_some(self, bodies: Sequence[Json]) -> list[Json]:
+    def _send_all(self, sent: Sequence[Json]) -> list[Json]:
+        """The answers to bodies: not too many of them in one round trip."""
+        came: list[Json] = []
+        for start in range(0, len(sent) or 1, _AT_ONCE):
+            came += self._send_some(sent[start : start + _AT_ONCE])
+        return came
+
+    def _send_some(self, sent: Sequence[Json]) -> list[Json]:
         look = {"query": {"ids": {"values": [NAME]}}, "size": 1}
-        asked = [(self.publication.index, self._of_publication(body)) for body in bodies]
+        asked = [(self.publication.index, self._of_publication(body)) for body in sent]
         pointed, *answers = self.wire.searches([(self.wire.place.index, look), *asked])
         self._check(pointed["hits"]["hits"])
         for answer in answers:
@@ -204,7 +224,3 @@ class Session:
         if len(self._docs) + len(self._named) > _MOST_KEPT:
             self._docs.clear()
             self._named.clear()
-
-
-def _pages_of(hubs: Sequence[int]) -> Json:
-    return {"size": _HUB_PAGES, "query": {"terms": {"hub": list(hubs)}}, "sort": ["hub", "page"]}
