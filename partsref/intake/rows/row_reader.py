@@ -33,6 +33,8 @@ _OPTIONAL = ("note", "status", "kind", "attribute", "unit", "action")
 
 _DESCRIBING = ("name", "name_ja", "category")
 
+_TORN_LETTERS = re.compile(r"(?:[繝縺繧]\S{0,2}){2}|Ã[©¨¼¶¤±³¡ª§]|ã[ƒ‚]|Â[°±²³º]|ï¼\S")
+"""UTF-8 that somebody read as Shift-JIS or Western: フィ is 繝輔ぅ then, é is Ã©."""
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]")
 
 Property = tuple[str, str, str]
@@ -199,6 +201,11 @@ class Rows:
         known = next(filter(None, map(self._vocabulary.category, filter(None, (category, name, name_ja)))), "")
         if not name and not name_ja and not known:
             name = category
+        if torn := _TORN_LETTERS.search(name) or _TORN_LETTERS.search(name_ja):
+            advice = (
+                "Loaded as it stands: these were letters of UTF-8 once. Save all of the list anew, or say --encoding."
+            )
+            self._cells.warn("name", torn.string, "letters that mean something", advice)
         if name and not name_ja and _JAPANESE.search(name):
             name, name_ja = "", name
         return name, name_ja, known

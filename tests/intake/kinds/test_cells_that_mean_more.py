@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loading import load_text, said_by
+from loading import load, load_text, said_by
 
 S = "Lister"
 
@@ -77,3 +77,13 @@ def test_a_toyota_number_on_a_row_for_a_suzuki_makes_no_suzuki_part(fresh_db: Pa
     assert ("Suzuki", "15601-87204", "VE-1") not in stated
     assert {("Suzuki", "16510-61A20", "VE-2"), ("Suzuki", "16510-99Q99", "VE-3")} <= stated
     assert any("Suzuki is not known to" in str(one) for one in report.warnings)
+
+
+def test_letters_torn_by_a_wrong_encoding_are_told(fresh_db: Path) -> None:
+    mixed = "品番,品名\nVE-1,オイル\n".encode("cp932") + "VE-2,フィルター\n".encode()
+    file = fresh_db.parent / "mixed.csv"
+    file.write_bytes(mixed + "VE-3,縺れた紐\n".encode("cp932"))
+    report = load(fresh_db, file, source=S)
+    assert [one.row for one in report.warnings] == [3]
+    western = load_text(fresh_db, "part number,name\nVE-4,Ressort arriÃ©re\nVE-5,Ressort arrière\n", source=f"{S} 2")
+    assert [one.row for one in western.warnings] == [2]
