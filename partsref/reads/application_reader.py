@@ -42,9 +42,12 @@ class Applications(Protocol):
         """Parts described so that are said to fit these applications, at most `most` rows."""
 
     def fitted_in_turn(
-        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+        self, scopes: Iterable[tuple[Sequence[int], int]], description_ids: Iterable[int]
     ) -> Iterator[list[Fitted]]:
-        """For one list of applications after the other what `fitted` gives: as many are read as are taken."""
+        """For one list of applications after the other, each with its `most`, what `fitted` gives.
+
+        As many are read as are taken, where that is quicker.
+        """
 
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:
         """Whatever is said to fit these applications, one after the other: as many are read as are taken."""

@@ -56,7 +56,8 @@ vac vacuum;vlv valve;v/belt v belt;v/cover valve cover;v/seal valve seal;v/seals
 wc wheel cylinder;w/c wheel cylinder;w/cyl wheel cylinder;w/cyls wheel cylinder;w/cylinder wheel cylinder
 w/bearing wheel bearing;w/bearings wheel bearing;w/brg wheel bearing;w/brgs wheel bearing;w/blade wiper blade
 w/blades wiper blade;w/arm wiper arm;w/p water pump;wp water pump;w/pump water pump;w/pumps water pump
-w/hose water hose;w/nut wheel nut;w/nuts wheel nut;w/stud wheel stud;w/screen windscreen;w/washer windscreen washer
+w/hose water hose;w/nut wheel nut;w/nuts wheel nut;w/stud wheel stud;w/s windscreen;w/screen windscreen
+w/shield windshield;w/washer windscreen washer
 w/temp water temperature;w/motor wiper motor;whl wheel;wndw window;fr/bumper front bumper;spdo speedometer
 speedo speedometer;tacho tachometer;hd heavy duty;rebuild-kit rebuild kit;bottle-jack jack;fuel-cap fuel cap
 """

@@ -65,14 +65,15 @@ def _take_rings(question: Question, found: dict[int, Candidate], scopes: Scopes,
     """Add what fits the vehicle and is described so, then its relatives', ring by ring, until there is enough."""
     taken: list[Scope] = []
 
-    def rings() -> Iterator[list[int]]:
+    def rings() -> Iterator[tuple[list[int], int]]:
+        yield list(scopes.near), -1
         for ring in scopes.related():
             taken.append(ring)
-            yield list(ring)
+            yield list(ring), _MOST_RELATED
 
-    take_described(question, found, scopes.near, level, scopes.facts)
+    in_turn = question.reader.applications.fitted_in_turn(rings(), level)
+    _take(question, found, scopes.near, level, scopes.facts, next(in_turn))
     own = frozenset(item.category_id for item in found.values() if item.names_the_vehicle)
-    in_turn = question.reader.applications.fitted_in_turn(rings(), level, _MOST_RELATED)
     place = 0
     while not _has_enough(found) and (rows := next(in_turn, None)) is not None:
         _take(question, found, taken[place], level, scopes.facts, rows, own)

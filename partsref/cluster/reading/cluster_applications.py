@@ -38,11 +38,11 @@ class ClusterApplications(StoredApplications):
         return [fitted(self._names, doc, fit) for _, fit, doc in rows]
 
     def fitted_in_turn(
-        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+        self, scopes: Iterable[tuple[Sequence[int], int]], description_ids: Iterable[int]
     ) -> Iterator[list[Fitted]]:
         """For one list of applications after the other what `fitted` gives: all are asked in one round trip."""
         described = {"terms": {"description": sorted(description_ids)}}
-        for rows in fits_of_each(self._session, [list(scope) for scope in scopes], most, [described]):
+        for rows in fits_of_each(self._session, list(scopes), [described]):
             yield [fitted(self._names, doc, fit) for _, fit, doc in rows]
 
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:

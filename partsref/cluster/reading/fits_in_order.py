@@ -32,18 +32,28 @@ def fits_in_order(session: Session, applications: Sequence[int], most: int, filt
 
 
 def fits_of_each(
-    session: Session, scopes: Sequence[Sequence[int]], most: int, filters: Sequence[Json] = ()
+    session: Session, scopes: Sequence[tuple[Sequence[int], int]], filters: Sequence[Json] = ()
 ) -> Iterator[list[Row]]:
-    """For one list of applications after the other what `fits_in_order` gives, the first pages in one round trip."""
-    asked = [_question(list(scope), filters, min(_PAGE, most + 1)) for scope in scopes if scope]
+    """For one list of applications after the other, each with its `most`, what `fits_in_order` gives.
+
+    The first pages come in one round trip.
+    """
+    asked = [_question(list(scope), filters, _first_size(most)) for scope, most in scopes if scope]
     answers = iter(session.found(*asked) if asked else [])
-    for scope in scopes:
+    for scope, most in scopes:
         if not scope:
             yield []
-        elif len(docs := next(answers)) <= most:
+        elif len(docs := next(answers)) < _first_size(most):
             yield _cut(_rows(docs, scope), most)
+        elif _first_size(most) == _PAGE:
+            yield _of_first_page(session, scope, most, filters, docs)
         else:
             yield fits_in_order(session, scope, most, filters)
+
+
+def _first_size(most: int) -> int:
+    """Documents of a first page: one more than could be wanted tells whether they are all."""
+    return min(_PAGE, most + 1) if most >= 0 else _PAGE
 
 
 def _of_first_page(
@@ -57,7 +67,7 @@ def _of_first_page(
     found: list[Row] = []
     for start in range(0, len(applications), _AT_ONCE):
         some = applications[start : start + _AT_ONCE]
-        answers = session.found(*(_question([one], filters, min(_PAGE, most + 1)) for one in some))
+        answers = session.found(*(_question([one], filters, _first_size(most)) for one in some))
         for one, first in zip(some, answers, strict=True):
             found += _first(session, one, filters, first, most - len(found))
             if len(found) >= most:
@@ -78,7 +88,7 @@ def each_in_order(session: Session, applications: Sequence[int]) -> Iterator[Row
 def _first(session: Session, application: int, filters: Sequence[Json], docs: list[Document], most: int) -> list[Row]:
     """The first fitments of one application, of which a first page is read."""
     found: list[Row] = []
-    for row in _streamed(session, application, filters, docs, min(_PAGE, most + 1) if most >= 0 else _PAGE):
+    for row in _streamed(session, application, filters, docs, _first_size(most)):
         if len(found) >= most >= 0:
             break
         found.append(row)

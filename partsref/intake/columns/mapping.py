@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field, replace
@@ -20,6 +21,7 @@ from partsref.intake.read.line import Line
 from partsref.values import frozen
 
 _SAMPLE = 200
+_RUNS_OF_BLANKS = re.compile(r"\S[ \u3000]{2,}\S")
 
 
 @frozen
@@ -185,11 +187,21 @@ def _header(name: str, lines: Sequence[Line], given: MapFile) -> Header:
         if not wanted:
             return _without_names(lines, given)
     seen = " | ".join(" ".join(cell.split())[:30] for cell in lines[0].cells[:8]) if lines else ""
+    if lines and all(len(line.cells) == 1 for line in lines) and sum(map(_parts_by_blanks, lines)) * 2 > len(lines):
+        raise InputError(
+            f"{name}: no column of part numbers found: its columns seem to be parted by blanks alone, which tell no"
+            " empty cell. Save the list as CSV (in a spreadsheet: open it as text of fixed width), and load that."
+        )
     raise InputError(
         f"{name}: no column of part numbers found. Expected a header such as 品番 or Part Number near the top;"
         f" the first row is: {seen or 'empty'}. {how_to_name(lines[0].cells if lines else ())}"
         " Or name the characters with --encoding."
     )
+
+
+def _parts_by_blanks(line: Line) -> bool:
+    """Whether a line of one cell holds several, each at its place on the line."""
+    return bool(_RUNS_OF_BLANKS.search(line.cells[0].strip()))
 
 
 def _without_strays(header: Header, lines: Sequence[Line]) -> Header:

@@ -127,11 +127,11 @@ class FitmentRows:
         return [Fitted(*row[:-1]) for row in rows]
 
     def fitted_in_turn(
-        self, scopes: Iterable[Sequence[int]], description_ids: Iterable[int], most: int
+        self, scopes: Iterable[tuple[Sequence[int], int]], description_ids: Iterable[int]
     ) -> Iterator[list[Fitted]]:
-        """For one list of applications after the other what `fitted` gives: as many are read as are taken."""
+        """For one list of applications after the other, each with its `most`, what `fitted` gives: one when taken."""
         described = list(description_ids)
-        return (self.fitted(scope, described, most) for scope in scopes)
+        return (self.fitted(scope, described, most) if scope else [] for scope, most in scopes)
 
     def fitted_anything(self, application_ids: Iterable[int]) -> Iterator[Fitted]:
         """Whatever is said to fit these applications, one after the other: as many are read as are taken."""

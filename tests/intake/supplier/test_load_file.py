@@ -346,6 +346,10 @@ def test_formulas_and_text_guards_are_taken_off(fresh_db: Path) -> None:
         (b"<html><table><tr><td>A-1</td></tr></table>", "no column of part numbers"),
         (b"\x80\x81\x82\xff\xfe rubbish", "row 1.*--encoding"),
         (b"name,price\nfilter,100\n", "no column of part numbers"),
+        (
+            b"PART NO      NAME        PRICE\n16510-61A20  OIL FILTER  12.00\n17220-P36-000            3.00\n",
+            "no column of part numbers.*parted by blanks.*Save the list as CSV",
+        ),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_line(fresh_db: Path, content: bytes, message: str) -> None:
