@@ -34,6 +34,7 @@ class ClusterNear(SqliteNearNumbers):
         self._session = session
         self._keyed = keyed
         self._inside: dict[str, list[tuple[int, str]]] = {}
+        self._one_slip: dict[str, list[Document]] = {}
 
     def near_keys(self, key: str, limit: int, most: int = 2) -> list[tuple[str, Slips]]:
         """The keys near `key` and what slipped, likeliest first."""
@@ -42,9 +43,11 @@ class ClusterNear(SqliteNearNumbers):
         two_slips = [{**_KEYS, "query": _two_slips(key)}] if most > 1 and is_cut(key) else []
         # Two slips cost the cluster ten times as much: of one number they go in the same round trip, of a list they are
         # asked where one slip explains nothing.
-        beside = [] if self._session.together.are_many else two_slips
-        docs, *told = self._session.ask(OneSlip(key), *beside)
-        one = self._keyed.keep(key, docs)
+        told: list[Json] = []
+        if key not in self._one_slip:
+            beside = [] if self._session.together.are_many else two_slips
+            self._one_slip[key], *told = self._session.ask(OneSlip(key), *beside)
+        one = self._keyed.keep(key, self._one_slip[key])
         found = weighed(key, one, 1)
         if two_slips and (not found or found[0][1].cost > SURE):
             two_away = self._keys_of(two_slips[0], told[0] if told else self._session.ask(*two_slips)[0])
@@ -61,7 +64,11 @@ class ClusterNear(SqliteNearNumbers):
         if len(fragment) < GRAM:
             return []
         if fragment not in self._inside:
-            self.keep_inside(fragment, *self._session.ask(*self.questions_inside(fragment)))
+            # What is near is asked for next, where this is not enough.
+            near = [OneSlip(fragment)] if is_number(fragment) and fragment not in self._one_slip else []
+            page, *docs = self._session.ask(*self.questions_inside(fragment), *near)
+            self._one_slip.update(zip([fragment], docs, strict=False))
+            self.keep_inside(fragment, page)
         return self._inside[fragment]
 
     def questions_inside(self, fragment: str) -> list[Holding]:
@@ -83,6 +90,7 @@ class ClusterNear(SqliteNearNumbers):
     def forget(self) -> None:
         """Another answer begins."""
         self._inside.clear()
+        self._one_slip.clear()
 
     def fitting(self, glob: str, start: str, runs: Sequence[str], most: int) -> list[tuple[int, str]]:
         """(part id, key) of the keys that fit `glob`, in their order."""
