@@ -215,13 +215,13 @@ def compared(catalog: Catalog, parts: Sequence[tuple[str, str]]) -> Any:
 
 
 KINDS: dict[str, Kind] = {
-    "find: the very number": Kind(200, 9, _exact, _found),
-    "find: a slip": Kind(100, 9, _slipped, _found),
-    "find: two slips": Kind(60, 9, _slipped_twice, _found),
-    "find: unknown": Kind(40, 10, _unknown, _found),
+    "find: the very number": Kind(200, 6, _exact, _found),
+    "find: a slip": Kind(100, 6, _slipped, _found),
+    "find: two slips": Kind(60, 6, _slipped_twice, _found),
+    "find: unknown": Kind(40, 6, _unknown, _found),
     "find: a piece": Kind(50, 6, _fragments, _found),
     "find: a worn label": Kind(40, 6, _worn, _found),
-    "xref": Kind(100, 9, _cross_references, lambda c, asked: c.cross_reference(*asked)),
+    "xref": Kind(100, 6, _cross_references, lambda c, asked: c.cross_reference(*asked)),
     "search": Kind(50, 10, _searches, lambda c, query: c.search(query)),
     "match": Kind(3, 40, _lists, lambda c, lines: list(c.match(lines))),
     "explain": Kind(50, 1, _explained, lambda c, asked: c.explain(asked[0], maker=asked[1])),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
+from typing import Any
 
 from partsref.answer.number.carried import carried, carried_ahead
 from partsref.answer.number.number_candidate import NumberCandidate
@@ -75,10 +77,21 @@ def _numbers(reader: Reader, query: str, limit: int) -> list[tuple[NumberQuery, 
         shown = query.strip()[:40]
         raise InputError(f"expected a part number, got {shown!r}: give its letters and digits, such as 16510-61A20")
     asked = NumberQuery(text, whole)
-    found = _carried(reader, asked, limit)
-    if not _is_exact(found) and (pieces := _taken_apart(reader, asked)):
+    if asked.is_plain:
+        return [(asked, _all(reader, asked, _carried(reader, asked, limit), limit))]
+    found, pieces = _whole_or_pieces(reader, asked, limit)
+    if pieces:
         return [(piece, _all(reader, piece, _carried(reader, piece, limit), limit)) for piece in pieces]
     return [(asked, _all(reader, asked, found, limit))]
+
+
+def _whole_or_pieces(reader: Reader, asked: NumberQuery, limit: int) -> tuple[list[NumberCandidate], list[NumberQuery]]:
+    """What carries the number as typed, and the numbers it is taken apart into where that is not the very number."""
+    # Asked for together, where that is quicker; else the second is not made where the first is enough.
+    both = iter(reader.together((partial(_carried, reader, asked, limit), partial(_taken_apart, reader, asked))))
+    found: Any = next(both)
+    pieces: Any = [] if _is_exact(found) else next(both)
+    return found, pieces
 
 
 def _taken_apart(reader: Reader, asked: NumberQuery) -> list[NumberQuery]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from partsref.reasons import Reason
 from partsref.values import frozen
+
+_PLAIN = re.compile(r"[0-9][0-9A-Za-z-]*")
 
 
 @frozen
@@ -13,6 +17,11 @@ class NumberQuery:
     text: str
     key: str
     maker: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is typed as most numbers are: there is nothing to take apart."""
+        return _PLAIN.fullmatch(self.text) is not None
 
     def as_typed(self, slip: Reason) -> Reason:
         """A slip told with the character as it was typed, where that says more: a small l is not a capital one."""

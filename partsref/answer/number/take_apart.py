@@ -18,8 +18,6 @@ from partsref.words.fold import fold
 
 _MOST_NUMBERS = 8
 _MAKER_WORDS = 3
-_PLAIN = re.compile(r"[0-9][0-9A-Za-z-]*")
-"""A number as most are typed: nothing to take apart."""
 _GLUED = re.compile(r"([A-Za-z&]{3,})([0-9].*)")
 _COUNT_OR_SIZE = 4
 """Digits that may be a quantity, a year or a bearing: beside a longer number they are no number of their own."""
@@ -30,7 +28,7 @@ def split(reader: Reader, asked: NumberQuery) -> list[NumberQuery]:
 
     A maker's name goes, and so do words without a digit beside a whole number: a maker or a word nobody knows.
     """
-    if _PLAIN.fullmatch(asked.text):
+    if asked.is_plain:
         return []
     meant, denied = without_denied(as_latin(asked.text))
     if (meant != asked.text or denied) and key(meant):
