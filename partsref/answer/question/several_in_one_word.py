@@ -7,7 +7,6 @@ import re
 from partsref.answer.question.reading import Reading
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.numbers.number_key import key
-from partsref.numbers.read_cell import read_cell
 from partsref.words.chassis import covers, is_code, normal, patterns
 from partsref.words.meanings import MeaningKind
 from partsref.words.text import runs
@@ -51,6 +50,9 @@ def slashed_numbers(token: str, whole: set[str]) -> list[str]:
     long = len(pieces) > 1 and all(len(one) >= _SHORTEST_SLASHED and any(map(str.isdigit, one)) for one in pieces)
     if not long or key(token) in whole or not any(key(one) in whole for one in pieces):
         return [token]
+    # What reads cells of lists takes milliseconds to import, and few questions have such a word.
+    from partsref.numbers.read_cell import read_cell
+
     read = [number.text for number in read_cell(token, lambda _name: "", as_asked=True)]
     return read if len(read) > 1 else pieces
 
