@@ -15,10 +15,16 @@ def beside_found(found: Found) -> Elsewhere | None:
     return None if any(hit.carries_it for hit in found.hits) else for_number(found.query)
 
 
-def for_number(number: str) -> Elsewhere:
-    """The next step for a number nobody here carries."""
+def for_number(number: str) -> Elsewhere | None:
+    """The next step for a number nobody here carries; none for what a spreadsheet made of one: nobody anywhere has it.
+
+    Then the next step is the list it is from, which the reason says.
+    """
+    # Most questions are answered, and need not pay for what reads this.
+    from partsref.numbers.spreadsheet_damage import damage
+
     text = " ".join(number.split())[:LONGEST]
-    return filled(text, text, text)
+    return None if damage(text) else filled(text, text, text)
 
 
 def filled(number: str, japanese: str, english: str) -> Elsewhere:

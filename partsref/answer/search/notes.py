@@ -86,13 +86,24 @@ def _about(code: str, question: Question, **arguments: tuple[str, ...] | tuple[T
     return Reason(code, **arguments)
 
 
+def _nobody_carries(numbers: Sequence[str]) -> Iterator[Reason]:
+    """That no part carries these, and of those a spreadsheet made of numbers that it did."""
+    # Most questions name no number, or one that is there, and need not pay for what reads this.
+    from partsref.numbers.spreadsheet_damage import damage
+
+    eaten = [number for number in numbers if damage(number)]
+    yield from (Reason("eaten_by_spreadsheet", number=number) for number in eaten)
+    if others := tuple(number for number in numbers if number not in eaten):
+        yield Reason("no_part_carries_any", numbers=others)
+
+
 def _on_the_first(question: Question, hits: Sequence[Hit], found: Sequence[Hit]) -> tuple[list[Reason], bool]:
     """Notes on what is missing or only near, and whether the question is answered by the first hit."""
     reading = question.reading
     first = hits[0] if hits else None
     unread = [Reason("not_understood", words=tuple(reading.unknown))] if reading.unknown else []
     if reading.numbers and not any(hit.carries_it for hit in hits):
-        notes = [Reason("no_part_carries_any", numbers=tuple(reading.numbers)), *unread]
+        notes = [*_nobody_carries(reading.numbers), *unread]
         by_words = first is not None and first.block == "text" and not first.related and not first.other_part
         return notes, by_words and not unread and reading.asks_for_part()
     if first is None:
