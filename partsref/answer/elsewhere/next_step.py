@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from partsref.answer.elsewhere.number_step import LONGEST, filled, for_number
+from partsref.answer.elsewhere.number_step import LONGEST, filled, may_be_known
 from partsref.model_hits import Elsewhere
 from partsref.model_search import Searched, Understood
 from partsref.store.read import japanese_names
@@ -27,12 +27,10 @@ def beside_searched(connection: sqlite3.Connection, searched: Searched) -> Elsew
 def for_words(connection: sqlite3.Connection, understood: Understood, query: str) -> Elsewhere | None:
     """The next step for a question in words: its vehicle and part in both languages, and places that take them.
 
-    None where it is but a number, and no place could know it (`for_number`).
-
     What is asked of a vehicle besides parts is put so, in the place of the part. Of what says neither, the words
-    themselves are left.
+    themselves are left. None where it is but a number, and no place could know it (`may_be_known`).
     """
-    numbers = tuple(number[:LONGEST] for number in understood.numbers[:1] if for_number(number))
+    numbers = tuple(number[:LONGEST] for number in understood.numbers[:1] if may_be_known(number))
     needs = needs_in(query)
     part = [need.japanese.split("|")[0] for need in needs] or _part(connection, understood)
     of_part = [need.english.split("|")[0] for need in needs] or [*understood.positions, *understood.words]

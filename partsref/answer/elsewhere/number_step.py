@@ -16,15 +16,20 @@ def beside_found(found: Found) -> Elsewhere | None:
 
 
 def for_number(number: str) -> Elsewhere | None:
-    """The next step for a number nobody here carries; none for what a spreadsheet made of one: nobody anywhere has it.
+    """The next step for a number nobody here carries; none where nobody anywhere has it (`may_be_known`).
 
     Then the next step is the list it is from, which the reason says.
     """
+    text = " ".join(number.split())[:LONGEST]
+    return filled(text, text, text) if may_be_known(text) else None
+
+
+def may_be_known(number: str) -> bool:
+    """Whether somebody may have a number: nobody has what a spreadsheet made of one."""
     # Most questions are answered, and need not pay for what reads this.
     from partsref.numbers.spreadsheet_damage import damage
 
-    text = " ".join(number.split())[:LONGEST]
-    return None if damage(text) else filled(text, text, text)
+    return damage(number) is None
 
 
 def filled(number: str, japanese: str, english: str) -> Elsewhere:

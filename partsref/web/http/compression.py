@@ -6,7 +6,8 @@ import gzip
 from collections.abc import Iterable
 from functools import lru_cache
 
-from partsref.web.http.headers import App, Message, Receive, Scope, Send
+from partsref.web.http.first_body import at_first_body
+from partsref.web.http.headers import App, Message
 
 _KINDS = (b"text/", b"application/json", b"image/svg+xml")
 _SHORTEST = 1_000
@@ -17,30 +18,15 @@ _KEPT_BYTES = 64_000
 
 def compressed(app: App) -> App:
     """`app`, its answers compressed where they are text, come in one piece, and the visitor takes gzip."""
+    return at_first_body(app, lambda scope: _taken(scope.get("headers", ())), _compressed)
 
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _taken(scope.get("headers", ())):
-            await app(scope, receive, send)
-            return
-        start: Message = {}
 
-        async def send_compressed(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            if start:
-                first, start = start, {}
-                body = message.get("body", b"")
-                if not message.get("more_body") and len(body) >= _SHORTEST and _is_text(first):
-                    message = {**message, "body": (_kept if len(body) <= _KEPT_BYTES else _packed)(body)}
-                    first = {**first, "headers": _headers(first, len(message["body"]))}
-                await send(first)
-            await send(message)
-
-        await app(scope, receive, send_compressed)
-
-    return wrapped
+def _compressed(start: Message, message: Message) -> tuple[Message, Message]:
+    body = message.get("body", b"")
+    if len(body) < _SHORTEST or not _is_text(start):
+        return start, message
+    packed = (_kept if len(body) <= _KEPT_BYTES else _packed)(body)
+    return {**start, "headers": _headers(start, len(packed))}, {**message, "body": packed}
 
 
 def _taken(headers: Iterable[tuple[bytes, bytes]]) -> bool:
