@@ -209,8 +209,8 @@ class Catalog:
 
         `beside` are other cells of its row, of which the first that is a maker's name tells whose the numbers are.
         """
-        from partsref.numbers.cell_numbers import beside_cells
-        from partsref.numbers.read_cell import read_cell
+        from partsref.numbers.cells.cell_numbers import beside_cells
+        from partsref.numbers.cells.read_cell import read_cell
         from partsref.words.fold import fold
 
         def maker_of(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from partsref.numbers.cell_numbers import looks_like_number
+from partsref.numbers.cells.cell_numbers import looks_like_number
 from partsref.numbers.number_key import key
 
 _COUNT = r"\d{1,4}"

@@ -25,7 +25,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 import partsref  # noqa: E402
 from partsref.api import Catalog  # noqa: E402
 from partsref.errors import PartsrefError  # noqa: E402
-from partsref.numbers.read_cell import read_cell  # noqa: E402
+from partsref.numbers.cells.read_cell import read_cell  # noqa: E402
 
 ROOMS = ("numbers", "words", "intake.lexicon", "intake.rows", "intake.read.letters", "intake.columns.header",
          "standards", "answer.question", "answer.number", "store.read.frames", "photo.text_line", "values")  # fmt: skip
@@ -59,7 +59,7 @@ def readers() -> dict[str, Callable[[str], object]]:
                 found[f"{module.name.removeprefix('partsref.')}.{name}"] = function
     for name in _OURS:
         del found[name]
-    return found | {"numbers.read_cell.read_cell": lambda text: read_cell(text, lambda _name: "")}
+    return found | {"numbers.cells.read_cell.read_cell": lambda text: read_cell(text, lambda _name: "")}
 
 
 def _reads_a_text(function: Any, module: str, name: str) -> bool:

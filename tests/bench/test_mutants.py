@@ -19,7 +19,7 @@ RULES = (
     ("numbers/look_alikes.py", '"38", False', '"38", True', "numbers/test_slips.py"),
     ("numbers/bearings.py", "is None or match[0] ==", "is None and match[0] ==", "numbers/test_bearings.py"),
     ("numbers/canonical.py", "suffix == layout.empty", "suffix != layout.empty", "numbers/test_canonical.py"),
-    ("numbers/read_cell.py", "first < last - 1 and", "first < last - 2 and", "numbers/test_read_cell.py"),
+    ("numbers/cells/read_cell.py", "first < last - 1 and", "first < last - 2 and", "numbers/cells/test_read_cell.py"),
     ("answer/crossref/weights.py", "doubts=(-1.0", "doubts=(1.0", "answer/crossref/test_weights.py"),
     ("answer/search/ranking_rules.py", "misplaced > 0", "misplaced >= 0", "answer/search/test_ranking_rules.py"),
 )

@@ -27,7 +27,7 @@ def for_number(number: str) -> Elsewhere | None:
 def may_be_known(number: str) -> bool:
     """Whether somebody may have a number: nobody has what a spreadsheet made of one."""
     # Most questions are answered, and need not pay for what reads this.
-    from partsref.numbers.spreadsheet_damage import damage
+    from partsref.numbers.cells.spreadsheet_damage import damage
 
     return damage(number) is None
 

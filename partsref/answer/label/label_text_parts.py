@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partsref.numbers.cell_numbers import tokens
+from partsref.numbers.cells.cell_numbers import tokens
 from partsref.photo.text_line import TextLine
 from partsref.reads.part_reader import Reader
 from partsref.words.fold import fold

@@ -8,7 +8,7 @@ from partsref.answer.number.find_number import Looked, look
 from partsref.answer.number.same_part import are_one_part
 from partsref.model import State
 from partsref.model_hits import Hit
-from partsref.numbers.spreadsheet_damage import damage
+from partsref.numbers.cells.spreadsheet_damage import damage
 from partsref.reads.part_reader import Reader
 from partsref.reasons import Reason
 from partsref.values import frozen

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from partsref.answer.number.number_query import NumberQuery
-from partsref.numbers.beside_numbers import without_denied
-from partsref.numbers.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
+from partsref.numbers.cells.beside_numbers import without_denied
+from partsref.numbers.cells.cell_numbers import beside_cells, looks_like_number, numbers_in, other_endings, tokens
+from partsref.numbers.cells.read_cell import read_cell
 from partsref.numbers.label_text import around_removed, may_be_suffix, runs, stands_alone
 from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
-from partsref.numbers.read_cell import read_cell
 from partsref.numbers.readings import NumberReading, readings
 from partsref.reads.part_reader import Reader
 from partsref.words.fold import fold

@@ -12,11 +12,11 @@ from partsref.index.sqlite_reader import SqliteReader
 from partsref.model_hits import NumberForm
 from partsref.numbers.blocks import block, block_rule
 from partsref.numbers.canonical import canonical
+from partsref.numbers.cells.spreadsheet_damage import damage
 from partsref.numbers.formats import NumberFormat, fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.partkind import part_kind
 from partsref.numbers.readings import with_zeros
-from partsref.numbers.spreadsheet_damage import damage
 from partsref.reads.stem_reader import StemQuestions
 from partsref.reasons import Reason
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from partsref.answer.question.amounts import take_amounts
 from partsref.answer.question.read_chassis_codes import look_alikes
 from partsref.answer.question.reading import Reading
 from partsref.answer.question.several_in_one_word import (
@@ -16,12 +17,11 @@ from partsref.answer.question.several_in_one_word import (
 )
 from partsref.index.terms.vocabulary import Vocabulary
 from partsref.index.word_reader import Words
-from partsref.numbers.cell_numbers import looks_like_number
+from partsref.numbers.cells.cell_numbers import looks_like_number
 from partsref.numbers.formats import fitting_formats
 from partsref.numbers.number_key import key
 from partsref.numbers.readings import exact_keys
 from partsref.reads.part_reader import Reader
-from partsref.words.amounts import take_amounts
 from partsref.words.chassis import is_code, normal
 from partsref.words.fold import bare_latin, fold
 from partsref.words.frame_number import read_frame

@@ -51,7 +51,7 @@ def slashed_numbers(token: str, whole: set[str]) -> list[str]:
     if not long or key(token) in whole or not any(key(one) in whole for one in pieces):
         return [token]
     # What reads cells of lists takes milliseconds to import, and few questions have such a word.
-    from partsref.numbers.read_cell import read_cell
+    from partsref.numbers.cells.read_cell import read_cell
 
     read = [number.text for number in read_cell(token, lambda _name: "", as_asked=True)]
     return read if len(read) > 1 else pieces

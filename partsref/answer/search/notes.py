@@ -89,7 +89,7 @@ def _about(code: str, question: Question, **arguments: tuple[str, ...] | tuple[T
 def _nobody_carries(numbers: Sequence[str]) -> Iterator[Reason]:
     """That no part carries these, and of those a spreadsheet made of numbers that it did."""
     # Most questions name no number, or one that is there, and need not pay for what reads this.
-    from partsref.numbers.spreadsheet_damage import damage
+    from partsref.numbers.cells.spreadsheet_damage import damage
 
     eaten = [number for number in numbers if damage(number)]
     yield from (Reason("eaten_by_spreadsheet", number=number) for number in eaten)

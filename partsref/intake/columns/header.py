@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from partsref.intake.columns.fields import IGNORED, REF, SKU, attribute_of, field_of
 from partsref.intake.read.line import Line
-from partsref.numbers.cell_numbers import looks_like_number
+from partsref.numbers.cells.cell_numbers import looks_like_number
 from partsref.values import frozen
 
 SEARCHED_ROWS = 30

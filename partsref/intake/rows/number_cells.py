@@ -10,10 +10,16 @@ from partsref.intake.lexicon.cell_words import STATUSES, meaning
 from partsref.intake.lexicon.known_names import KnownMaker
 from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.rows.row_cells import RowCells
+from partsref.numbers.cells.read_cell import CellNumber, MakerOf, read_cell
+from partsref.numbers.cells.spreadsheet_damage import (
+    DATE,
+    LOST_ZERO,
+    TOO_LONG_FOR_A_SPREADSHEET,
+    damage,
+    with_lost_zero,
+)
 from partsref.numbers.look_alike_letters import as_latin
 from partsref.numbers.number_key import key
-from partsref.numbers.read_cell import CellNumber, MakerOf, read_cell
-from partsref.numbers.spreadsheet_damage import DATE, LOST_ZERO, TOO_LONG_FOR_A_SPREADSHEET, damage, with_lost_zero
 
 LONGEST = 64
 """Characters a part number may have. Exchange formats stop at 45 or 48."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from partsref.numbers.cell_numbers import looks_like_number
+from partsref.numbers.cells.cell_numbers import looks_like_number
 from partsref.words.fold import fold
 
 HEADING, PAGE, TOTAL, HEADER, REMARK = "heading", "page number", "total", "header repeated", "remark"

@@ -11,7 +11,7 @@ from partsref.intake.rows.cells import words
 from partsref.intake.rows.link_cells import Other
 from partsref.intake.rows.row_cells import RowCells
 from partsref.intake.rows.whole_vehicle import whole_vehicles, without_make
-from partsref.numbers.beside_numbers import without_denied
+from partsref.numbers.cells.beside_numbers import without_denied
 from partsref.store.write.batch import Application
 from partsref.words.place_cell import place
 

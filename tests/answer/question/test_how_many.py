@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partsref.answer.question.amounts import AMOUNTS
 from partsref.answer.question.read_tokens import readable
 from partsref.api import Catalog
-from partsref.words.amounts import AMOUNTS
 
 
 @pytest.mark.parametrize("question", [question for _, question in AMOUNTS])

@@ -18,8 +18,8 @@ from partsref.intake.lexicon.header_pieces import pieces_of
 from partsref.intake.lexicon.year_ranges import has_month, years
 from partsref.intake.read.opening import opening
 from partsref.intake.read.records import _apart
-from partsref.numbers.cell_numbers import numbers_in
-from partsref.numbers.read_cell import read_cell
+from partsref.numbers.cells.cell_numbers import numbers_in
+from partsref.numbers.cells.read_cell import read_cell
 from partsref.store.file.database import open_writer
 
 Run = Callable[..., Ran]

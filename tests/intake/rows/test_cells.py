@@ -10,7 +10,7 @@ from partsref.formulas import guarded, text_in
 from partsref.intake.lexicon.nothing_words import is_nothing
 from partsref.intake.report.rejects import in_rejects
 from partsref.intake.rows.cells import bare
-from partsref.numbers.spreadsheet_damage import damage, with_lost_zero
+from partsref.numbers.cells.spreadsheet_damage import damage, with_lost_zero
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@ab1, "), max_size=12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsref.intake.rows.number_cells import is_ordinary, may_be_date
-from partsref.numbers.spreadsheet_damage import damage
+from partsref.numbers.cells.spreadsheet_damage import damage
 
 DATES = ["2004-10-05", "1999-1-5", "5-Jan", "05-JAN-2020", "31-dec-99", "Jan-05", "SEP-2004"]
 

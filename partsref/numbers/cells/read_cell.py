@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from partsref.numbers.beside_numbers import SHORT_WORDS, without_denied, word_beside
-from partsref.numbers.cell_endings import ending_made_whole, form, same_endings
-from partsref.numbers.cell_numbers import AND_OTHERS, looks_like_number, may_stand_alone, other_endings, tokens
+from partsref.numbers.cells.beside_numbers import SHORT_WORDS, without_denied, word_beside
+from partsref.numbers.cells.cell_endings import ending_made_whole, form, same_endings
+from partsref.numbers.cells.cell_numbers import AND_OTHERS, looks_like_number, may_stand_alone, other_endings, tokens
 from partsref.numbers.number_key import key
 
 MakerOf = Callable[[str], str]

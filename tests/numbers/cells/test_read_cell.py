@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from partsref.numbers.beside_numbers import BEFORE, BEHIND, DENIED_BEFORE, DENIED_BEHIND
+from partsref.numbers.cells.beside_numbers import BEFORE, BEHIND, DENIED_BEFORE, DENIED_BEHIND
+from partsref.numbers.cells.read_cell import JOINERS, CellNumber, read_cell
 from partsref.numbers.look_alike_letters import LOOK_ALIKE_LETTERS, as_latin
-from partsref.numbers.read_cell import JOINERS, CellNumber, read_cell
 
 _MAKERS = {
     "bosch": "Bosch",

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from partsref.numbers.cell_endings import ending_made_whole, form, same_endings
-from partsref.numbers.cell_numbers import beside_cells, looks_like_number, may_stand_alone, numbers_in, other_endings
+from partsref.numbers.cells.cell_endings import ending_made_whole, form, same_endings
+from partsref.numbers.cells.cell_numbers import (
+    beside_cells,
+    looks_like_number,
+    may_stand_alone,
+    numbers_in,
+    other_endings,
+)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsref.numbers.cell_numbers import may_stand_alone
+from partsref.numbers.cells.cell_numbers import may_stand_alone
 from partsref.numbers.number_key import key
 
 
